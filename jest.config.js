@@ -1,20 +1,20 @@
-/** Three kinds of tests, three projects: `unit` needs nothing, the others run a real Medusa. */
-const transform = {
-  "^.+\\.[jt]sx?$": [
-    "@swc/jest",
-    {
-      jsc: {
-        parser: { syntax: "typescript", tsx: true, decorators: true },
-        transform: { react: { runtime: "automatic" }, decoratorMetadata: true },
-        target: "es2022",
-      },
-    },
-  ],
-};
+/** Two kinds of tests: `unit` needs nothing, `integration` runs a real Medusa on a real Postgres. */
 const base = {
   testEnvironment: "node",
-  transform,
-  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "/dist/", "/\\.demo/"],
+  transform: {
+    "^.+\\.[jt]sx?$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", tsx: true, decorators: true },
+          transform: { react: { runtime: "automatic" }, decoratorMetadata: true },
+          target: "es2022",
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: ["/node_modules/", "/\\.medusa/"],
+  testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/dist/", "/\\.demo/"],
 };
 
 module.exports = {
@@ -23,6 +23,13 @@ module.exports = {
       ...base,
       displayName: "unit",
       testMatch: ["<rootDir>/src/**/*.test.ts", "<rootDir>/sandbox/**/*.test.ts"],
+    },
+    {
+      ...base,
+      displayName: "integration",
+      testMatch: ["<rootDir>/integration-tests/{modules,http}/**/*.test.ts"],
+      globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
+      globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
     },
   ],
 };

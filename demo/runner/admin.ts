@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { startChild } from "./child";
+
+/** Inside the repository, because the bundler finds its packages from its working directory. */
+const cacheDir = join(__dirname, "..", ".demo", "admin");
+const PLUGIN_PAGES = "medusa-payment-atome-qr/admin";
+
+/**
+ * The folder of the built admin. Building takes half a minute, so it is done once per version of
+ * Medusa's dashboard and of the plugin's admin pages.
+ */
+export async function builtAdmin(signal: AbortSignal): Promise<string> {
+  const folder = join(cacheDir, await versionKey());
+  if (existsSync(join(folder, "index.html"))) return folder;
+
+  await mkdir(cacheDir, { recursive: true });
+  const unfinished = `${folder}.${process.pid}`;
+  try {
+    const build = await startChild({
+      name: "The admin's build",
+      script: join(__dirname, "build-admin.ts"),
+      args: [unfinished, ...(pluginPages() ? [PLUGIN_PAGES] : [])],
+      cwd: cacheDir,
+      logFile: join(cacheDir, "build.log"),
+      timeoutMs: 300_000,
+      signal,
+    });
+    await build.stop();
+    await rm(folder, { recursive: true, force: true });
+    await rename(unfinished, folder);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+async function versionKey(): Promise<string> {
+  const dashboard = dirname(dirname(require.resolve("@medusajs/dashboard")));
+  const hash = createHash("sha256");
+  hash.update(await readFile(join(dashboard, "package.json")));
+  const pages = pluginPages();
+  if (pages) hash.update(await readFile(pages));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** The bundle of the plugin's own admin pages, if it has been built with any. */
+function pluginPages(): string | undefined {
+  try {
+    return require.resolve(PLUGIN_PAGES);
+  } catch {
+    return undefined;
+  }
+}

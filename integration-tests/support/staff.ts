@@ -1,0 +1,73 @@
+import { adminLogin } from "../../demo/store/admin-login";
+import { type TestStore } from "./store-suite";
+
+export interface AdminOrder {
+  id: string;
+  status: string;
+  payment_status: string;
+  total: number;
+  currency_code: string;
+  summary: { paid_total: number; pending_difference: number; refunded_total?: number };
+  payment_collections: {
+    status: string;
+    captured_amount: number;
+    refunded_amount: number;
+    payments: {
+      id: string;
+      amount: number;
+      captured_at: string | null;
+      captures: { amount: number }[];
+      refunds: { amount: number }[];
+    }[];
+  }[];
+}
+
+/** Does over HTTP what Medusa's admin does. */
+export class Staff {
+  private constructor(
+    private readonly store: TestStore,
+    private readonly headers: { authorization: string },
+  ) {}
+
+  static async logIn(store: TestStore): Promise<Staff> {
+    const { data } = await store.api.post<{ token: string }>("/auth/user/emailpass", adminLogin);
+    return new Staff(store, { authorization: `Bearer ${data.token}` });
+  }
+
+  async order(id: string): Promise<AdminOrder> {
+    const fields = [
+      "+total",
+      "+summary",
+      "*payment_collections.payments",
+      "*payment_collections.payments.captures",
+      "*payment_collections.payments.refunds",
+    ];
+    const { order } = await this.get<{ order: AdminOrder }>(
+      `/admin/orders/${id}?fields=${fields.join(",")}`,
+    );
+    return order;
+  }
+
+  async orders(): Promise<AdminOrder[]> {
+    return (await this.get<{ orders: AdminOrder[] }>("/admin/orders?fields=id,status")).orders;
+  }
+
+  /** As the order page's "Refund"; amount in main units. */
+  async refund(orderId: string, amount: number): Promise<{ status: number; message?: string }> {
+    const [{ payments }] = (await this.order(orderId)).payment_collections;
+    const answer = await this.store.api.post<{ message?: string }>(
+      `/admin/payments/${payments[0].id}/refund`,
+      { amount },
+      { headers: this.headers, validateStatus: () => true },
+    );
+    return { status: answer.status, message: answer.data.message };
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.store.api.get<T>(path, { headers: this.headers })).data;
+  }
+
+  async post<T>(path: string, body: unknown = {}): Promise<T> {
+    return (await this.store.api.post<T>(path, body, { headers: this.headers })).data;
+  }
+}

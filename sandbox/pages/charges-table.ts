@@ -1,0 +1,122 @@
+import { isoSeconds } from "../clock";
+import { accountOf, type SandboxContext } from "../context";
+import { formatMoney } from "../currencies";
+import { payLink } from "../qr-image";
+import { isRefundable, refundedAmount } from "../refund-rules";
+import { type StoredCharge, type StoredEvent } from "../types";
+import { html, type Html } from "./html";
+
+/** More than this makes the page slow; the API lists the rest. */
+const MAX_ROWS = 100;
+
+const nothing = html`<td data-none><span class="hint">–</span></td>`;
+
+/** All charges, newest first, with what Omise's dashboard lets staff do to them. */
+export function chargesTable(ctx: SandboxContext): Html {
+  const charges = [...ctx.store.charges.values()].reverse();
+  const { length } = charges;
+  const lastEvents = new Map([...ctx.store.events.values()].map((e) => [e.chargeId, e]));
+  if (length === 0) {
+    return html`<p class="empty">
+      No charges yet. Point Omise's <code>apiUrl</code> to <code>${ctx.publicUrl}</code>
+    </p>`;
+  }
+  return html`<div class="scroll">
+      <table class="charges">
+        <thead>
+          <tr>
+            <th>Charge</th>
+            <th>Status</th>
+            <th>Created</th>
+            <th>Expires</th>
+            <th>Refunded</th>
+            <th>Session</th>
+            <th></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${charges.slice(0, MAX_ROWS).map((charge) => row(ctx, charge, lastEvents.get(charge.id)))}
+        </tbody>
+      </table>
+    </div>
+    ${length > MAX_ROWS && html`<p class="empty">and ${length - MAX_ROWS} older ones</p>`}`;
+}
+
+function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent): Html {
+  const refunded = refundedAmount(charge);
+  const session = charge.metadata.medusa_session_id;
+  const { name, id } = accountOf(ctx, charge.accountId);
+  return html`<tr data-charge="${charge.id}">
+    <td>
+      <span class="money">${formatMoney(charge.amount, charge.currency)}</span> ${name ?? id}
+      <span class="mono">${charge.id}</span>
+    </td>
+    <td>
+      <span class="pill ${charge.status}">${charge.status}</span>
+      ${charge.failureCode && html`<span class="mono">${charge.failureCode}</span>`}
+    </td>
+    <td data-label="created">${time(charge.createdAt)}</td>
+    ${
+      charge.status === "pending"
+        ? html`<td data-label="expires">
+            <span data-until="${charge.expiresAt}">${isoSeconds(charge.expiresAt)}</span>
+          </td>`
+        : nothing
+    }
+    ${
+      refunded > 0
+        ? html`<td data-label="refunded">
+            <span class="money">${formatMoney(refunded, charge.currency)}</span>
+          </td>`
+        : nothing
+    }
+    ${
+      typeof session === "string"
+        ? html`<td><span class="mono cut" title="${session}">${session}</span></td>`
+        : nothing
+    }
+    <td class="actions">${actions(ctx, charge, lastEvent)}</td>
+  </tr>`;
+}
+
+function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent): Html {
+  const post = `/_sandbox/charges/${charge.id}`;
+  const left = charge.amount - refundedAmount(charge);
+  return html`${
+    charge.status === "pending" &&
+    html`<a href="${payLink(ctx, charge)}" target="_blank" rel="noreferrer">Pay page</a>
+      <button class="good" id="pay-${charge.id}" data-post="${post}/pay">Mark as paid</button>
+      <button id="fail-${charge.id}" data-post="${post}/fail">Mark as failed</button>
+      <button id="expire-${charge.id}" data-post="${post}/expire">Expire</button>`
+  }
+  ${
+    isRefundable(charge, ctx.clock.now()) &&
+    html`<button id="refund-${charge.id}" data-post="${post}/refund">
+        Refund ${formatMoney(left, charge.currency)}
+      </button>
+      <button
+        id="part-${charge.id}"
+        data-refund="${post}/refund"
+        data-left="${formatMoney(left, charge.currency)}"
+        data-minor="${left}"
+      >
+        Refund part…
+      </button>`
+  }
+  ${
+    lastEvent &&
+    html`<button
+      id="resend-${charge.id}"
+      data-post="/_sandbox/events/${lastEvent.id}/resend"
+      title="Sends the webhook ${lastEvent.key} again"
+    >
+      Resend
+    </button>`
+  }`;
+}
+
+/** Time of day; the date is in the tooltip. UTC, as Omise's API has it. */
+export function time(ms: number): Html {
+  const iso = isoSeconds(ms);
+  return html`<time datetime="${iso}" title="${iso}">${iso.slice(11, 19)}</time>`;
+}

@@ -1,0 +1,149 @@
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { type Sandbox } from "../sandbox-handle";
+import { clientOf, startAtNoon } from "../test-helpers";
+
+const nasty = `<img src=x onerror="alert('1')">&`;
+let sandbox: Sandbox;
+let omise: ReturnType<typeof clientOf>;
+beforeAll(async () => {
+  sandbox = await startAtNoon({
+    accounts: [
+      {
+        id: "th",
+        name: nasty,
+        country: "TH",
+        currency: "THB",
+        secretKey: "skey_test_th",
+        publicKey: "pkey_test_th",
+        webhookUrl: "http://127.0.0.1:1/",
+      },
+    ],
+  });
+  omise = clientOf(sandbox, "skey_test_th");
+});
+afterEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+async function scan(downloadUri: string): Promise<string | undefined> {
+  const response = await fetch(downloadUri);
+  expect(response.headers.get("content-type")).toBe("image/png");
+  const { data, width, height } = PNG.sync.read(Buffer.from(await response.arrayBuffer()));
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+async function payPage(id: string) {
+  const response = await fetch(sandbox.charge(id).pay_url);
+  const text = await response.text();
+  return { text, status: /data-status="(\w+)"/.exec(text)?.[1] };
+}
+
+function press(id: string, action: string, token?: string) {
+  const link = new URL(sandbox.charge(id).pay_url);
+  const t = token ?? link.searchParams.get("t") ?? "";
+  return fetch(link.origin + link.pathname, {
+    method: "POST",
+    body: new URLSearchParams({ t, action }),
+  });
+}
+
+describe("the QR image", () => {
+  it("needs no key and says the pay link", async () => {
+    const charge = await omise.charge();
+    const uri = charge.source.scannable_code?.image.download_uri ?? "";
+    expect(await scan(uri)).toBe(sandbox.charge(charge.id).pay_url);
+    expect((await fetch(`${uri}0`)).status).toBe(404);
+  });
+
+  it("hides behind a link that lives a minute", async () => {
+    const charge = await omise.charge();
+    const uri = charge.source.scannable_code?.image.download_uri ?? "";
+    const redirect = await fetch(uri, { redirect: "manual" });
+    expect(redirect.status).toBe(302);
+    const target = redirect.headers.get("location") ?? "";
+    expect((await fetch(target)).status).toBe(200);
+    expect((await fetch(target.replace("signature=", "signature=0"))).status).toBe(403);
+    sandbox.clock.advance(60_001);
+    expect((await fetch(target)).status).toBe(403);
+    expect((await fetch(uri)).status).toBe(200);
+  });
+});
+
+describe("the pay page", () => {
+  it("asks, takes the payment and says so", async () => {
+    const { id } = await omise.charge();
+    const question = await payPage(id);
+    expect(question.status).toBe("pending");
+    expect(question.text).toContain("Pay ฿500.00 to");
+    await press(id, "pay");
+    expect(sandbox.charge(id).status).toBe("successful");
+    expect((await payPage(id)).status).toBe("successful");
+  });
+
+  it("declines", async () => {
+    const { id } = await omise.charge();
+    await press(id, "decline");
+    expect(sandbox.charge(id)).toMatchObject({
+      status: "failed",
+      failure_code: "payment_rejected",
+    });
+    expect((await payPage(id)).text).toContain("Payment failed");
+  });
+
+  it("says when the code has expired, and takes no payment then", async () => {
+    const { id } = await omise.charge();
+    sandbox.clock.advance(12 * 60 * 60 * 1000);
+    await press(id, "pay");
+    expect(sandbox.charge(id).status).toBe("expired");
+    expect((await payPage(id)).text).toContain("This code has expired");
+  });
+
+  it("does nothing without the token of the link", async () => {
+    const { id } = await omise.charge();
+    expect((await press(id, "pay", "guessed")).status).toBe(404);
+    expect(sandbox.charge(id).status).toBe("pending");
+    expect((await fetch(`${sandbox.url}/pay/${id}`)).status).toBe(404);
+    expect((await fetch(`${sandbox.url}/pay/chrg_test_unknown`)).status).toBe(404);
+  });
+
+  it("escapes what others wrote", async () => {
+    const { id } = await omise.charge({ description: nasty });
+    const { text } = await payPage(id);
+    expect(text).not.toContain("<img");
+    expect(text.split("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;").length).toBe(
+      4,
+    );
+  });
+});
+
+describe("the dashboard", () => {
+  it("shows charges and deliveries, newest first, and escapes what others wrote", async () => {
+    const older = await omise.charge({ metadata: { medusa_session_id: nasty } });
+    const newer = await omise.charge({ metadata: { medusa_session_id: "payses_2" } });
+    sandbox.pay(older.id);
+    sandbox.refund(older.id, 12_345);
+    await sandbox.webhooks.settled();
+    const text = await (await fetch(sandbox.url)).text();
+    const rows = [...text.matchAll(/data-charge="(\w+)"/g)].map(([, id]) => id);
+    expect(rows).toEqual([newer.id, older.id]);
+    expect(text).toContain("฿123.45");
+    expect(text).toContain("payses_2");
+    expect(text).toContain("ECONNREFUSED");
+    expect(text).not.toContain("<img");
+    expect(text).not.toContain("skey_test_th");
+  });
+
+  it("switches faults without touching others", async () => {
+    const flip = (id: string, on: boolean) => omise.send("PUT", `/_sandbox/presets/${id}`, { on });
+    sandbox.webhooks.faults = { lost: 0.1 };
+    await flip("webhooks_off", true);
+    await flip("lost_answer", true);
+    expect(sandbox.webhooks.faults).toEqual({ lost: 0.1, off: true });
+    expect(sandbox.faults.list()).toMatchObject([{ kind: "lost_answer", times: 1 }]);
+    await flip("webhooks_off", false);
+    await flip("lost_answer", false);
+    expect(sandbox.webhooks.faults).toEqual({ lost: 0.1 });
+    expect(sandbox.faults.list()).toEqual([]);
+    expect((await flip("nonsense", true)).status).toBe(400);
+  });
+});

@@ -1,0 +1,47 @@
+import { newestVersion } from "./api-version";
+import { currencyRules } from "./currencies";
+import { isLive } from "./default-accounts";
+import { type JsonObject, type SandboxAccount } from "./types";
+
+/** `GET /capability`: which methods the account may use, never Atome QR's own limits. */
+export function renderCapability(account: SandboxAccount): JsonObject {
+  const methods = account.atomeQrEnabled === false ? ["promptpay"] : ["promptpay", "atome_qr"];
+  return {
+    object: "capability",
+    location: "/capability",
+    banks: [],
+    limits: { charge_amount: { max: 500_000_000_000, min: currencyRules[account.currency].min } },
+    payment_methods: methods.map((name) => ({
+      object: "payment_method",
+      name,
+      currencies: [account.currency],
+      card_brands: null,
+      installment_terms: null,
+      loan_installment_terms: null,
+      banks: [],
+      provider: null,
+    })),
+    country: account.country,
+    tokenization_methods: [],
+    zero_interest_installments: false,
+  };
+}
+
+/** `GET /account`. */
+export function renderAccount(account: SandboxAccount): JsonObject {
+  return {
+    object: "account",
+    id: `account_${isLive(account) ? "" : "test_"}${account.id}`,
+    livemode: isLive(account),
+    location: "/account",
+    type: "merchant_plus",
+    currency: account.currency,
+    supported_currencies: [account.currency],
+    email: `${account.id}@sandbox.example`,
+    team: `team_${account.id}`,
+    country: account.country,
+    webhook_uri: account.webhookUrl ?? null,
+    api_version: account.apiVersion ?? newestVersion,
+    created_at: "2020-01-01T00:00:00Z",
+  };
+}

@@ -1,0 +1,48 @@
+import { type IncomingMessage, type ServerResponse } from "node:http";
+import { answerOmise, type Outcome } from "./answer-omise";
+import { expireDueCharges } from "./charges";
+import { type SandboxContext } from "./context";
+import { answerControl } from "./control";
+import { type HttpRequest, htmlReply, readRequest, jsonReply, writeReply } from "./http";
+import { OmiseError } from "./omise-error";
+import { renderDashboard } from "./pages/dashboard";
+import { answerPayPage } from "./pages/answer-pay-page";
+import { answerImage } from "./qr-image";
+
+/** Answers one HTTP request: dashboard, pay page, image, control route or the Omise API. */
+export async function serve(
+  ctx: SandboxContext,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+  logError: (message: string) => void,
+): Promise<void> {
+  try {
+    const outcome = await answerRequest(ctx, await readRequest(incoming), signal);
+    if (outcome === "cut") incoming.socket.destroy();
+    else writeReply(response, outcome);
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof OmiseError) {
+      writeReply(response, jsonReply(error.toJSON(), error.status));
+      return;
+    }
+    logError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    writeReply(response, jsonReply({ object: "error", code: "internal_error" }, 500));
+  }
+}
+
+async function answerRequest(
+  ctx: SandboxContext,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  // Also lazily, since a timer can come late and an injected clock has none.
+  expireDueCharges(ctx);
+  const { method, path } = request;
+  if (path.startsWith("/_sandbox/")) return answerControl(ctx, request);
+  if (path.startsWith("/pay/")) return answerPayPage(ctx, request);
+  if (path.startsWith("/files/")) return answerImage(ctx, request);
+  if (path === "/" && method === "GET") return htmlReply(renderDashboard(ctx));
+  return answerOmise(ctx, request, signal);
+}

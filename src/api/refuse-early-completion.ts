@@ -1,0 +1,76 @@
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  prepareRetrieveQuery,
+} from "@medusajs/framework";
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils";
+import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers";
+import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config";
+
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { ASK_OMISE_EVERY_SECONDS, settleChargeWorkflow } from "../workflows/settle-charge";
+
+/**
+ * Pay first: a storefront that completes the cart while the QR is still open gets Medusa's own
+ * "payment requires more" answer. Left to core, an order would be created, stock reserved and
+ * `order.placed` announced, and all of it rolled back when the payment is found missing.
+ */
+export async function refuseEarlyCompletion(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  const cartId = req.params.id;
+  if (!(await isWaitingForPayment(req, cartId))) {
+    next();
+    return;
+  }
+  const { remoteQueryConfig } = await prepareRetrieveQuery(
+    {},
+    { defaults: defaultStoreCartFields },
+    req as never,
+  );
+  res.status(200).json({
+    type: "cart",
+    cart: (await refetchCart(cartId, req.scope, remoteQueryConfig.fields)) as unknown,
+    error: {
+      message:
+        "The shopper has not paid the Atome QR code yet. The order is placed by itself once it is paid.",
+      name: "Error",
+      type: MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
+    },
+  });
+}
+
+/** Whether the cart's payment is an open pay-first QR, after a fresh look at Omise. */
+async function isWaitingForPayment(req: MedusaRequest, cartId: string): Promise<boolean> {
+  const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "cart",
+    fields: ["id", "payment_collection.payment_sessions.id"],
+    filters: { id: cartId },
+  });
+  const cart = data[0] as unknown as CartWithSessions | undefined;
+  for (const session of cart?.payment_collection?.payment_sessions ?? []) {
+    const row = session ? await atomeQr.ledger.findBySessionId(session.id) : undefined;
+    if (row && !row.settled_at && isPayFirst(atomeQr, row.account)) {
+      if (await atomeQr.ledger.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS)) {
+        await settleChargeWorkflow(req.scope).run({ input: { id: row.id }, throwOnError: false });
+      }
+      const { status } = await atomeQr.ledger.byId(row.id);
+      return status === "pending" || status === "creating";
+    }
+  }
+  return false;
+}
+
+interface CartWithSessions {
+  payment_collection?: { payment_sessions?: ({ id: string } | null)[] | null } | null;
+}
+
+function isPayFirst(atomeQr: AtomeQrModuleService, accountId: string): boolean {
+  return atomeQr.accounts.byId(accountId).options.checkout === "pay_first";
+}

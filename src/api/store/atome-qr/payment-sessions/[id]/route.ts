@@ -1,0 +1,33 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
+import { findCharge } from "./find-charge";
+import { waitForChange } from "./wait-for-change";
+import { readWaitSeconds } from "./read-wait-seconds";
+
+/**
+ * How a payment stands, from the ledger. With `?wait=25` the answer is held, for up to so many
+ * seconds, until the status changes; a paid charge's until its order is placed.
+ */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const waitSeconds = readWaitSeconds(req.query.wait);
+  const row = await findCharge(req.scope, req.params.id);
+  const gone = new AbortController();
+  res.on("close", () => gone.abort());
+  const after = await waitForChange(req.scope, row, waitSeconds, gone.signal);
+  res.setHeader("Cache-Control", "no-store");
+  res.status(200).json({ payment: toAnswer(after) });
+}
+
+function toAnswer(row: ChargeRow) {
+  return {
+    status: row.status === "creating" ? "pending" : row.status,
+    amount: row.amount,
+    currency: row.currency,
+    expires_at: row.expires_at,
+    download_uri: row.download_uri,
+    failure_code: row.failure_code,
+    failure_message: row.failure_message,
+    order_id: row.order_id,
+  };
+}

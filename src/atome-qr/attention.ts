@@ -1,0 +1,25 @@
+/** Why a person should look at a charge. Shown to staff; part of the contract with the admin. */
+export const ATTENTION_REASONS = {
+  amount_mismatch: "The charge at Omise is for another amount or currency than the payment.",
+  livemode_mismatch: "The charge is a test charge on a live account, or the other way round.",
+  session_gone: "It was paid after the shopper had changed the cart or the payment method.",
+  cart_already_ordered: "It was paid although the order had been paid in another way.",
+  order_canceled: "It was paid after the order had been cancelled.",
+  order_not_placed: "It was paid, but the order could not be placed; the money went back.",
+  settlement_failing: "Settling it keeps failing; see the last error.",
+} as const;
+
+export type AttentionReason = keyof typeof ATTENTION_REASONS;
+
+/** Reasons for which a paid charge must never be captured on a Medusa payment. */
+const BLOCKING: ReadonlySet<string> = new Set<AttentionReason>([
+  "amount_mismatch",
+  "livemode_mismatch",
+  "session_gone",
+  "cart_already_ordered",
+  "order_canceled",
+]);
+
+export function blocksCapture(attention: string | null): boolean {
+  return attention !== null && BLOCKING.has(attention);
+}

@@ -1,0 +1,51 @@
+import { MedusaError } from "@medusajs/framework/utils";
+
+/**
+ * Every error the plugin raises by itself: its public code and the kind of Medusa error it is,
+ * which decides the HTTP status (400 for invalid data and not allowed, 404, 401, 500).
+ */
+const TYPE_OF_CODE = {
+  invalid_options: MedusaError.Types.INVALID_ARGUMENT,
+  wiring_incomplete: MedusaError.Types.INVALID_ARGUMENT,
+  invalid_amount: MedusaError.Types.INVALID_DATA,
+  currency_not_supported: MedusaError.Types.INVALID_DATA,
+  amount_below_minimum: MedusaError.Types.INVALID_DATA,
+  amount_above_maximum: MedusaError.Types.INVALID_DATA,
+  invalid_expiry: MedusaError.Types.INVALID_DATA,
+  invalid_signature: MedusaError.Types.UNAUTHORIZED,
+  invalid_event: MedusaError.Types.INVALID_DATA,
+  session_not_found: MedusaError.Types.NOT_FOUND,
+  charge_not_found: MedusaError.Types.NOT_FOUND,
+  account_not_found: MedusaError.Types.NOT_FOUND,
+  qr_not_available: MedusaError.Types.NOT_FOUND,
+  charge_rejected: MedusaError.Types.INVALID_DATA,
+  charge_already_paid: MedusaError.Types.NOT_ALLOWED,
+  charge_not_paid: MedusaError.Types.NOT_ALLOWED,
+  charge_mismatch: MedusaError.Types.NOT_ALLOWED,
+  outcome_unknown: MedusaError.Types.UNEXPECTED_STATE,
+  omise_unavailable: MedusaError.Types.UNEXPECTED_STATE,
+  refund_too_late: MedusaError.Types.NOT_ALLOWED,
+  refund_exceeds_rest: MedusaError.Types.NOT_ALLOWED,
+  refund_rejected: MedusaError.Types.NOT_ALLOWED,
+} as const;
+
+export type AtomeQrErrorCode = keyof typeof TYPE_OF_CODE;
+
+/**
+ * The plugin's error: a Medusa error (so Medusa answers with the right HTTP status and shows the
+ * message) that always has a code. Messages are safe for shoppers and staff: no key, no QR link.
+ */
+export class AtomeQrError extends MedusaError {
+  constructor(
+    readonly reason: AtomeQrErrorCode,
+    message: string,
+  ) {
+    super(TYPE_OF_CODE[reason], message, reason);
+    this.name = "AtomeQrError";
+  }
+}
+
+/** Compile-time proof that a switch covers every case; throws if one slips in at run time. */
+export function assertUnreachable(value: never): never {
+  throw new Error(`Unexpected value: ${String(value)}`);
+}

@@ -1,0 +1,10 @@
+/** Names on Medusa's event bus. The first five are public; data: `{ id, charge_id, session_id, … }`. */
+export const EVENTS = {
+  paid: "atome_qr.charge.paid",
+  failed: "atome_qr.charge.failed",
+  expired: "atome_qr.charge.expired",
+  refunded: "atome_qr.charge.refunded",
+  needsAttention: "atome_qr.charge.needs_attention",
+  /** Internal: somebody who cannot settle by himself found something to settle. */
+  settlementRequested: "atome_qr.charge.settlement_requested",
+} as const;

@@ -1,0 +1,85 @@
+import { type BigNumberInput } from "@medusajs/framework/types";
+import { BigNumber, MathBN } from "@medusajs/framework/utils";
+
+import { AtomeQrError } from "./errors";
+
+/** The currencies Atome QR is offered in (Omise's Atome QR page). All three have two decimals. */
+export const CURRENCIES = ["THB", "SGD", "MYR"] as const;
+
+export type Currency = (typeof CURRENCIES)[number];
+
+/** An amount in the currency's smallest unit (satang, cents, sen), as Omise counts. */
+export interface Money {
+  /** Integer, minor units. */
+  amount: number;
+  currency: Currency;
+}
+
+const DECIMALS = 2;
+const MINOR_PER_MAJOR = 10 ** DECIMALS;
+
+/**
+ * The currency a code stands for, in any letter case ("thb" in Medusa, "THB" at Omise).
+ *
+ * @throws AtomeQrError `currency_not_supported`
+ */
+export function toCurrency(code: string): Currency {
+  const currency = CURRENCIES.find((known) => known === code.toUpperCase());
+  if (!currency) {
+    throw new AtomeQrError(
+      "currency_not_supported",
+      `Atome QR takes ${CURRENCIES.join(", ")}, not ${code.toUpperCase()}. Choose another payment method, or a region with one of these currencies.`,
+    );
+  }
+  return currency;
+}
+
+/**
+ * A Medusa amount (main units, any number form Medusa uses) as Omise's minor units.
+ * Medusa totals can carry fractions of a cent (medusajs/medusa #12789, #13971): they are rounded
+ * half up here and nowhere else, so that charge, capture and refund always agree.
+ *
+ * @throws AtomeQrError `currency_not_supported` · `invalid_amount` when not a number or negative
+ */
+export function toMinorUnits(amount: BigNumberInput, currencyCode: string): Money {
+  const currency = toCurrency(currencyCode);
+  const minor = Number(
+    MathBN.mult(parseAmount(amount), MINOR_PER_MAJOR).decimalPlaces(0, ROUND_HALF_UP).toString(),
+  );
+  if (!Number.isSafeInteger(minor) || minor < 0) {
+    throw invalidAmount();
+  }
+  return { amount: minor, currency };
+}
+
+const ROUND_HALF_UP = 4; // bignumber.js
+
+function parseAmount(amount: BigNumberInput): BigNumber["numeric"] | string {
+  try {
+    const parsed = MathBN.convert(amount);
+    if (parsed.isFinite()) {
+      return parsed.toString(10);
+    }
+  } catch {
+    // falls through to the one error below
+  }
+  throw invalidAmount();
+}
+
+function invalidAmount(): AtomeQrError {
+  return new AtomeQrError(
+    "invalid_amount",
+    "The amount to pay is not a valid, positive number. Check the prices and taxes of the cart.",
+  );
+}
+
+/** Minor units as a Medusa amount: 12345 THB satang is 123.45. */
+export function toMedusaAmount(money: Money): number {
+  return money.amount / MINOR_PER_MAJOR;
+}
+
+/** For messages to people: `THB 1,234.50`. */
+export function formatMoney(money: Money): string {
+  const major = toMedusaAmount(money).toLocaleString("en", { minimumFractionDigits: DECIMALS });
+  return `${money.currency} ${major}`;
+}

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { AtomeQrError } from "../../atome-qr/errors";
+import { type AtomeQrOptions, parseOptions } from "../../atome-qr/options";
+import { OmiseClient } from "../../omise";
+import { type ProviderEntry, readProviderEntries } from "./wiring";
+
+/** One configured Omise account: an entry of our provider in the payment module's configuration. */
+export interface Account {
+  /** The entry's `id`: `th`. */
+  id: string;
+  /** Medusa's provider id: `pp_atome-qr_th`. */
+  providerId: string;
+  options: AtomeQrOptions;
+  client: OmiseClient;
+}
+
+/**
+ * The store's Omise accounts, read from its configuration. One client per account and process, so
+ * that the provider and the settling share its connections and its limit of parallel requests.
+ */
+export class Accounts {
+  private readonly accounts = new Map<string, Account>();
+  private readonly entries: ProviderEntry[];
+
+  constructor(configModule: unknown) {
+    this.entries = readProviderEntries(configModule);
+  }
+
+  /** @throws AtomeQrError `account_not_found` */
+  byId(id: string): Account {
+    const known = this.accounts.get(id);
+    if (known) {
+      return known;
+    }
+    const entry = this.entries.find((candidate) => candidate.id === id);
+    if (!entry) {
+      throw new AtomeQrError(
+        "account_not_found",
+        `No Atome QR account "${id}" is configured. Configured: ${this.entries.map((e) => e.id).join(", ") || "none"}.`,
+      );
+    }
+    const account = createAccount(entry);
+    this.accounts.set(id, account);
+    return account;
+  }
+
+  /** The account a provider instance is for: Medusa hands it its options, but not its id. */
+  byOptions(options: unknown): Account {
+    const entry = this.entries.find((candidate) => isDeepStrictEqual(candidate.options, options));
+    if (!entry) {
+      throw new AtomeQrError("account_not_found", "The provider's options match no configuration.");
+    }
+    return this.byId(entry.id);
+  }
+
+  all(): Account[] {
+    return this.entries.map((entry) => this.byId(entry.id));
+  }
+}
+
+function createAccount(entry: ProviderEntry): Account {
+  const options = parseOptions(entry.options);
+  return {
+    id: entry.id,
+    providerId: `pp_atome-qr_${entry.id}`,
+    options,
+    client: new OmiseClient(options),
+  };
+}

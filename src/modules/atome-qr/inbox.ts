@@ -1,0 +1,75 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+import { generateEntityId } from "@medusajs/framework/utils";
+
+import { type WebhookEventRow } from "./rows";
+
+const TABLE = "atome_qr_webhook_event";
+
+/** While the instance that received an event works on it, the job leaves it alone (seconds). */
+const HANDLING_LEASE_SECONDS = 60;
+
+/** The webhook inbox: what is in it has been promised to Omise and is not done yet. */
+export class WebhookInbox {
+  constructor(private readonly pg: Knex) {}
+
+  /**
+   * Stores an event, durably, before Omise gets its answer.
+   *
+   * @returns the row, or undefined when the same event is already waiting
+   */
+  async store(
+    event: Pick<WebhookEventRow, "account" | "event_id" | "key" | "charge_id" | "attempt_id">,
+  ): Promise<WebhookEventRow | undefined> {
+    const [row] = await this.table()
+      .insert({
+        id: generateEntityId(undefined, "aqevt"),
+        ...event,
+        next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS),
+      })
+      .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
+      .ignore()
+      .returning("*");
+    return row;
+  }
+
+  /** The event is handled. */
+  async remove(id: string): Promise<void> {
+    await this.table().where({ id }).delete();
+  }
+
+  /** Handling failed: the job tries again, after a longer pause each time, up to an hour. */
+  async postpone(id: string, error: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .update({
+        attempts: this.pg.raw("attempts + 1"),
+        next_attempt_at: this.pg.raw(
+          "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))",
+        ),
+        last_error: error.slice(0, 500),
+      });
+  }
+
+  /** Claims up to `limit` events whose time has come, for the job; others skip them. */
+  async claimDue(limit: number): Promise<WebhookEventRow[]> {
+    const due = this.table()
+      .select("id")
+      .where("next_attempt_at", "<=", this.pg.fn.now())
+      .orderBy("next_attempt_at")
+      .limit(limit)
+      .forUpdate()
+      .skipLocked();
+    return this.table()
+      .whereIn("id", due)
+      .update({ next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS) })
+      .returning("*");
+  }
+
+  private table() {
+    return this.pg<WebhookEventRow>(TABLE);
+  }
+
+  private secondsFromNow(seconds: number) {
+    return this.pg.raw("now() + make_interval(secs => ?)", [seconds]) as unknown as Date;
+  }
+}

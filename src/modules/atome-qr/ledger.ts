@@ -1,0 +1,234 @@
+import { EventEmitter } from "node:events";
+
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+import { generateEntityId } from "@medusajs/framework/utils";
+
+import { type Money } from "../../atome-qr/money";
+import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
+import { type ChargeRow } from "./rows";
+
+export interface NewAttempt {
+  account: string;
+  sessionId: string;
+  cartId: string | null;
+  money: Money;
+  livemode: boolean;
+}
+
+/** What a read of the charge at Omise says. Amounts in minor units. */
+export interface Observation {
+  status: PaymentStatus;
+  charge_id: string;
+  download_uri: string | null;
+  expires_at: Date | null;
+  paid_at: Date | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  refunded_amount: number;
+}
+
+const TABLE = "atome_qr_charge";
+
+/**
+ * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
+ * try the same at once and exactly one of them changes the row.
+ */
+export class Ledger {
+  /** Emits a session's id in this process when its row changed; wakes long polls. */
+  readonly changes = new EventEmitter().setMaxListeners(0);
+
+  constructor(private readonly pg: Knex) {}
+
+  /** Writes a charge down as about to be created. Its id is the attempt id for the metadata. */
+  async open(attempt: NewAttempt): Promise<ChargeRow> {
+    const [row] = await this.table()
+      .insert({
+        id: generateEntityId(undefined, "aqchg"),
+        account: attempt.account,
+        session_id: attempt.sessionId,
+        cart_id: attempt.cartId,
+        status: "creating",
+        amount: attempt.money.amount,
+        currency: attempt.money.currency,
+        livemode: attempt.livemode,
+        next_check_at: this.secondsFromNow(60),
+      })
+      .returning("*");
+    return row;
+  }
+
+  /**
+   * Takes in what Omise said. The status only moves forward (`statusesBefore`); when it does, the
+   * row is unsettled again. News of the same status only refreshes details.
+   *
+   * @returns the row as it stands now, and whether this call moved it
+   */
+  async observe(id: string, seen: Observation): Promise<{ row: ChargeRow; moved: boolean }> {
+    const { status, ...details } = seen;
+    const [moved] = await this.table()
+      .where({ id })
+      .whereIn("status", statusesBefore(status))
+      .update({
+        ...details,
+        status,
+        settled_at: null,
+        attempts: 0,
+        next_check_at: this.secondsFromNow(status === "pending" ? 60 : 15),
+        ...this.stamp(),
+        checked_at: this.now(),
+      })
+      .returning("*");
+    if (moved) {
+      this.changes.emit(moved.session_id);
+      return { row: moved, moved: true };
+    }
+    const [refreshed] = await this.table()
+      .where({ id, status })
+      .update({
+        ...details,
+        download_uri: this.pg.raw("coalesce(?, download_uri)", [details.download_uri]),
+        ...this.stamp(),
+        checked_at: this.now(),
+      })
+      .returning("*");
+    return { row: refreshed ?? (await this.byId(id)), moved: false };
+  }
+
+  /** No charge came of the attempt: Omise refused it, or is known never to have got it. */
+  async failAttempt(id: string, code: string, message: string): Promise<void> {
+    await this.table()
+      .where({ id, status: "creating" })
+      .update({
+        status: "failed",
+        failure_code: code,
+        failure_message: message,
+        settled_at: this.now(),
+        ...this.stamp(),
+      });
+  }
+
+  /**
+   * Claims the right to ask Omise about an open charge: true for one caller per `seconds`, however
+   * many shoppers poll on however many instances.
+   */
+  async claimCheck(id: string, seconds: number): Promise<boolean> {
+    const claimed = await this.table()
+      .where({ id })
+      .whereNull("settled_at")
+      .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
+        seconds,
+      ])
+      .update({ checked_at: this.now() });
+    return claimed === 1;
+  }
+
+  /** Claims up to `limit` unsettled rows that are due, for the job; others skip them for a minute. */
+  async claimDue(limit: number): Promise<ChargeRow[]> {
+    const due = this.table()
+      .select("id")
+      .whereNull("settled_at")
+      .whereNull("deleted_at")
+      .where("next_check_at", "<=", this.now())
+      .orderBy("next_check_at")
+      .limit(limit)
+      .forUpdate()
+      .skipLocked();
+    return this.table()
+      .whereIn("id", due)
+      .update({ next_check_at: this.secondsFromNow(50) })
+      .returning("*");
+  }
+
+  /**
+   * Nothing is left to do for the row in this status.
+   *
+   * @returns false when it moved on meanwhile, or was settled before
+   */
+  async markSettled(row: ChargeRow, orderId?: string | null): Promise<boolean> {
+    const settled = await this.table()
+      .where({ id: row.id, status: row.status })
+      .whereNull("settled_at")
+      .update({
+        settled_at: this.now(),
+        attempts: 0,
+        last_error: null,
+        ...(orderId ? { order_id: orderId } : {}),
+        ...this.stamp(),
+      });
+    if (settled === 1) {
+      this.changes.emit(row.session_id);
+    }
+    return settled === 1;
+  }
+
+  /** Settling failed: try again later, each time after a longer pause, up to an hour. */
+  async postpone(id: string, error: string): Promise<ChargeRow> {
+    const [row] = await this.table()
+      .where({ id })
+      .update({
+        attempts: this.pg.raw("attempts + 1"),
+        next_check_at: this.pg.raw(
+          "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))",
+        ),
+        last_error: error.slice(0, 500),
+        ...this.stamp(),
+      })
+      .returning("*");
+    return row;
+  }
+
+  /**
+   * A person should look at this charge.
+   *
+   * @returns whether this is news (the reason was not already raised)
+   */
+  async raiseAttention(id: string, reason: string): Promise<boolean> {
+    const raised = await this.table()
+      .where({ id })
+      .andWhereRaw("attention is distinct from ?", [reason])
+      .update({ attention: reason, ...this.stamp() });
+    return raised === 1;
+  }
+
+  async byId(id: string): Promise<ChargeRow> {
+    const row = await this.table().where({ id }).first();
+    if (!row) {
+      throw new Error(`Ledger row ${id} is gone`);
+    }
+    return row;
+  }
+
+  async findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ charge_id: chargeId }).whereNull("deleted_at").first();
+  }
+
+  async findById(id: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ id }).whereNull("deleted_at").first();
+  }
+
+  /** The newest charge of a payment session. */
+  async findBySessionId(sessionId: string): Promise<ChargeRow | undefined> {
+    return this.table()
+      .where({ session_id: sessionId })
+      .whereNull("deleted_at")
+      .orderBy("created_at", "desc")
+      .first();
+  }
+
+  private table() {
+    return this.pg<ChargeRow>(TABLE);
+  }
+
+  private now() {
+    return this.pg.fn.now() as unknown as Date;
+  }
+
+  private stamp() {
+    return { updated_at: this.now() };
+  }
+
+  /** By the database's clock: instances' clocks may differ. */
+  private secondsFromNow(seconds: number) {
+    return this.pg.raw("now() + make_interval(secs => ?)", [seconds]) as unknown as Date;
+  }
+}

@@ -1,0 +1,48 @@
+import { model } from "@medusajs/framework/utils";
+
+/**
+ * The ledger: a row for every charge that was ever attempted, written before Omise is called. It
+ * outlives the payment session. The row's `id` is the attempt id in the charge's metadata.
+ */
+export const AtomeQrCharge = model
+  .define("atome_qr_charge", {
+    id: model.id({ prefix: "aqchg" }).primaryKey(),
+    /** Which configured Omise account: `th` in `pp_atome-qr_th`. */
+    account: model.text(),
+    session_id: model.text(),
+    cart_id: model.text().nullable(),
+    order_id: model.text().nullable(),
+    /** Omise's id; null until the answer to the create call is known. */
+    charge_id: model.text().nullable(),
+    status: model.enum(["creating", "pending", "paid", "failed", "expired"]),
+    /** Minor units. */
+    amount: model.number(),
+    currency: model.text(),
+    livemode: model.boolean(),
+    download_uri: model.text().nullable(),
+    expires_at: model.dateTime().nullable(),
+    paid_at: model.dateTime().nullable(),
+    failure_code: model.text().nullable(),
+    failure_message: model.text().nullable(),
+    /** Minor units, as Omise last told. */
+    refunded_amount: model.number().default(0),
+    /** When Omise was last asked; keeps many pollers to one request per charge per 5 s. */
+    checked_at: model.dateTime().nullable(),
+    /** When nothing is left to do for the charge's present status; null is work for the job. */
+    settled_at: model.dateTime().nullable(),
+    /** When the job looks at it next. */
+    next_check_at: model.dateTime(),
+    /** Failed tries to settle in a row. */
+    attempts: model.number().default(0),
+    last_error: model.text().nullable(),
+    /** Why a person should look; null when nobody needs to. */
+    attention: model.text().nullable(),
+  })
+  .indexes([
+    { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["session_id"] },
+    { on: ["order_id"], where: "order_id IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["next_check_at"], where: "settled_at IS NULL AND deleted_at IS NULL" },
+    { on: ["created_at"] },
+    { on: ["attention"], where: "attention IS NOT NULL AND deleted_at IS NULL" },
+  ]);

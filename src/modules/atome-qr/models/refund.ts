@@ -1,0 +1,35 @@
+import { model } from "@medusajs/framework/utils";
+
+/**
+ * Every refund that was ever attempted, written before Omise is called. The row's `id` goes into
+ * the refund's metadata: Omise has no idempotency, so a lost answer is resolved by finding it there.
+ */
+export const AtomeQrRefund = model
+  .define("atome_qr_refund", {
+    id: model.id({ prefix: "aqref" }).primaryKey(),
+    /** Omise's charge id. */
+    charge_id: model.text(),
+    /** Medusa's refund id; core deletes that row on an error and retries with a new one (#16681). */
+    medusa_refund_id: model.text().nullable(),
+    /** Omise's id; null until the answer is known. */
+    refund_id: model.text().nullable(),
+    status: model.enum(["creating", "succeeded", "failed"]),
+    /** Minor units. */
+    amount: model.number(),
+    currency: model.text(),
+    /** Why: `staff`, or the reason of a payment there was nothing to pay for. */
+    reason: model.text(),
+    failure_code: model.text().nullable(),
+    failure_message: model.text().nullable(),
+  })
+  .indexes([
+    { on: ["charge_id"] },
+    {
+      name: "IDX_atome_qr_refund_one_under_way",
+      on: ["charge_id"],
+      unique: true,
+      where: "status = 'creating'",
+    },
+    { on: ["refund_id"], unique: true, where: "refund_id IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["medusa_refund_id"], where: "medusa_refund_id IS NOT NULL AND deleted_at IS NULL" },
+  ]);

@@ -1,0 +1,92 @@
+import { buildChargeRequest, type CartDetails } from "../../../atome-qr/charge-request";
+import { AtomeQrError } from "../../../atome-qr/errors";
+import { toExpiresAt } from "../../../atome-qr/expiry";
+import { assertWithinLimits } from "../../../atome-qr/limits";
+import { type Money } from "../../../atome-qr/money";
+import { type OmiseCharge, OmiseError } from "../../../omise";
+import { type Account } from "../accounts";
+import { type ChargeRow, type KnownChargeRow } from "../rows";
+import { type AtomeQrModuleService } from "../service";
+import { readCharge, takeIn } from "./read-charge";
+
+export interface ChargeInput {
+  sessionId: string;
+  money: Money;
+  expirySeconds: number;
+  cart: CartDetails | null;
+}
+
+/** Omise's clock may be a little behind ours when it says what was created since. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/**
+ * Makes the one charge of a payment session: ledger row first, then exactly one `POST /charges`.
+ * When its answer is lost, the attempt is looked up and adopted; it is never posted again, because
+ * Omise knows no idempotency key and would make a second charge.
+ *
+ * @throws AtomeQrError limits · `charge_rejected` with Omise's reason · `omise_unavailable` ·
+ *   `outcome_unknown` (the job finds out later and expires what it finds)
+ */
+export async function createCharge(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  input: ChargeInput,
+): Promise<KnownChargeRow> {
+  const { options } = account;
+  assertWithinLimits(input.money, options.limits);
+  const attempt = await atomeQr.ledger.open({
+    account: account.id,
+    sessionId: input.sessionId,
+    cartId: input.cart?.id ?? null,
+    money: input.money,
+    livemode: options.livemode,
+  });
+  const request = buildChargeRequest({
+    money: input.money,
+    sessionId: input.sessionId,
+    attemptId: attempt.id,
+    expiresAt: toExpiresAt(input.expirySeconds, new Date()),
+    cart: options.sendOrderDetails ? input.cart : null,
+    webhookUrl: options.webhookUrl,
+  });
+  const charge = await account.client
+    .createCharge(request)
+    .catch((error: unknown) => resolveFailedAttempt(atomeQr, account, attempt, error));
+  const row = await takeIn(atomeQr, attempt, charge);
+  // The image can be missing from the first answer; the next one has it.
+  return row.download_uri || row.status !== "pending" ? row : readCharge(atomeQr, row);
+}
+
+async function resolveFailedAttempt(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  attempt: ChargeRow,
+  error: unknown,
+): Promise<OmiseCharge> {
+  if (!(error instanceof OmiseError)) {
+    throw error;
+  }
+  if (error.outcomeUnknown) {
+    const lost = await findAttempt(account, attempt).catch(() => null);
+    if (lost) {
+      return lost;
+    }
+    throw new AtomeQrError(
+      "outcome_unknown",
+      "The payment service did not answer, so no QR code can be shown. Please try again.",
+    );
+  }
+  await atomeQr.ledger.failAttempt(attempt.id, error.code, error.message);
+  throw error.retryable
+    ? new AtomeQrError(
+        "omise_unavailable",
+        "The payment service cannot be reached at the moment. Please try again.",
+      )
+    : new AtomeQrError("charge_rejected", `Omise did not accept the payment: ${error.message}`);
+}
+
+/** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */
+export function findAttempt(account: Account, attempt: ChargeRow): Promise<OmiseCharge | null> {
+  const from = new Date(attempt.created_at.getTime() - CLOCK_MARGIN_MS);
+  return account.client.findChargeByMetadata("attempt_id", attempt.id, { from });
+}

@@ -1,0 +1,28 @@
+import { type WebhookHint } from "../read-webhook";
+import { type KnownChargeRow } from "../rows";
+import { type AtomeQrModuleService } from "../service";
+import { takeIn } from "./read-charge";
+
+/**
+ * The ledger row a webhook is about. A charge the ledger does not know yet may be one whose create
+ * call was never answered: it is adopted when Omise confirms that it carries one of our attempts.
+ *
+ * @returns undefined for a charge that is not ours, or is another account's
+ * @throws OmiseError when Omise cannot be read
+ */
+export async function findRow(
+  atomeQr: AtomeQrModuleService,
+  accountId: string,
+  hint: Pick<WebhookHint, "chargeId" | "attemptId">,
+): Promise<KnownChargeRow | undefined> {
+  const known = await atomeQr.ledger.findByChargeId(hint.chargeId);
+  if (known) {
+    return known.account === accountId ? { ...known, charge_id: hint.chargeId } : undefined;
+  }
+  const attempt = hint.attemptId ? await atomeQr.ledger.findById(hint.attemptId) : undefined;
+  if (attempt?.status !== "creating" || attempt.account !== accountId) {
+    return undefined;
+  }
+  const charge = await atomeQr.accounts.byId(accountId).client.getCharge(hint.chargeId);
+  return charge.metadata.attempt_id === attempt.id ? takeIn(atomeQr, attempt, charge) : undefined;
+}

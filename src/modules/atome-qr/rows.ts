@@ -1,0 +1,62 @@
+import { type Currency } from "../../atome-qr/money";
+import { type ChargeStatus } from "../../atome-qr/status";
+
+/** Row types of the module's tables, as Postgres returns them. */
+export interface ChargeRow {
+  id: string;
+  account: string;
+  session_id: string;
+  cart_id: string | null;
+  order_id: string | null;
+  charge_id: string | null;
+  status: ChargeStatus;
+  /** Minor units. */
+  amount: number;
+  currency: Currency;
+  livemode: boolean;
+  download_uri: string | null;
+  expires_at: Date | null;
+  paid_at: Date | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  /** Minor units. */
+  refunded_amount: number;
+  checked_at: Date | null;
+  settled_at: Date | null;
+  next_check_at: Date;
+  attempts: number;
+  last_error: string | null;
+  attention: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** A ledger row whose charge is known to exist at Omise. */
+export type KnownChargeRow = ChargeRow & { charge_id: string };
+
+export interface RefundRow {
+  id: string;
+  charge_id: string;
+  medusa_refund_id: string | null;
+  refund_id: string | null;
+  status: "creating" | "succeeded" | "failed";
+  /** Minor units. */
+  amount: number;
+  currency: Currency;
+  reason: string;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface WebhookEventRow {
+  id: string;
+  account: string;
+  event_id: string;
+  key: string;
+  charge_id: string;
+  attempt_id: string | null;
+  next_attempt_at: Date;
+  attempts: number;
+  last_error: string | null;
+  created_at: Date;
+}

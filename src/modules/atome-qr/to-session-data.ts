@@ -1,0 +1,18 @@
+import { type SessionData, toSessionData } from "../../atome-qr/session-data";
+import { type KnownChargeRow } from "./rows";
+
+/** The session data a ledger row stands for. */
+export function toSessionDataOf(row: KnownChargeRow): SessionData {
+  return toSessionData({
+    charge_id: row.charge_id,
+    status: row.status === "creating" ? "pending" : row.status,
+    amount: row.amount,
+    currency: row.currency,
+    expires_at: row.expires_at?.toISOString() ?? null,
+    download_uri: row.download_uri,
+    pay_url: null,
+    livemode: row.livemode,
+    failure_code: row.failure_code,
+    failure_message: row.failure_message,
+  });
+}

@@ -1,0 +1,189 @@
+import type { z } from "@medusajs/framework/zod";
+import type { AxiosInstance, AxiosRequestConfig } from "axios";
+import type { ChargeRequest } from "./charge-request";
+import { eventSchema } from "./event-schema";
+import { createOmiseHttp, type OmiseHttpOptions } from "./http";
+import { pathSegment } from "./ids";
+import { toOmiseTime } from "./omise-time";
+import {
+  accountSchema,
+  capabilitySchema,
+  chargeSchema,
+  listSchema,
+  refundSchema,
+  sourceSchema,
+} from "./schemas";
+import { toOmiseError, unreadableAnswer } from "./to-omise-error";
+import type {
+  OmiseAccount,
+  OmiseCapability,
+  OmiseCharge,
+  OmiseEvent,
+  OmiseList,
+  OmiseRefund,
+  OmiseSource,
+} from "./types";
+
+export interface OmiseClientOptions extends OmiseHttpOptions {
+  publicKey?: string;
+}
+
+/** Created between `from` and `to` (ISO times or Dates); Omise's own order is oldest first. */
+export interface ChargeWindow {
+  from?: string | Date;
+  to?: string | Date;
+  order?: "chronological" | "reverse_chronological";
+}
+
+/** Omise's largest page. */
+const PAGE = 100;
+
+/**
+ * Omise's API for one account. Every method may throw an `OmiseError`; after one whose
+ * `outcomeUnknown` is true, look the effect up before calling again. Reads repeat themselves.
+ */
+export class OmiseClient {
+  // Truly private, so that printing a client shows no key.
+  readonly #http: AxiosInstance;
+  readonly #publicKey?: string;
+
+  constructor({ publicKey, ...options }: OmiseClientOptions) {
+    this.#http = createOmiseHttp(options);
+    this.#publicKey = publicKey;
+  }
+
+  /** Makes one charge, exactly once: on `outcome_unknown` use {@link findChargeByMetadata}. */
+  async createCharge(charge: ChargeRequest): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "POST", "/charges", { data: charge });
+  }
+
+  /** @throws {OmiseError} `not_found`, also for a test id with a live key */
+  async getCharge(id: string): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "GET", chargePath(id));
+  }
+
+  /** One page; `limit` 20 by default and at most 100. */
+  async listCharges(
+    query: ChargeWindow & { limit?: number; offset?: number } = {},
+  ): Promise<OmiseList<OmiseCharge>> {
+    const params = { ...query, from: omiseTime(query.from), to: omiseTime(query.to) };
+    return this.#call(listSchema(chargeSchema), "GET", "/charges", { params });
+  }
+
+  /** Replaces what is given; nothing else of a charge can be changed. */
+  async updateCharge(
+    id: string,
+    changes: { description?: string; metadata?: ChargeRequest["metadata"] },
+  ): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "PATCH", chargePath(id), { data: changes });
+  }
+
+  /**
+   * Ends a pending charge. The shopper can pay meanwhile: read the charge again after any error.
+   * @throws {OmiseError} `failed_expire` when it is not pending
+   */
+  async expireCharge(id: string): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "POST", `${chargePath(id)}/expire`);
+  }
+
+  /** Test mode only. */
+  async markChargeAsPaid(id: string): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "POST", `${chargePath(id)}/mark_as_paid`);
+  }
+
+  /** Test mode only. */
+  async markChargeAsFailed(id: string): Promise<OmiseCharge> {
+    return this.#call(chargeSchema, "POST", `${chargePath(id)}/mark_as_failed`);
+  }
+
+  /**
+   * Pays money back; `amount` in minor units. On `outcome_unknown` look for your own id in the
+   * `metadata` of {@link listRefunds}.
+   * @throws {OmiseError} `failed_refund`: too much, too late (60 days) or too little balance
+   */
+  async createRefund(
+    chargeId: string,
+    refund: { amount: number; metadata?: ChargeRequest["metadata"] },
+  ): Promise<OmiseRefund> {
+    return this.#call(refundSchema, "POST", `${chargePath(chargeId)}/refunds`, { data: refund });
+  }
+
+  /** One page, oldest first; a charge has at most 15 refunds, so the first page holds them all. */
+  async listRefunds(
+    chargeId: string,
+    query: { limit?: number; offset?: number } = {},
+  ): Promise<OmiseList<OmiseRefund>> {
+    const path = `${chargePath(chargeId)}/refunds`;
+    return this.#call(listSchema(refundSchema), "GET", path, { params: query });
+  }
+
+  async getSource(id: string): Promise<OmiseSource> {
+    return this.#call(sourceSchema, "GET", `/sources/${pathSegment("source", id)}`);
+  }
+
+  async getEvent(id: string): Promise<OmiseEvent> {
+    return this.#call(eventSchema, "GET", `/events/${pathSegment("event", id)}`);
+  }
+
+  /** Which methods and currencies the account may take. Not to be called per page view. */
+  async getCapability(): Promise<OmiseCapability> {
+    const auth = this.#publicKey && { auth: { username: this.#publicKey, password: "" } };
+    return this.#call(capabilitySchema, "GET", "/capability", auth || {});
+  }
+
+  async getAccount(): Promise<OmiseAccount> {
+    return this.#call(accountSchema, "GET", "/account");
+  }
+
+  /** Every charge of the window, each once, read by the hundred. */
+  async *eachCharge(window: ChargeWindow & { from: string | Date }): AsyncGenerator<OmiseCharge> {
+    const seen = new Set<string>();
+    for (let offset = 0, total = 1; offset < total;) {
+      const page = await this.listCharges({ ...window, limit: PAGE, offset });
+      if (page.data.length === 0) return;
+      // Newest first, a charge made meanwhile pushes known ones on to the next page.
+      const fresh = page.data.filter((charge) => !seen.has(charge.id));
+      fresh.forEach((charge) => seen.add(charge.id));
+      yield* fresh;
+      offset += page.data.length;
+      total = page.total;
+    }
+  }
+
+  /**
+   * The newest charge since `from` whose metadata has `key` set to `value`, or null. Finds a charge
+   * whose creation was not answered; a little patience is due, since it may still be on its way.
+   */
+  async findChargeByMetadata(
+    key: string,
+    value: string,
+    { from }: { from: string | Date },
+  ): Promise<OmiseCharge | null> {
+    for await (const charge of this.eachCharge({ from, order: "reverse_chronological" })) {
+      if (charge.metadata[key] === value) return charge;
+    }
+    return null;
+  }
+
+  async #call<T>(
+    schema: z.ZodType<T>,
+    method: "GET" | "POST" | "PATCH",
+    path: string,
+    config: AxiosRequestConfig = {},
+  ): Promise<T> {
+    const request = { method, path };
+    const { data, status } = await this.#http
+      .request<unknown>({ ...config, method, url: path })
+      .catch((error: unknown) => {
+        throw toOmiseError(error, request);
+      });
+    const answer = schema.safeParse(data);
+    if (answer.success) return answer.data;
+    // Paths only: values may be a shopper's.
+    const fields = answer.error.issues.map((issue) => issue.path.join(".") || "body");
+    throw unreadableAnswer(request, status, `check ${fields.slice(0, 5).join(", ")}`);
+  }
+}
+
+const chargePath = (id: string) => `/charges/${pathSegment("charge", id)}`;
+const omiseTime = (time?: string | Date) => time && toOmiseTime(time);

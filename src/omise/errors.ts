@@ -1,0 +1,35 @@
+/**
+ * Every failure of this folder. `message` can be shown to shoppers and staff; branch on `code`.
+ *
+ * `code` is Omise's own (`failed_refund`, `not_found`, …) or one of ours: `outcome_unknown`,
+ * `unreachable`, `timeout`, `rate_limited`, `invalid_response`, `invalid_event`, `invalid_request`.
+ *
+ * There is no `cause`: an AxiosError carries the Authorization header, so it is never kept.
+ */
+export class OmiseError extends Error {
+  override readonly name = "OmiseError";
+  readonly code: string;
+  /** HTTP status, when Omise (or something in front of it) answered. */
+  readonly status?: number;
+  /** The same call may be repeated as it is: it was a read, or it certainly did nothing. */
+  readonly retryable: boolean;
+  /**
+   * The call may have taken effect. Omise knows no idempotency key: look the effect up before
+   * calling again. True exactly when `code` is `outcome_unknown`.
+   */
+  readonly outcomeUnknown: boolean;
+  /** How long Omise asks to wait; whole seconds, at most an hour. */
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    message: string,
+    about: { code: string; status?: number; retryable?: boolean; retryAfterSeconds?: number },
+  ) {
+    super(message);
+    this.code = about.code;
+    this.retryable = about.retryable ?? false;
+    this.outcomeUnknown = about.code === "outcome_unknown";
+    this.status = about.status;
+    this.retryAfterSeconds = about.retryAfterSeconds;
+  }
+}

@@ -1,0 +1,172 @@
+import fc from "fast-check";
+import {
+  accountSchema,
+  capabilitySchema,
+  chargeSchema,
+  refundSchema,
+  sourceSchema,
+} from "./schemas";
+import {
+  CHARGE_ID,
+  chargeBody,
+  inVersion2017,
+  listBody,
+  QR_URL,
+  refundBody,
+  SOURCE_ID,
+  sourceBody,
+} from "./test-support/omise-bodies";
+
+describe("a charge", () => {
+  it("is read into the fields we use", () => {
+    expect(chargeSchema.parse(chargeBody())).toEqual({
+      id: CHARGE_ID,
+      livemode: false,
+      status: "pending",
+      amount: 125000,
+      currency: "THB",
+      refunded_amount: 0,
+      refunds: [],
+      source: { id: SOURCE_ID, type: "atome_qr" },
+      download_uri: QR_URL,
+      metadata: { medusa_session_id: "payses_1", attempt_id: "attempt_1" },
+      failure_code: null,
+      failure_message: null,
+      created_at: "2026-02-03T04:05:06Z",
+      paid_at: null,
+      expires_at: "2026-02-03T16:05:06Z",
+      expired_at: null,
+      refundable: false,
+      partially_refundable: false,
+    });
+  });
+
+  it("is the same in both API versions, refunds included", () => {
+    const body = chargeBody({
+      status: "successful",
+      refunded_amount: 30000,
+      refunds: listBody([refundBody()]),
+    });
+    const current = chargeSchema.parse(body);
+    expect(current.refunds).toHaveLength(1);
+    expect(chargeSchema.parse(inVersion2017(body))).toEqual({
+      ...current,
+      partially_refundable: null,
+    });
+  });
+
+  it.each([
+    ["no source, as a card charge", { source: null }, { source: null, download_uri: null }],
+    ["no QR yet", { source: sourceBody() }, { download_uri: null }],
+    [
+      "a QR without an image",
+      { source: sourceBody({ scannable_code: { image: null } }) },
+      { download_uri: null },
+    ],
+    ["no list of refunds", { refunds: undefined }, { refunds: null }],
+    ["no metadata", { metadata: null }, { metadata: {} }],
+    ["metadata that is a list", { metadata: [] }, { metadata: {} }],
+    ["a status nobody has heard of", { status: "on_hold" }, { status: "on_hold" }],
+    ["a field nobody has heard of", { brand_new: { x: 1 } }, { id: CHARGE_ID }],
+  ])("may have %s", (_what, fields, expected) => {
+    expect(chargeSchema.parse(chargeBody(fields))).toMatchObject(expected);
+  });
+
+  it.each([
+    ["another object", { object: "error" }],
+    ["no id", { id: undefined }],
+    ["no status", { status: null }],
+    ["no mode", { livemode: undefined }],
+    ["an amount in main units", { amount: 1250.5 }],
+    ["an amount in words", { amount: "125000" }],
+    ["a negative amount", { amount: -1 }],
+    ["no currency", { currency: "" }],
+    ["no refunded amount", { refunded_amount: undefined }],
+    ["a time that is none", { created_at: "yesterday" }],
+    ["a refund that is none", { refunds: listBody([{ object: "refund" }]) }],
+  ])("is refused with %s", (_what, fields) => {
+    expect(chargeSchema.safeParse(chargeBody(fields)).success).toBe(false);
+  });
+
+  it("keeps amounts, currencies and metadata as they are, in either version", () => {
+    const metadata = fc.dictionary(fc.stringMatching(/^[a-z]\w{0,20}$/), fc.string());
+    const currency = fc.constantFrom("THB", "SGD", "MYR");
+    fc.assert(
+      fc.property(
+        fc.nat(5_000_000),
+        currency,
+        metadata,
+        fc.boolean(),
+        (amount, code, data, old) => {
+          const body = { ...chargeBody({ amount, currency: code }) };
+          const answer = { ...(old ? (inVersion2017(body) as object) : body), metadata: data };
+          expect(chargeSchema.parse(answer)).toMatchObject({
+            amount,
+            currency: code,
+            metadata: { ...data },
+            created_at: "2026-02-03T04:05:06Z",
+          });
+        },
+      ),
+    );
+  });
+
+  it("never makes anything but a parse error of garbage", () => {
+    fc.assert(fc.property(fc.jsonValue(), (body) => !chargeSchema.safeParse(body).success));
+  });
+});
+
+describe("other objects", () => {
+  it("reads a refund of an old version, which says less", () => {
+    const { id, amount } = refundBody();
+    const old = { object: "refund", id, amount, currency: "thb", charge: CHARGE_ID };
+    expect(refundSchema.parse({ ...old, created: "2026-02-04T00:00:00Z" })).toEqual({
+      id,
+      amount,
+      currency: "THB",
+      charge: CHARGE_ID,
+      status: null,
+      voided: false,
+      metadata: {},
+      created_at: "2026-02-04T00:00:00Z",
+    });
+  });
+
+  it("reads a source in both versions", () => {
+    const source = sourceSchema.parse(sourceBody());
+    expect(source).toMatchObject({ type: "atome_qr", currency: "THB", charge_status: "unknown" });
+    expect(sourceSchema.parse(inVersion2017(sourceBody()))).toEqual(source);
+  });
+
+  it("reads what the account may take in both versions", () => {
+    const current = capabilitySchema.parse({
+      object: "capability",
+      country: "TH",
+      payment_methods: [
+        { object: "payment_method", name: "card", currencies: ["THB", "USD"], banks: [] },
+        { object: "payment_method", name: "atome_qr", currencies: ["THB"] },
+      ],
+    });
+    expect(current.payment_methods).toContainEqual({ name: "atome_qr", currencies: ["THB"] });
+    const older = capabilitySchema.parse({
+      object: "capability",
+      payment_backends: [
+        { card: { type: "card", currencies: ["thb", "usd"] } },
+        { atome_qr: { type: "atome_qr", currencies: ["thb"], amount: null } },
+      ],
+    });
+    expect(older).toEqual({ ...current, country: null });
+  });
+
+  it("reads an account, however little it says", () => {
+    expect(accountSchema.parse({ object: "account", id: "acct_1", created: "x" })).toEqual({
+      id: "acct_1",
+      livemode: null,
+      email: null,
+      country: null,
+      currency: null,
+      api_version: null,
+      webhook_uri: null,
+    });
+  });
+});

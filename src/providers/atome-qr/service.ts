@@ -1,0 +1,229 @@
+import {
+  type AuthorizePaymentInput,
+  type AuthorizePaymentOutput,
+  type CancelPaymentInput,
+  type CancelPaymentOutput,
+  type CapturePaymentInput,
+  type CapturePaymentOutput,
+  type DeletePaymentInput,
+  type DeletePaymentOutput,
+  type GetPaymentStatusInput,
+  type GetPaymentStatusOutput,
+  type IEventBusModuleService,
+  type InitiatePaymentInput,
+  type InitiatePaymentOutput,
+  type Logger,
+  type ProviderWebhookPayload,
+  type RefundPaymentInput,
+  type RefundPaymentOutput,
+  type RemoteQueryFunction,
+  type RetrievePaymentInput,
+  type RetrievePaymentOutput,
+  type UpdatePaymentInput,
+  type UpdatePaymentOutput,
+  type WebhookActionResult,
+} from "@medusajs/framework/types";
+import { AbstractPaymentProvider, Modules } from "@medusajs/framework/utils";
+
+import { blocksCapture } from "../../atome-qr/attention";
+import { AtomeQrError } from "../../atome-qr/errors";
+import { EVENTS } from "../../atome-qr/events";
+import { resolveExpiry } from "../../atome-qr/expiry";
+import { toMinorUnits } from "../../atome-qr/money";
+import { parseOptions } from "../../atome-qr/options";
+import { readChargeId, type SessionData } from "../../atome-qr/session-data";
+import { toSessionStatus } from "../../atome-qr/status";
+import { type Account } from "../../modules/atome-qr/accounts";
+import { createCharge } from "../../modules/atome-qr/operations/create-charge";
+import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
+import { readCharge } from "../../modules/atome-qr/operations/read-charge";
+import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
+import { type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
+import { findSessionCart } from "./find-session-cart";
+import { toWebhookAction } from "./to-webhook-action";
+
+interface Dependencies extends Record<string, unknown> {
+  atomeQr: AtomeQrModuleService;
+  query: Omit<RemoteQueryFunction, symbol>;
+  logger: Logger;
+  [Modules.EVENT_BUS]?: IEventBusModuleService;
+}
+
+/**
+ * Medusa's payment provider for Atome QR, one instance per Omise account. Thin: rules live in
+ * `src/atome-qr`, what happens at Omise and in the ledger in the module's operations.
+ */
+export class AtomeQrProviderService extends AbstractPaymentProvider<Record<string, unknown>> {
+  static override identifier = "atome-qr";
+
+  static override validateOptions(options: Record<string, unknown>): void {
+    parseOptions(options);
+  }
+
+  private readonly cradle: Dependencies;
+
+  constructor(cradle: Dependencies, options: Record<string, unknown>) {
+    super(cradle, options);
+    this.cradle = cradle;
+  }
+
+  /** Resolved lazily: the module may be loaded after the provider. */
+  private get atomeQr(): AtomeQrModuleService {
+    return this.cradle.atomeQr;
+  }
+
+  private get account(): Account {
+    return this.atomeQr.accounts.byOptions(this.config);
+  }
+
+  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const sessionId = sessionIdOf(input);
+    const money = toMinorUnits(input.amount, input.currency_code);
+    const cart = await findSessionCart(this.cradle.query, sessionId);
+    const expiry = resolveExpiry({ option: this.account.options.expiresInSeconds });
+    const row = await createCharge(this.atomeQr, this.account, {
+      sessionId,
+      money,
+      expirySeconds: expiry.seconds,
+      cart,
+    });
+    return { id: row.charge_id, ...this.describe(row) };
+  }
+
+  /**
+   * Medusa practically never calls this for a new amount (#11203, #15589); when it does, the old
+   * QR must die before a new one is shown.
+   */
+  async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
+    const row = await this.rowOf(input.data);
+    const money = toMinorUnits(input.amount, input.currency_code);
+    if (row.amount === money.amount && row.currency === money.currency) {
+      return this.describe(row);
+    }
+    await this.deletePayment({ data: input.data });
+    const context = { ...input.context, idempotency_key: row.session_id };
+    return this.initiatePayment({ ...input, context });
+  }
+
+  async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
+    const row = await this.freshRowOf(input.data);
+    const sessionId = input.context?.idempotency_key;
+    if (blocksCapture(row.attention) || (sessionId && sessionId !== row.session_id)) {
+      throw new AtomeQrError(
+        "charge_mismatch",
+        "This charge does not belong to this payment. Staff have been told; please start the payment again.",
+      );
+    }
+    return this.describe(row);
+  }
+
+  async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {
+    const row = await this.freshRowOf(input.data);
+    if (row.status !== "paid") {
+      throw new AtomeQrError(
+        "charge_not_paid",
+        "The shopper has not paid this Atome QR charge, so there is nothing to capture.",
+      );
+    }
+    return { data: toSessionDataOf(row) };
+  }
+
+  async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
+    const row = await this.rowOf(input.data);
+    const refunded = await refundCharge(this.atomeQr, row, {
+      money: toMinorUnits(input.amount, row.currency),
+      reason: "staff",
+      medusaRefundId: input.context?.idempotency_key,
+    });
+    return { data: toSessionDataOf(refunded) };
+  }
+
+  /**
+   * Makes an open QR unpayable. For a paid charge there is nothing to cancel: core refunds a
+   * captured payment itself right after calling this, so paying back here would pay back twice.
+   */
+  async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
+    const row = await this.rowOf(input.data);
+    const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
+    return { data: toSessionDataOf(after) };
+  }
+
+  /**
+   * The cart changed or another method was chosen: the QR must not stay payable. A throw keeps the
+   * session and fails the change (#14027), which is what a paid or unreachable charge needs.
+   */
+  async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
+    if (!readChargeId(input.data)) {
+      return {}; // core calls this with the client's data when its own write failed
+    }
+    const row = await this.rowOf(input.data);
+    const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
+    if (after.status === "paid" && after.refunded_amount < after.amount) {
+      await this.requestSettlement(after);
+      throw new AtomeQrError(
+        "charge_already_paid",
+        "This order has just been paid with Atome QR and is about to be confirmed, so it can no longer be changed.",
+      );
+    }
+    return { data: toSessionDataOf(after) };
+  }
+
+  async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
+    return { data: toSessionDataOf(await this.freshRowOf(input.data)) };
+  }
+
+  async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
+    return this.describe(await this.freshRowOf(input.data));
+  }
+
+  /** Medusa's own webhook route; the plugin's `/hooks/atome-qr/:account` is faster and durable. */
+  async getWebhookActionAndData(
+    payload: ProviderWebhookPayload["payload"],
+  ): Promise<WebhookActionResult> {
+    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger);
+  }
+
+  private describe(row: KnownChargeRow): { data: SessionData; status: SessionStatus } {
+    const { checkout } = this.account.options;
+    return { data: toSessionDataOf(row), status: toSessionStatus(row.status, checkout) };
+  }
+
+  private async rowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
+    const chargeId = readChargeId(data);
+    const row = chargeId && (await this.atomeQr.ledger.findByChargeId(chargeId));
+    if (!chargeId || !row || row.account !== this.account.id) {
+      throw new AtomeQrError(
+        "charge_not_found",
+        "This payment has no Atome QR charge in this store's ledger.",
+      );
+    }
+    return { ...row, charge_id: chargeId };
+  }
+
+  /** What Omise was last seen to call paid stays paid: only an open charge is worth asking about. */
+  private async freshRowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
+    const row = await this.rowOf(data);
+    return row.status === "paid" ? row : readCharge(this.atomeQr, row);
+  }
+
+  /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */
+  private async requestSettlement(row: KnownChargeRow): Promise<void> {
+    const message = { name: EVENTS.settlementRequested, data: { id: row.id } };
+    await this.cradle[Modules.EVENT_BUS]?.emit(message).catch(() => {
+      // The job finds the unsettled row within a minute.
+    });
+  }
+}
+
+type SessionStatus = ReturnType<typeof toSessionStatus>;
+
+/** Core puts the session's id under both; only core's own keys are read. */
+function sessionIdOf(input: InitiatePaymentInput): string {
+  const id = input.context?.idempotency_key ?? input.data?.session_id;
+  if (typeof id !== "string") {
+    throw new AtomeQrError("session_not_found", "A payment needs a payment session.");
+  }
+  return id;
+}

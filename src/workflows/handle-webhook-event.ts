@@ -1,0 +1,38 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { findRow } from "../modules/atome-qr/operations/find-row";
+import { type WebhookEventRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { settleChargeWorkflow } from "./settle-charge";
+
+/**
+ * Does what an event in the inbox calls for. The event goes when it is done and stays, for the
+ * job to try again, when anything went wrong. Never throws: nobody is waiting for it.
+ */
+export async function handleWebhookEvent(
+  container: MedusaContainer,
+  event: WebhookEventRow,
+): Promise<void> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+  try {
+    const row = await findRow(atomeQr, event.account, {
+      chargeId: event.charge_id,
+      attemptId: event.attempt_id,
+    });
+    if (row) {
+      await settleChargeWorkflow(container).run({ input: { id: row.id } });
+    }
+    await atomeQr.inbox.remove(event.id);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    logger.warn(
+      `Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`,
+    );
+    await atomeQr.inbox.postpone(event.id, message).catch(() => {
+      // The database is gone too; the row is claimed again when its lease runs out.
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules } from "@medusajs/framework/utils";
+
+import { toSessionStatus } from "../../atome-qr/status";
+import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { emitChargeEvent } from "./emit-charge-event";
+import { findSession, type SessionState } from "./find-session";
+
+/**
+ * A charge that failed or expired, as just re-read from Omise. Its session says so, so that the
+ * storefront can offer a new code; an order that was placed ahead of the payment is cancelled,
+ * which frees its stock. Core drops these webhooks (#16398, #11609), so it is ours to do.
+ */
+export async function closeUnpaid(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<ChargeRow> {
+  const session = await findSession(container, row.session_id);
+  if (session && isAbout(session, row) && !session.payment) {
+    await closeSession(container, atomeQr, row, session);
+    if (atomeQr.accounts.byId(row.account).options.checkout === "order_first" && session.cartId) {
+      await cancelUnpaidOrder(container, session);
+    }
+  }
+  await emitChargeEvent(container, row.status === "expired" ? "expired" : "failed", row);
+  await atomeQr.ledger.markSettled(row);
+  return atomeQr.ledger.byId(row.id);
+}
+
+/** A newer charge of the same session may have replaced this one. */
+function isAbout(session: SessionState, row: KnownChargeRow): boolean {
+  return session.data.charge_id === row.charge_id;
+}
+
+/** Goes through the provider's `updatePayment`, which answers from the ledger. */
+async function closeSession(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  session: SessionState,
+): Promise<void> {
+  const { checkout } = atomeQr.accounts.byId(row.account).options;
+  await container.resolve(Modules.PAYMENT).updatePaymentSession({
+    id: session.id,
+    amount: session.amount,
+    currency_code: session.currency_code,
+    data: session.data,
+    status: toSessionStatus(row.status, checkout),
+  });
+}
+
+async function cancelUnpaidOrder(
+  container: MedusaContainer,
+  { order }: SessionState,
+): Promise<void> {
+  if (order && order.status !== "canceled") {
+    await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
+  }
+}

@@ -1,0 +1,94 @@
+import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+/** A payment session with what hangs on it, as far as settling needs it. */
+export interface SessionState {
+  id: string;
+  status: string;
+  amount: BigNumberInput;
+  currency_code: string;
+  data: Record<string, unknown>;
+  payment: { id: string; captured_at: Date | null } | null;
+  cartId: string | null;
+  order: OrderState | null;
+}
+
+export interface OrderState {
+  id: string;
+  status: string;
+  /** What the order's transactions add up to, and what it still owes; main units. */
+  summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
+}
+
+/**
+ * Reads a session, its payment, and the order of its cart. An order is linked to its cart some
+ * 100 ms before its payment is recorded, so "there is an order" alone says little.
+ *
+ * @returns null when the session does not exist (any more). Always filtered by an id: core's own
+ *   queries match any row for an undefined one.
+ */
+export async function findSession(
+  container: MedusaContainer,
+  sessionId: string,
+): Promise<SessionState | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "payment_session",
+    fields: [
+      "id",
+      "status",
+      "amount",
+      "currency_code",
+      "data",
+      "payment.id",
+      "payment.captured_at",
+      "payment_collection.cart.id",
+      "payment_collection.order.id",
+    ],
+    filters: { id: sessionId },
+  });
+  const session = data[0] as unknown as RawSession | undefined;
+  if (!session) {
+    return null;
+  }
+  const cartId = session.payment_collection?.cart?.id ?? null;
+  const orderId =
+    session.payment_collection?.order?.id ?? (cartId && (await findOrderId(container, cartId)));
+  return {
+    id: session.id,
+    status: session.status,
+    amount: session.amount,
+    currency_code: session.currency_code,
+    data: session.data ?? {},
+    payment: session.payment ?? null,
+    cartId,
+    order: orderId ? await findOrder(container, orderId) : null,
+  };
+}
+
+interface RawSession extends Pick<SessionState, "id" | "status" | "amount" | "currency_code"> {
+  data: Record<string, unknown> | null;
+  payment?: SessionState["payment"];
+  payment_collection?: { cart?: { id: string } | null; order?: { id: string } | null } | null;
+}
+
+async function findOrderId(container: MedusaContainer, cartId: string): Promise<string | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order_cart",
+    fields: ["order_id"],
+    filters: { cart_id: cartId },
+  });
+  return (data[0] as { order_id?: string } | undefined)?.order_id ?? null;
+}
+
+async function findOrder(container: MedusaContainer, orderId: string): Promise<OrderState | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["id", "status", "summary"],
+    filters: { id: orderId },
+  });
+  const order = data[0] as unknown as (OrderState & { summary?: OrderState["summary"] }) | undefined;
+  return order ? { id: order.id, status: order.status, summary: order.summary ?? null } : null;
+}

@@ -1,0 +1,39 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { ATTENTION_REASONS, type AttentionReason } from "../../atome-qr/attention";
+import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
+import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { emitChargeEvent } from "./emit-charge-event";
+
+/**
+ * A charge was paid and there is nothing to pay for: the money goes back, or is held for staff to
+ * decide (option `latePayments`). Either way the reason is kept and somebody is told.
+ */
+export async function returnPayment(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  reason: AttentionReason,
+): Promise<ChargeRow> {
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+  await atomeQr.ledger.raiseAttention(row.id, reason);
+  const { latePayments } = atomeQr.accounts.byId(row.account).options;
+  // What a charge of the wrong amount or mode is worth is not ours to decide.
+  const isOurs = reason !== "amount_mismatch" && reason !== "livemode_mismatch";
+  const rest = row.amount - row.refunded_amount;
+  if (latePayments === "refund" && isOurs && rest > 0) {
+    await refundCharge(atomeQr, row, { money: { ...row, amount: rest }, reason });
+  }
+  const now = await atomeQr.ledger.byId(row.id);
+  logger.warn(
+    `Atome QR: charge ${row.charge_id} needs attention (${reason}): ${ATTENTION_REASONS[reason]} Refunded so far: ${now.refunded_amount} of ${now.amount} minor units.`,
+  );
+  if (now.refunded_amount > 0) {
+    await emitChargeEvent(container, "refunded", now);
+  }
+  await emitChargeEvent(container, "needsAttention", now);
+  await atomeQr.ledger.markSettled(row);
+  return atomeQr.ledger.byId(row.id);
+}
