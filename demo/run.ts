@@ -12,7 +12,9 @@ const CHECK_MS = 240_000;
 const SOON_MS = 500;
 const printer = createPrinter();
 const abort = new AbortController();
-let demo: Demo | undefined;
+const isCheck = process.argv.includes("--check");
+let throwAwayDir: string | undefined;
+let starting: Promise<Demo> | undefined;
 let ending: Promise<void> | undefined;
 
 void main();
@@ -21,9 +23,9 @@ async function main(): Promise<void> {
   const unknown = process.argv.slice(2).find((flag) => flag !== "--check");
   if (unknown) return end(1, `Unknown flag ${unknown}; there is only --check`);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => void end(0, "Stopping"));
+    process.on(signal, () => void end(isCheck ? 1 : 0, "Stopping"));
   try {
-    if (process.argv.includes("--check")) await check();
+    if (isCheck) await check();
     else await run();
   } catch (error) {
     await end(1, error instanceof Error ? error.message : String(error));
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  demo = await startDemo({
+  const demo = await (starting = startDemo({
     ports: defaultPorts,
     dataDir: defaultDataDir,
     realAccounts: realAccounts(process.env),
@@ -39,21 +41,23 @@ async function run(): Promise<void> {
     printer,
     signal: abort.signal,
     onCrash: (reason) => void end(1, reason),
-  });
+  }));
   const admin = demo.adminReady.then(
-    () => `The admin is built: ${demo?.adminUrl}`,
+    () => `The admin is built: ${demo.adminUrl}`,
     (error) => `The admin could not be built; the rest works. ${String(error)}`,
   );
   const adminIsBuilt = (await Promise.race([admin, sleep(SOON_MS)])) !== undefined;
   console.log(`\n${box(welcome(demo, adminIsBuilt))}\n`);
-  if (!adminIsBuilt) printer.step(await admin);
+  if (adminIsBuilt) return;
+  const news = await admin;
+  if (!ending) printer.step(news);
 }
 
 function welcome(demo: Demo, adminIsBuilt: boolean): string[] {
   const { email, password } = demo.adminLogin;
   const later = adminIsBuilt ? "" : dim("  (being built; there in half a minute)");
   const pay = demo.sandboxUrl
-    ? ["2  Scan it with a phone, or open the sandbox and press Pay"]
+    ? ["2  Scan it with a phone, or mark it as paid in the sandbox"]
     : ["2  Omise's test mode: mark the charge as paid in Omise's dashboard"];
   return [
     "",
@@ -77,28 +81,21 @@ function welcome(demo: Demo, adminIsBuilt: boolean): string[] {
 
 /** Everything in a throw-away folder, one purchase, and the end of it. */
 async function check(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), "atome-qr-demo-"));
-  const timer = setTimeout(
-    () => void end(1, `The check took longer than ${CHECK_MS / 1000} s`),
-    CHECK_MS,
-  );
-  try {
-    demo = await startDemo({
-      dataDir,
-      throwAway: true,
-      printer,
-      signal: abort.signal,
-      onCrash: (reason) => void end(1, reason),
-    });
-    await buyOnce(demo, printer, abort.signal);
-    printer.step("Waiting for the admin");
-    await demo.adminReady;
-  } finally {
-    clearTimeout(timer);
-    await demo?.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-  if (!ending) await end(0, "demo check passed");
+  const tooLong = `The check took longer than ${CHECK_MS / 1000} s`;
+  setTimeout(() => void end(1, tooLong), CHECK_MS).unref();
+  throwAwayDir = await mkdtemp(join(tmpdir(), "atome-qr-demo-"));
+  const demo = await (starting = startDemo({
+    dataDir: throwAwayDir,
+    throwAway: true,
+    printer,
+    signal: abort.signal,
+    onCrash: (reason) => void end(1, reason),
+  }));
+  await buyOnce(demo, printer, abort.signal);
+  printer.step("Waiting for the admin");
+  await demo.adminReady;
+  await stop();
+  await end(0, "demo check passed");
 }
 
 /** Ends once, whoever asks first: npm, tsx and the terminal may each send the same signal. */
@@ -106,8 +103,15 @@ function end(code: number, text: string): Promise<void> {
   return (ending ??= (async () => {
     if (code === 0) printer.step(text);
     else console.error(`\n${red("✖")} ${text}`);
-    abort.abort();
-    await demo?.stop();
+    await stop();
     process.exit(code);
   })());
+}
+
+/** Also while it starts: a start that is given up ends what it had begun. */
+async function stop(): Promise<void> {
+  abort.abort();
+  const demo = await starting?.catch(() => undefined);
+  await demo?.stop();
+  if (throwAwayDir) await rm(throwAwayDir, { recursive: true, force: true });
 }

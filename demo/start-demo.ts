@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Sandbox } from "../sandbox";
 import { type Country, type RealAccounts, countries } from "./runner/accounts";
 import { builtAdmin } from "./runner/admin";
+import { lockData } from "./runner/lock";
 import { startMedusa } from "./runner/medusa";
 import { anyPort, portNear } from "./runner/ports";
 import { startPostgres } from "./runner/postgres";
@@ -73,11 +74,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 
   try {
     await mkdir(dataDir, { recursive: true });
+    stops.push(await lockData(dataDir));
     const ports = await choosePorts(options.ports, printer);
     const storefrontDir = join(dataDir, "storefront");
 
     // What does not need the others starts at once; `stops` ends each, however far it came.
     const begin = <T>(starting: Promise<T>, end?: (started: T) => Promise<unknown>) => {
+      // Awaited only later; until then a failure must not count as unhandled.
+      starting.catch(() => {});
       stops.push(() => starting.then(end, () => {}));
       return starting;
     };

@@ -12,7 +12,10 @@ const require = createRequire(import.meta.url);
 
 function run(title, script, args) {
   console.log(`\n> ${title}`);
-  const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: "inherit",
+  });
   if (status !== 0) {
     console.error(`${title} failed`);
     process.exit(status ?? 1);

@@ -20,7 +20,7 @@ export async function builtAdmin(signal: AbortSignal): Promise<string> {
   const unfinished = `${folder}.${process.pid}`;
   try {
     const build = await startChild({
-      name: "The admin's build",
+      name: "The build of the admin",
       script: join(__dirname, "build-admin.ts"),
       args: [unfinished, ...(pluginPages() ? [PLUGIN_PAGES] : [])],
       cwd: cacheDir,

@@ -4,7 +4,9 @@ import { runChild } from "./child-side";
 
 const [outDir, ...plugins] = process.argv.slice(2);
 
-runChild(async () => {
+runChild(start, { canQuit: true });
+
+async function start() {
   // The store starts at the same time and matters more.
   setPriority(10);
   process.env.NODE_ENV = "production";
@@ -16,4 +18,4 @@ runChild(async () => {
     vite: () => ({ build: { reportCompressedSize: false } }),
   });
   return { stop: () => Promise.resolve() };
-});
+}

@@ -11,35 +11,46 @@ interface Started {
 }
 
 /**
- * Runs `start`, tells the runner when it is done, and stops when the channel to the runner closes:
- * with the `stop` that `start` answers, or at once when it has not come that far.
+ * Runs `start`, tells the runner when it is done, and calls the `stop` that it answers when the
+ * channel to the runner closes.
+ *
+ * @param canQuit whether `start` may be cut off anywhere; otherwise it is finished first
  */
-export function runChild(start: () => Promise<Started>): void {
+export function runChild(start: () => Promise<Started>, { canQuit }: { canQuit: boolean }): void {
+  // The runner can be gone before this file was loaded; there would be no event any more.
+  if (!process.connected) process.exit(0);
   // Only the runner decides when to stop; a stray signal must not end a child before its time.
   process.on("SIGINT", () => {});
 
-  let stop = () => Promise.resolve();
+  let isStarting = true;
+  const starting = start().finally(() => (isStarting = false));
+
   process.once("disconnect", () => {
-    stop().then(
-      () => process.exit(0),
-      (error) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
+    if (canQuit && isStarting) process.exit(0);
+    starting
+      .then(({ stop }) => stop())
+      .then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
   });
 
-  start().then(
-    (started) => {
-      stop = () => started.stop();
-      tellRunner({ type: "ready", result: started.result });
-    },
+  starting.then(
+    ({ result }) => tellRunner({ type: "ready", result }),
     (error) => {
       console.error(error);
-      const text = error instanceof Error ? error.message : String(error);
-      tellRunner({ type: "failed", message: text });
-      // The runner closes the channel in answer; without a runner nobody would.
-      setTimeout(() => process.exit(1), 1_000);
+      tellRunner({ type: "failed", message: reasonOf(error) });
     },
   );
+}
+
+/** Medusa rejects with plain objects too, and puts stacks into messages. */
+function reasonOf(error: unknown): string {
+  const { message } = (error ?? {}) as { message?: unknown };
+  const text = typeof message === "string" ? message : String(error);
+  const lines = text.split("\n").filter((line) => !/^\s+at /.test(line) && line.trim() !== "");
+  return [...new Set(lines)].join("\n");
 }

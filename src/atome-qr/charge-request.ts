@@ -1,4 +1,5 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
+import { MathBN } from "@medusajs/framework/utils";
 
 import { type Money, toMinorUnits } from "./money";
 import { cleanText, toCountry, toEmail, toHttpUrl, toPhoneNumber } from "./shopper-details";
@@ -79,10 +80,10 @@ function orderDetails(cart: CartDetails) {
 
 /** Omise rejects the whole charge for one item of amount 0 (omise-magento #433). */
 function toOmiseItem(item: CartItem | null, currencyCode: string) {
-  const name = cleanText(item?.product_title ?? item?.title, 255);
-  const quantity = Number(item?.quantity);
+  const name = cleanText(item?.product_title, 255) ?? cleanText(item?.title, 255);
+  const quantity = MathBN.convert(item?.quantity ?? NaN).toNumber();
   const amount = minorUnitsOrNull(item?.unit_price, currencyCode);
-  if (!name || !amount || !Number.isInteger(quantity) || quantity < 1) {
+  if (!name || !amount || !Number.isSafeInteger(quantity) || quantity < 1) {
     return null;
   }
   return {

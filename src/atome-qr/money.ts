@@ -1,5 +1,5 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
-import { BigNumber, MathBN } from "@medusajs/framework/utils";
+import { MathBN } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "./errors";
 
@@ -54,11 +54,13 @@ export function toMinorUnits(amount: BigNumberInput, currencyCode: string): Mone
 
 const ROUND_HALF_UP = 4; // bignumber.js
 
-function parseAmount(amount: BigNumberInput): BigNumber["numeric"] | string {
+/** Kept as it is: printing it in between would round it once more, at 20 decimals. */
+function parseAmount(amount: BigNumberInput | null | undefined): BigNumberInput {
   try {
-    const parsed = MathBN.convert(amount);
+    // MathBN reads null as 0.
+    const parsed = MathBN.convert(amount ?? NaN);
     if (parsed.isFinite()) {
-      return parsed.toString(10);
+      return parsed;
     }
   } catch {
     // falls through to the one error below

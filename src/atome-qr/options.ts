@@ -106,12 +106,11 @@ function crossFieldMistakes(raw: unknown): string[] {
     );
   }
   const isTestKey = isText(options.secretKey) && options.secretKey.startsWith("skey_test_");
-  if (isText(options.secretKey) && isText(options.publicKey)) {
-    if (options.publicKey.startsWith("pkey_test_") !== isTestKey) {
-      mistakes.push("publicKey and secretKey must both be test keys or both be live keys");
-    }
+  const isTestPublicKey = isText(options.publicKey) && options.publicKey.startsWith("pkey_test_");
+  if (areKeys(options) && isTestPublicKey !== isTestKey) {
+    mistakes.push("publicKey and secretKey must both be test keys or both be live keys");
   }
-  if (isText(options.apiUrl) && options.apiUrl.startsWith("http:") && !isTestKey) {
+  if (isText(options.apiUrl) && /^http:/i.test(options.apiUrl) && !isTestKey) {
     mistakes.push("apiUrl must be an https:// address when secretKey is a live key");
   }
   for (const currency of CURRENCIES) {
@@ -121,6 +120,12 @@ function crossFieldMistakes(raw: unknown): string[] {
     }
   }
   return mistakes;
+}
+
+/** Each in its own field: otherwise their modes say nothing. */
+function areKeys({ secretKey, publicKey }: Partial<AtomeQrProviderOptions>): boolean {
+  const isSecret = isText(secretKey) && secretKey.startsWith("skey_");
+  return isSecret && isText(publicKey) && publicKey.startsWith("pkey_");
 }
 
 function isText(value: unknown): value is string {

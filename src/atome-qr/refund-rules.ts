@@ -18,13 +18,16 @@ export function assertRefundable(
   now: Date,
 ): void {
   if (!charge.paid) {
-    throw new AtomeQrError("charge_not_paid", "This Atome QR charge is not paid: nothing to refund.");
+    throw new AtomeQrError(
+      "charge_not_paid",
+      "This Atome QR charge is not paid: nothing to refund.",
+    );
   }
   const days = charge.paidAt ? (now.getTime() - charge.paidAt.getTime()) / DAY_MS : 0;
   if (days > REFUND_WINDOW_DAYS) {
     throw new AtomeQrError(
       "refund_too_late",
-      `Atome QR payments can be refunded within ${REFUND_WINDOW_DAYS} days; this one was paid ${Math.floor(days)} days ago. Pay the shopper back another way, such as a bank transfer.`,
+      `Atome QR payments can be refunded within ${REFUND_WINDOW_DAYS} days; this one was paid more than ${Math.ceil(days) - 1} days ago. Pay the shopper back another way, such as a bank transfer.`,
     );
   }
   const rest = { ...charge.money, amount: charge.money.amount - charge.refundedAmount };

@@ -9,7 +9,7 @@ export function cleanText(value: string | null | undefined, max: number): string
     .replace(/\p{Cc}/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
-  return text ? [...text].slice(0, max).join("") : undefined;
+  return text ? [...text].slice(0, max).join("").trimEnd() : undefined;
 }
 
 export function toEmail(value: string | null | undefined): string | undefined {
@@ -38,8 +38,15 @@ export function toPhoneNumber(
 ): string | undefined {
   const compact = (phone ?? "").replace(/[\s().-]/g, "");
   const callingCode = CALLING_CODES[toCountry(countryCode) ?? ""];
-  const isLocal = /^\d{8,11}$/.test(compact) && !compact.startsWith("00");
-  const international =
-    callingCode && isLocal ? `+${callingCode}${compact.replace(/^0/, "")}` : compact;
+  const international = callingCode ? withCallingCode(compact, callingCode) : compact;
   return /^\+[1-9]\d{7,14}$/.test(international) ? international : undefined;
+}
+
+/** Ten digits and more that begin with the calling code have it already, typed without its plus. */
+function withCallingCode(compact: string, callingCode: string): string {
+  if (compact.startsWith(callingCode) && /^\d{10,12}$/.test(compact)) {
+    return `+${compact}`;
+  }
+  const isLocal = /^\d{8,11}$/.test(compact) && !compact.startsWith("00");
+  return isLocal ? `+${callingCode}${compact.replace(/^0/, "")}` : compact;
 }

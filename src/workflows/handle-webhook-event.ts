@@ -28,9 +28,7 @@ export async function handleWebhookEvent(
     await atomeQr.inbox.remove(event.id);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    logger.warn(
-      `Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`,
-    );
+    logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
     await atomeQr.inbox.postpone(event.id, message).catch(() => {
       // The database is gone too; the row is claimed again when its lease runs out.
     });

@@ -12,7 +12,7 @@ import {
 import { type StorefrontConfig } from "./config";
 import { isCountryCode } from "./countries";
 import { type CountryCode } from "./demo-address";
-import { savedCartId, savedCountry } from "./saved";
+import { savedCartId, savedCountry, savedPayment } from "./saved";
 
 export type Cart = HttpTypes.StoreCart;
 export type Region = HttpTypes.StoreRegion;
@@ -74,12 +74,18 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     [sdk],
   );
 
+  /** What changes the total also ends the code that was for the old one. */
+  const reloadChanged = async (id: string) => {
+    savedPayment.clear();
+    return reload(id);
+  };
+
   useEffect(() => {
     const id = savedCartId.read();
     if (!id) return;
     // A bag that was bought, or that the store no longer knows, is not a bag.
     sdk.store.cart
-      .retrieve(id, { fields: `${CART_FIELDS},completed_at` })
+      .retrieve(id, { fields: CART_FIELDS })
       .then(({ cart }) =>
         (cart as Cart & { completed_at?: string }).completed_at ? forgetCart() : setCart(cart),
       )
@@ -100,7 +106,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
           region_id: id,
           shipping_address: { country_code: next },
         });
-        await reload(cart.id);
+        await reloadChanged(cart.id);
       }
       savedCountry.write(next);
       setCountryState(next);
@@ -108,13 +114,13 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     async addToBag(variantId) {
       const id = cart?.id ?? (await createCart(sdk, region.id, country));
       await sdk.store.cart.createLineItem(id, { variant_id: variantId, quantity: 1 });
-      await reload(id);
+      await reloadChanged(id);
     },
     async setQuantity(itemId, quantity) {
       if (!cart) return;
       if (quantity > 0) await sdk.store.cart.updateLineItem(cart.id, itemId, { quantity });
       else await sdk.store.cart.deleteLineItem(cart.id, itemId);
-      await reload(cart.id);
+      await reloadChanged(cart.id);
     },
     async updateCart(change) {
       const id = idOf(cart);
@@ -124,7 +130,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     async chooseShipping(optionId) {
       const id = idOf(cart);
       await sdk.store.cart.addShippingMethod(id, { option_id: optionId });
-      return reload(id);
+      return reloadChanged(id);
     },
   };
   return <ShopContext.Provider value={shop}>{children}</ShopContext.Provider>;

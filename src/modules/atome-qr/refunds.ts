@@ -35,7 +35,9 @@ export class RefundLedger {
         currency: refund.money.currency,
         reason: refund.reason,
       })
-      .onConflict(this.pg.raw("(charge_id) where status = 'creating'") as never)
+      .onConflict(
+        this.pg.raw("(charge_id) where status = 'creating' and deleted_at is null") as never,
+      )
       .ignore()
       .returning("*");
     return row;

@@ -89,6 +89,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
     fields: ["id", "status", "summary"],
     filters: { id: orderId },
   });
-  const order = data[0] as unknown as (OrderState & { summary?: OrderState["summary"] }) | undefined;
+  const order = data[0] as unknown as
+    (OrderState & { summary?: OrderState["summary"] }) | undefined;
   return order ? { id: order.id, status: order.status, summary: order.summary ?? null } : null;
 }

@@ -83,7 +83,10 @@ async function noteFailure(
   const row = await atomeQr.ledger.postpone(id, message);
   if (row.attempts >= ATTEMPTS_BEFORE_ATTENTION && !row.attention) {
     if (await atomeQr.ledger.raiseAttention(id, "settlement_failing")) {
-      await emitChargeEvent(container, "needsAttention", { ...row, attention: "settlement_failing" });
+      await emitChargeEvent(container, "needsAttention", {
+        ...row,
+        attention: "settlement_failing",
+      });
     }
   }
 }

@@ -1,4 +1,5 @@
 import { hrefs } from "../routes";
+import { Badge } from "./badge";
 
 interface PaymentOverProps {
   status: "failed" | "expired";
@@ -13,9 +14,7 @@ export function PaymentOver({ status, reason, isAsking, onNewCode }: PaymentOver
   const isFailed = status === "failed";
   return (
     <div className="empty" role="status">
-      <span className="badge badge-bad" aria-hidden>
-        {isFailed ? "✕" : "⏱"}
-      </span>
+      <Badge outcome={status} />
       <h1>{isFailed ? "The payment did not go through" : "This code has expired"}</h1>
       <p className="muted">
         {isFailed && reason ? `Atome says: ${reason}. ` : ""}

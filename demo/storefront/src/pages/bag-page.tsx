@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Line, variantName } from "../components/line";
 import { Notice } from "../components/notice";
+import { OpenCodeHint } from "../components/open-code-hint";
 import { Summary } from "../components/summary";
 import { messageOf } from "../message-of";
 import { goTo, hrefs } from "../routes";
@@ -14,7 +15,7 @@ export function BagPage() {
   const items = [...(cart?.items ?? [])].sort((a, b) =>
     String(a.created_at).localeCompare(String(b.created_at)),
   );
-  const hasOpenCode = cart !== undefined && savedPayment.read()?.cartId === cart.id;
+  const open = savedPayment.read();
 
   if (!cart || items.length === 0) {
     return (
@@ -32,8 +33,6 @@ export function BagPage() {
     setIsBusy(true);
     try {
       await setQuantity(itemId, quantity);
-      // The store has expired the code that was for the old total.
-      savedPayment.clear();
     } catch (error) {
       setError(messageOf(error));
     } finally {
@@ -45,12 +44,7 @@ export function BagPage() {
     <>
       <h1>Your bag</h1>
       {error && <Notice>{error}</Notice>}
-      {hasOpenCode && (
-        <p className="hint">
-          A payment code for this bag is still open. <a href={hrefs.pay}>Show it again</a>, or
-          change the bag and the code ends.
-        </p>
-      )}
+      {open?.cartId === cart.id && <OpenCodeHint sessionId={open.sessionId} />}
       <div className="columns">
         <ul className="lines">
           {items.map((item) => (

@@ -1,4 +1,5 @@
 import { type HttpTypes } from "@medusajs/types";
+import { Badge } from "../components/badge";
 import { Line, variantName } from "../components/line";
 import { Notice } from "../components/notice";
 import { Summary } from "../components/summary";
@@ -22,9 +23,7 @@ function Confirmation({ order }: { order: HttpTypes.StoreOrder }) {
   return (
     <article className="order" data-testid="order-confirmation">
       <div className="order-head">
-        <span className="badge badge-good" aria-hidden>
-          ✓
-        </span>
+        <Badge outcome="done" />
         <h1>Thank you{name && `, ${name}`}</h1>
         <p>
           Order <strong data-testid="order-number">#{order.display_id}</strong>{" "}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { openPayment } from "../atome-payments";
+import { Badge } from "../components/badge";
 import { Notice } from "../components/notice";
 import { PaymentOver } from "../components/payment-over";
 import { PaymentWaiting } from "../components/payment-waiting";
@@ -7,6 +8,7 @@ import { messageOf } from "../message-of";
 import { goTo, hrefs } from "../routes";
 import { type OpenPayment, savedPayment } from "../saved";
 import { useShop } from "../shop";
+import { useOrderArrival } from "../use-order-arrival";
 import { usePayment } from "../use-payment";
 
 export function PayPage() {
@@ -24,18 +26,12 @@ interface PaymentProps {
 }
 
 function Payment({ open, onNewCode }: PaymentProps) {
-  const { sdk, config, country, forgetCart } = useShop();
+  const { sdk, config, country } = useShop();
   const { payment, isOffline, isGone } = usePayment(open.sessionId);
   const [isAsking, setIsAsking] = useState(false);
   const [error, setError] = useState<string>();
-  const orderId = payment?.order_id;
 
-  useEffect(() => {
-    if (!orderId) return;
-    savedPayment.clear();
-    forgetCart();
-    goTo(hrefs.order(orderId), { replace: true });
-  }, [orderId, forgetCart]);
+  useOrderArrival(payment);
 
   const newCode = async () => {
     setError(undefined);
@@ -80,9 +76,7 @@ function Payment({ open, onNewCode }: PaymentProps) {
       )}
       {status === "paid" && (
         <div className="empty" role="status">
-          <span className="badge badge-good" aria-hidden>
-            ✓
-          </span>
+          <Badge outcome="done" />
           <h1>Paid</h1>
           <p className="muted">Your order is being placed…</p>
         </div>

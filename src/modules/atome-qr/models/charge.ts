@@ -39,10 +39,10 @@ export const AtomeQrCharge = model
     attention: model.text().nullable(),
   })
   .indexes([
-    { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
     { on: ["session_id"] },
-    { on: ["order_id"], where: "order_id IS NOT NULL AND deleted_at IS NULL" },
-    { on: ["next_check_at"], where: "settled_at IS NULL AND deleted_at IS NULL" },
+    { on: ["order_id"], where: "order_id IS NOT NULL" },
+    { on: ["next_check_at"], where: "settled_at IS NULL" },
     { on: ["created_at"] },
-    { on: ["attention"], where: "attention IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["attention"], where: "attention IS NOT NULL" },
   ]);

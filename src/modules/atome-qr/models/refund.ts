@@ -30,6 +30,6 @@ export const AtomeQrRefund = model
       unique: true,
       where: "status = 'creating'",
     },
-    { on: ["refund_id"], unique: true, where: "refund_id IS NOT NULL AND deleted_at IS NULL" },
-    { on: ["medusa_refund_id"], where: "medusa_refund_id IS NOT NULL AND deleted_at IS NULL" },
+    { on: ["refund_id"], unique: true, where: "refund_id IS NOT NULL" },
+    { on: ["medusa_refund_id"], where: "medusa_refund_id IS NOT NULL" },
   ]);

@@ -18,7 +18,4 @@ export const AtomeQrWebhookEvent = model
     attempts: model.number().default(0),
     last_error: model.text().nullable(),
   })
-  .indexes([
-    { on: ["account", "event_id"], unique: true, where: "deleted_at IS NULL" },
-    { on: ["next_attempt_at"], where: "deleted_at IS NULL" },
-  ]);
+  .indexes([{ on: ["account", "event_id"], unique: true }, { on: ["next_attempt_at"] }]);

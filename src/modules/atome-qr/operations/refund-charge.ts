@@ -77,7 +77,7 @@ async function takeTurn(
   input: RefundInput,
 ): Promise<{ refund: RefundRow; resolved: boolean }> {
   const staleSeconds = (atomeQr.accounts.byId(row.account).options.timeoutMs * 2) / 1000;
-  for (const deadline = Date.now() + TURN_TIMEOUT_MS; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + TURN_TIMEOUT_MS; Date.now() < deadline;) {
     const { charge_id: chargeId } = row;
     const refund = await atomeQr.refunds.open({ chargeId, ...input });
     if (refund) {

@@ -4,7 +4,11 @@ const SIGNATURES: [type: string, matches: (bytes: Buffer) => boolean][] = [
   ["image/jpeg", (bytes) => bytes.subarray(0, 3).equals(Buffer.from("ffd8ff", "hex"))],
   ["image/gif", (bytes) => /^GIF8[79]a/.test(bytes.toString("latin1", 0, 6))],
   ["image/webp", (bytes) => /^RIFF.{4}WEBP/s.test(bytes.toString("latin1", 0, 12))],
-  ["image/svg+xml", (bytes) => /^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<svg[\s>]/s.test(headOf(bytes))],
+  [
+    "image/svg+xml",
+    // No `.*?` within a comment: with many comments it would try for ever.
+    (bytes) => /^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<svg[\s>]/s.test(headOf(bytes)),
+  ],
 ];
 
 function headOf(bytes: Buffer): string {

@@ -16,9 +16,10 @@ for (const [network, prefix] of [
 ] as const) {
   PRIVATE.addSubnet(network, prefix, "ipv4");
 }
+// Not ::ffff:0:0/96: BlockList would find every IPv4 address in it, and by itself it checks an
+// IPv4 address written as IPv6 against the list above.
 for (const [network, prefix] of [
   ["::", 127],
-  ["::ffff:0:0", 96],
   ["64:ff9b::", 96],
   ["fc00::", 7],
   ["fe80::", 10],

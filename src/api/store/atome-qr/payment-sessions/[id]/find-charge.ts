@@ -11,7 +11,10 @@ import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/servi
  *
  * @throws AtomeQrError `session_not_found`
  */
-export async function findCharge(container: MedusaContainer, sessionId: string): Promise<ChargeRow> {
+export async function findCharge(
+  container: MedusaContainer,
+  sessionId: string,
+): Promise<ChargeRow> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const row = await ledger.findBySessionId(sessionId);
   if (!row) {

@@ -5,7 +5,10 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ATOME_QR_MODULE } from "../../../../../modules/atome-qr";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/service";
-import { ASK_OMISE_EVERY_SECONDS, settleChargeWorkflow } from "../../../../../workflows/settle-charge";
+import {
+  ASK_OMISE_EVERY_SECONDS,
+  settleChargeWorkflow,
+} from "../../../../../workflows/settle-charge";
 
 /** How soon a change made by another instance is seen; this one's own wake the wait at once. */
 const LOOK_AGAIN_MS = 1_000;
@@ -35,7 +38,10 @@ export async function waitForChange(
     if (isNews(row, current) || remaining <= 0 || signal.aborted) {
       break;
     }
-    const pause = AbortSignal.any([signal, AbortSignal.timeout(Math.min(LOOK_AGAIN_MS, remaining))]);
+    const pause = AbortSignal.any([
+      signal,
+      AbortSignal.timeout(Math.min(LOOK_AGAIN_MS, remaining)),
+    ]);
     await once(ledger.changes, row.session_id, { signal: pause }).catch(() => undefined);
     current = await ledger.byId(current.id);
   }
@@ -45,13 +51,16 @@ export async function waitForChange(
 /** The shopper can still expect something: a payment, or the order for it. */
 function isOpen(row: ChargeRow): boolean {
   return (
-    row.status === "creating" || row.status === "pending" || (row.status === "paid" && !row.settled_at)
+    row.status === "creating" ||
+    row.status === "pending" ||
+    (row.status === "paid" && !row.settled_at)
   );
 }
 
 /** `paid` alone is not what the shopper waits for: the order is. */
 function isNews(before: ChargeRow, now: ChargeRow): boolean {
-  const movedOn = before.status !== now.status && !(before.status === "creating" && now.status === "pending");
+  const movedOn =
+    before.status !== now.status && !(before.status === "creating" && now.status === "pending");
   return !isOpen(now) || (movedOn && now.status !== "paid");
 }
 

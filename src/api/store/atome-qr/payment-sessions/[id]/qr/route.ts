@@ -21,7 +21,10 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const image = await atomeQr.qrImages.get(chargeId, () => downloadQrImage(uri, options));
   res.setHeader("Content-Type", image.type);
   // An SVG opened by itself could run scripts on the store's origin.
-  res.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  res.setHeader(
+    "Content-Security-Policy",
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  );
   res.setHeader("X-Content-Type-Options", "nosniff");
   res.setHeader("Cache-Control", "private, max-age=300");
   res.status(200).send(image.bytes);

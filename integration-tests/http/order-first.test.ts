@@ -1,0 +1,36 @@
+import { storeSuite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+
+storeSuite("order first", (store) => {
+  async function orderAwaitingPayment() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thorder");
+    expect(session.status).toBe("pending_authorization");
+    const { type, order } = await shopper.complete();
+    expect(type).toBe("order");
+    const staff = await store.staff();
+    return { shopper, session, staff, orderId: order!.id };
+  }
+
+  it("places the order while the QR is open, and captures it when it is paid", async () => {
+    const { shopper, session, staff, orderId } = await orderAwaitingPayment();
+    expect((await staff.order(orderId)).payment_status).not.toBe("captured");
+
+    store.sandbox.pay(session.data.charge_id);
+
+    expect(await shopper.waitForOrder(session.id)).toBe(orderId);
+    const order = await staff.order(orderId);
+    expect(order.payment_status).toBe("captured");
+    expect(order.summary).toMatchObject({ paid_total: order.total, pending_difference: 0 });
+  });
+
+  it("cancels the order and frees its stock when the QR expires unpaid", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    expect(await store.db("reservation_item").whereNull("deleted_at")).not.toEqual([]);
+
+    store.sandbox.expire(session.data.charge_id);
+
+    await waitFor(async () => expect((await staff.order(orderId)).status).toBe("canceled"));
+    expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
+  });
+});

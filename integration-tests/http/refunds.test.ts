@@ -1,0 +1,107 @@
+import { Modules } from "@medusajs/framework/utils";
+
+import { storeSuite } from "../support/store-suite";
+
+storeSuite("a refund from the order page", (store) => {
+  async function paidOrder() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    const orderId = await shopper.waitForOrder(session.id);
+    await store.sandbox.webhooks.settled();
+    const staff = await store.staff();
+    return { staff, orderId, order: await staff.order(orderId), chargeId: session.data.charge_id };
+  }
+
+  const refundsAt = (chargeId: string) => store.sandbox.charge(chargeId).refunds.data;
+
+  it("in full reaches Omise once, in minor units", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+
+    expect(await staff.refund(orderId, order.total)).toMatchObject({ status: 200 });
+
+    expect(refundsAt(chargeId)).toMatchObject([{ amount: order.total * 100, currency: "THB" }]);
+    const after = await staff.order(orderId);
+    expect(after.payment_status).toBe("refunded");
+    expect(await store.db("atome_qr_charge").first("refunded_amount")).toEqual({
+      refunded_amount: order.total * 100,
+    });
+  });
+
+  it("in parts reaches Omise part by part, down to the satang", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+
+    expect(await staff.refund(orderId, 10.29)).toMatchObject({ status: 200 });
+    expect(await staff.refund(orderId, 0.07)).toMatchObject({ status: 200 });
+
+    expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1029, 7]);
+    expect((await staff.order(orderId)).payment_status).toBe("partially_refunded");
+    expect(order.total).toBeGreaterThan(10.36);
+  });
+
+  it("is made once when Omise's answer is lost", async () => {
+    const { staff, orderId, chargeId } = await paidOrder();
+    store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
+
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+
+    expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+  });
+
+  it("is made once when the answer is lost, Omise is gone, and staff try again", async () => {
+    const { staff, orderId, chargeId } = await paidOrder();
+    store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+    const first = await staff.refund(orderId, 10);
+    expect(first).toMatchObject({
+      status: 500,
+      message: expect.stringContaining("not known") as string,
+    });
+    store.sandbox.faults.clear();
+
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+
+    expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+    const [{ payments }] = (await staff.order(orderId)).payment_collections;
+    expect(payments[0].refunds).toMatchObject([{ amount: 10 }]);
+  });
+
+  it("beside another one at the same moment is made too, each with its own amount", async () => {
+    const { order, chargeId } = await paidOrder();
+    const payments = store.container.resolve(Modules.PAYMENT);
+    const [{ id }] = order.payment_collections[0].payments;
+
+    await Promise.all([10, 5].map((amount) => payments.refundPayment({ payment_id: id, amount })));
+
+    const made = refundsAt(chargeId).map(({ amount }) => amount);
+    expect(new Set(made)).toEqual(new Set([1000, 500]));
+    expect(made).toHaveLength(2);
+  });
+
+  it("of more than is left after a refund in Omise's dashboard is refused before the call", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    store.sandbox.refund(chargeId, order.total * 100 - 500);
+    store.sandbox.clearRequests();
+
+    const answer = await staff.refund(orderId, 10);
+
+    expect(answer).toMatchObject({ status: 400 });
+    expect(answer.message).toContain("Only THB 5.00 of this payment is left");
+    expect(store.sandbox.requests.filter(({ method }) => method === "POST")).toEqual([]);
+    // Core's own refund row is gone again: a smaller one goes through.
+    expect(await staff.refund(orderId, 5)).toMatchObject({ status: 200 });
+  });
+
+  it("after 60 days is refused with what to do instead", async () => {
+    const { staff, orderId, chargeId } = await paidOrder();
+    store.sandbox.clock.advance(61 * 24 * 60 * 60 * 1000);
+    await store.db("atome_qr_charge").update({
+      paid_at: store.db.raw("paid_at - interval '61 days'"),
+    });
+    // The plugin reads the payment's date from Omise, whose clock is the sandbox's.
+    const answer = await staff.refund(orderId, 10);
+
+    expect(answer.status).toBe(400);
+    expect(refundsAt(chargeId)).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { ATTENTION_REASONS, blocksCapture } from "./attention";
+
+it("never captures a charge that is not what was asked for, or that has nothing to pay for", () => {
+  const blocking = Object.keys(ATTENTION_REASONS).filter(blocksCapture);
+  expect(blocking).toEqual([
+    "amount_mismatch",
+    "livemode_mismatch",
+    "session_gone",
+    "cart_already_ordered",
+    "order_canceled",
+  ]);
+});
+
+it.each([null, "settlement_failing", "order_not_placed", "a reason of tomorrow"])(
+  "still captures a charge whose attention is %p",
+  (attention) => {
+    expect(blocksCapture(attention)).toBe(false);
+  },
+);
+
+it("explains every reason to staff in a sentence", () => {
+  for (const [reason, sentence] of Object.entries(ATTENTION_REASONS)) {
+    expect(`${reason}: ${sentence}`).toMatch(/: [A-Z].{20,}\.$/);
+  }
+});

@@ -1,0 +1,215 @@
+import { BigNumber } from "@medusajs/framework/utils";
+import fc from "fast-check";
+
+import {
+  buildChargeRequest,
+  type CartAddress,
+  type CartDetails,
+  type CartItem,
+  type ChargeRequestInput,
+} from "./charge-request";
+
+const item = (fields: Partial<CartItem> = {}): CartItem => ({
+  title: "Celadon / Small",
+  product_title: "Celadon mug",
+  product_type: "Mugs",
+  variant_sku: "MUG-S",
+  thumbnail: "https://shop.example/mug.png",
+  quantity: 2,
+  unit_price: 450,
+  ...fields,
+});
+
+const address = (fields: Partial<CartAddress> = {}): CartAddress => ({
+  first_name: "Somchai",
+  last_name: "Jaidee",
+  phone: "087 654 3210",
+  country_code: "th",
+  city: "Bangkok",
+  province: "Bang Rak",
+  postal_code: "10500",
+  address_1: "1 Silom Road",
+  address_2: "Floor 3",
+  ...fields,
+});
+
+const cart = (fields: Partial<CartDetails> = {}): CartDetails => ({
+  id: "cart_1",
+  email: "somchai@example.com",
+  currency_code: "thb",
+  items: [item()],
+  shipping_address: address(),
+  billing_address: null,
+  ...fields,
+});
+
+const build = (fields: Partial<ChargeRequestInput> = {}) =>
+  buildChargeRequest({
+    money: { amount: 90_000, currency: "THB" },
+    sessionId: "payses_1",
+    attemptId: "aqchg_1",
+    ...fields,
+  });
+
+/** Everything in a body, at any depth. */
+const valuesOf = (value: unknown): unknown[] =>
+  typeof value === "object" && value !== null
+    ? [value, ...Object.values(value).flatMap(valuesOf)]
+    : [value];
+
+const isEmpty = (value: unknown) =>
+  typeof value === "object" && value !== null ? !Object.keys(value).length : !value;
+
+const sourceOf = (fields: Partial<CartDetails>) => build({ cart: cart(fields) }).source;
+
+describe("the body of POST /charges", () => {
+  it("given no order details, is amount, currency, the source's type and our ids", () => {
+    expect(build({ cart: null })).toEqual({
+      amount: 90_000,
+      currency: "THB",
+      source: { type: "atome_qr" },
+      metadata: { medusa_session_id: "payses_1", attempt_id: "aqchg_1" },
+    });
+  });
+
+  it("given a cart, also tells Omise who buys what, where it goes and for which cart", () => {
+    expect(build({ cart: cart() })).toEqual({
+      amount: 90_000,
+      currency: "THB",
+      description: "Medusa cart cart_1",
+      source: {
+        type: "atome_qr",
+        name: "Somchai Jaidee",
+        email: "somchai@example.com",
+        phone_number: "+66876543210",
+        shipping: {
+          country: "TH",
+          city: "Bangkok",
+          state: "Bang Rak",
+          postal_code: "10500",
+          street1: "1 Silom Road",
+          street2: "Floor 3",
+        },
+        items: [
+          {
+            name: "Celadon mug",
+            quantity: 2,
+            amount: 45_000,
+            sku: "MUG-S",
+            category: "Mugs",
+            image_uri: "https://shop.example/mug.png",
+          },
+        ],
+      },
+      metadata: { medusa_session_id: "payses_1", attempt_id: "aqchg_1" },
+    });
+  });
+
+  it("carries the expiry and the webhook address when there are any", () => {
+    const webhookUrl = "https://shop.example/hooks/atome-qr/th";
+    const body = build({ expiresAt: "2026-02-03T04:15:06Z", webhookUrl });
+    expect(body).toMatchObject({
+      expires_at: "2026-02-03T04:15:06Z",
+      webhook_endpoints: [webhookUrl],
+    });
+  });
+
+  it("given ids as Medusa makes them, keeps its metadata below Omise's 1 kB", () => {
+    const id = "x".repeat(64);
+    const { metadata } = build({ sessionId: id, attemptId: id });
+    expect(JSON.stringify(metadata).length).toBeLessThan(1_000);
+  });
+});
+
+describe("order details: items", () => {
+  it.each<[string, Partial<CartItem> | null]>([
+    ["a free item, for which Omise would reject the whole charge", { unit_price: 0 }],
+    ["less than half a satang", { unit_price: 0.004 }],
+    ["a discount line", { unit_price: -50 }],
+    ["no price", { unit_price: null }],
+    ["a price that is no number", { unit_price: "free" }],
+    ["no quantity", { quantity: null }],
+    ["none of it", { quantity: 0 }],
+    ["part of a piece", { quantity: 1.5 }],
+    ["no name", { product_title: " ", title: null }],
+    ["no item at all", null],
+  ])("given %s, leaves out the item and keeps the others", (_what, fields) => {
+    const { items } = sourceOf({ items: [fields && item(fields), item({ variant_sku: "OK" })] });
+    expect(items).toMatchObject([{ sku: "OK" }]);
+  });
+
+  it.each([null, [], [item({ unit_price: 0 })]])("given none to show, sends no list", (items) => {
+    expect(sourceOf({ items })).not.toHaveProperty("items");
+  });
+
+  it.each([
+    ["numbers", 3, 19.99],
+    ["text", "3", "19.99"],
+    ["raw values", { value: "3" }, { value: "19.99" }],
+    ["Medusa's BigNumber", new BigNumber("3"), new BigNumber("19.99")],
+  ])("given price and quantity as %s, reads them", (_form, quantity, unit_price) => {
+    expect(sourceOf({ items: [item({ quantity, unit_price })] }).items).toMatchObject([
+      { quantity: 3, amount: 1_999 },
+    ]);
+  });
+
+  it.each([null, "", " "])(
+    "given the product title %j, names the item by its own title",
+    (product_title) => {
+      const { items } = sourceOf({ items: [item({ product_title })] });
+      expect(items).toMatchObject([{ name: "Celadon / Small" }]);
+    },
+  );
+});
+
+describe("order details: people and places", () => {
+  it.each<keyof CartAddress>(["country_code", "city", "postal_code", "address_1"])(
+    "given an address without %s, sends no address",
+    (field) => {
+      const source = sourceOf({ shipping_address: address({ [field]: null }) });
+      expect(source).not.toHaveProperty("shipping");
+      expect(source.name).toBe("Somchai Jaidee");
+    },
+  );
+
+  it("given only a billing address, takes name and phone number from it", () => {
+    const source = sourceOf({ shipping_address: null, billing_address: address() });
+    expect(source).toMatchObject({ name: "Somchai Jaidee", phone_number: "+66876543210" });
+    expect(source.billing).toMatchObject({ city: "Bangkok" });
+    expect(source).not.toHaveProperty("shipping");
+  });
+
+  it("given half a name, sends that half", () => {
+    expect(sourceOf({ shipping_address: address({ last_name: null }) }).name).toBe("Somchai");
+  });
+});
+
+it("given any cart at all, never fails, and sends nothing empty", () => {
+  const text = fc.option(fc.string({ unit: "binary", maxLength: 20 }), { freq: 3 });
+  const number = fc.oneof(fc.double(), fc.integer(), fc.string(), fc.constant(null));
+  const texts = (keys: string[]) => Object.fromEntries(keys.map((key) => [key, text]));
+  const anyAddress = fc.option(fc.record(texts(Object.keys(address()))));
+  const anyItem = fc.record({
+    ...texts(["title", "product_title", "product_type", "variant_sku", "thumbnail"]),
+    quantity: number,
+    unit_price: number,
+  });
+  const anyCart = fc.record({
+    id: fc.string(),
+    currency_code: fc.constantFrom("thb", "usd", ""),
+    email: text,
+    items: fc.option(fc.array(fc.option(anyItem))),
+    shipping_address: anyAddress,
+    billing_address: anyAddress,
+  });
+  fc.assert(
+    fc.property(anyCart, (cart) => {
+      const { source } = build({ cart });
+      expect(valuesOf(source).filter(isEmpty)).toEqual([]);
+      for (const { quantity, amount } of source.items ?? []) {
+        expect(Math.min(quantity, amount)).toBeGreaterThanOrEqual(1);
+        expect(Number.isSafeInteger(quantity) && Number.isSafeInteger(amount)).toBe(true);
+      }
+    }),
+  );
+});
