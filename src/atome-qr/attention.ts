@@ -3,6 +3,7 @@ export const ATTENTION_REASONS = {
   amount_mismatch: "The charge at Omise is for another amount or currency than the payment.",
   livemode_mismatch: "The charge is a test charge on a live account, or the other way round.",
   session_gone: "It was paid after the shopper had changed the cart or the payment method.",
+  cart_changed: "It was paid, but the cart's total had become another one.",
   cart_already_ordered: "It was paid although the order had been paid in another way.",
   order_canceled: "It was paid after the order had been cancelled.",
   order_not_placed: "It was paid, but the order could not be placed; the money went back.",
@@ -16,6 +17,7 @@ const BLOCKING: ReadonlySet<string> = new Set<AttentionReason>([
   "amount_mismatch",
   "livemode_mismatch",
   "session_gone",
+  "cart_changed",
   "cart_already_ordered",
   "order_canceled",
 ]);

@@ -54,6 +54,14 @@ export class Accounts {
     return this.byId(entry.id);
   }
 
+  /**
+   * Whether two entries are for one Omise account (web and counter, say, with different options):
+   * Omise then sends both their webhooks to one address.
+   */
+  areSame(oneId: string, otherId: string): boolean {
+    return this.byId(oneId).options.secretKey === this.byId(otherId).options.secretKey;
+  }
+
   all(): Account[] {
     return this.entries.map((entry) => this.byId(entry.id));
   }

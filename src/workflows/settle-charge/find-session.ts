@@ -10,6 +10,7 @@ export interface SessionState {
   data: Record<string, unknown>;
   payment: { id: string; captured_at: Date | null } | null;
   cartId: string | null;
+  collection: { id: string; amount: BigNumberInput } | null;
   order: OrderState | null;
 }
 
@@ -42,6 +43,8 @@ export async function findSession(
       "data",
       "payment.id",
       "payment.captured_at",
+      "payment_collection.id",
+      "payment_collection.amount",
       "payment_collection.cart.id",
       "payment_collection.order.id",
     ],
@@ -62,6 +65,7 @@ export async function findSession(
     data: session.data ?? {},
     payment: session.payment ?? null,
     cartId,
+    collection: session.payment_collection ?? null,
     order: orderId ? await findOrder(container, orderId) : null,
   };
 }
@@ -69,7 +73,11 @@ export async function findSession(
 interface RawSession extends Pick<SessionState, "id" | "status" | "amount" | "currency_code"> {
   data: Record<string, unknown> | null;
   payment?: SessionState["payment"];
-  payment_collection?: { cart?: { id: string } | null; order?: { id: string } | null } | null;
+  payment_collection?:
+    | ({ cart?: { id: string } | null; order?: { id: string } | null } & NonNullable<
+        SessionState["collection"]
+      >)
+    | null;
 }
 
 async function findOrderId(container: MedusaContainer, cartId: string): Promise<string | null> {

@@ -7,8 +7,12 @@ import { toMedusaAmount, toMinorUnits } from "../../atome-qr/money";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
+import { cartMatches } from "./cart-matches";
 import { findSession, type OrderState, type SessionState } from "./find-session";
 import { returnPayment } from "./return-payment";
+
+/** How often a cart that differs from the payment is looked at again; about two minutes. */
+const TRIES_WHILE_CART_CHANGES = 3;
 
 /**
  * A paid charge becomes a paid order. Where there is nothing to pay for, the money goes back or is
@@ -25,6 +29,14 @@ export async function settlePaid(
     return returnPayment(container, atomeQr, row, obstacle);
   }
   if (!isRecorded(session)) {
+    if (!(await cartMatches(container, row, session))) {
+      if (row.attempts < TRIES_WHILE_CART_CHANGES) {
+        throw new Error(
+          "The cart's total is not what was paid; it may be in the middle of a change.",
+        );
+      }
+      return returnPayment(container, atomeQr, row, "cart_changed");
+    }
     await processPaymentWorkflow(container).run({
       input: {
         action: PaymentActions.SUCCESSFUL,

@@ -17,10 +17,11 @@ export async function findRow(
 ): Promise<KnownChargeRow | undefined> {
   const known = await atomeQr.ledger.findByChargeId(hint.chargeId);
   if (known) {
-    return known.account === accountId ? { ...known, charge_id: hint.chargeId } : undefined;
+    const isOurs = atomeQr.accounts.areSame(known.account, accountId);
+    return isOurs ? { ...known, charge_id: hint.chargeId } : undefined;
   }
   const attempt = hint.attemptId ? await atomeQr.ledger.findById(hint.attemptId) : undefined;
-  if (attempt?.status !== "creating" || attempt.account !== accountId) {
+  if (attempt?.status !== "creating" || !atomeQr.accounts.areSame(attempt.account, accountId)) {
     return undefined;
   }
   const charge = await atomeQr.accounts.byId(accountId).client.getCharge(hint.chargeId);

@@ -32,8 +32,9 @@ const publicHttps = new HttpsAgent({ lookup: lookupPublic });
  */
 export async function downloadQrImage(uri: string, limits: DownloadLimits): Promise<QrImage> {
   const api = new URL(limits.apiUrl);
-  const first = new URL(uri);
-  if (first.origin !== api.origin) {
+  // Not `new URL(uri)` alone: its error carries the link.
+  const first = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (first?.origin !== api.origin) {
     throw notAvailable();
   }
   const answer = await get(first, limits.timeoutMs);
@@ -41,7 +42,7 @@ export async function downloadQrImage(uri: string, limits: DownloadLimits): Prom
   const image = isRedirect ? await follow(answer, first, limits.timeoutMs) : answer;
   const bytes = Buffer.from(image.data as ArrayBuffer);
   const type = image.status === 200 ? imageTypeOf(bytes) : undefined;
-  const claimsImage = /^image\//.test(String(image.headers["content-type"] ?? ""));
+  const claimsImage = /^image\//i.test(String(image.headers["content-type"] ?? ""));
   if (!type || !claimsImage) {
     throw notAvailable();
   }
@@ -50,7 +51,7 @@ export async function downloadQrImage(uri: string, limits: DownloadLimits): Prom
 
 async function follow(answer: AxiosResponse, from: URL, timeoutMs: number): Promise<AxiosResponse> {
   const location = String(answer.headers.location ?? "");
-  if (!URL.canParse(location, from.href)) {
+  if (!location || !URL.canParse(location, from.href)) {
     throw notAvailable();
   }
   const target = new URL(location, from.href);

@@ -57,7 +57,7 @@ it("looks at the beginning alone: an image behind anything else is none", async 
 it("decides at once, however many comments a page begins with", () => {
   const page = Buffer.from("<!---->".repeat(146));
   // Only a script can be stopped that would otherwise try for ever.
-  const decide = () =>
-    runInNewContext("imageTypeOf(page)", { imageTypeOf, page }, { timeout: 2000 });
-  expect(decide()).toBeUndefined();
+  const context = { imageTypeOf, page };
+  const type: unknown = runInNewContext("imageTypeOf(page)", context, { timeout: 2000 });
+  expect(type).toBeUndefined();
 });

@@ -52,7 +52,7 @@ async function store(
   hint: WebhookHint,
 ): Promise<WebhookEventRow | undefined> {
   const row = await atomeQr.ledger.findByChargeId(hint.chargeId);
-  if (row && row.account !== account.id) {
+  if (row && !atomeQr.accounts.areSame(row.account, account.id)) {
     throw new AtomeQrError(
       "invalid_event",
       `This event is about a charge of another account. Check which webhook address each Omise account has; "${account.id}" got one of "${row.account}".`,

@@ -1,0 +1,46 @@
+import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+
+import { toMinorUnits } from "../../atome-qr/money";
+import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { type SessionState } from "./find-session";
+
+/**
+ * Whether the cart that is about to become an order still costs what was paid. Core compares no
+ * amounts, and while it takes back a refused change of the cart the total is the new one.
+ *
+ * That taking back leaves the payment collection at the new amount (seen in Medusa 2.21.2), for
+ * which the order would look partly paid for ever: it is set right here.
+ */
+export async function cartMatches(
+  container: MedusaContainer,
+  row: ChargeRow,
+  session: SessionState | null,
+): Promise<boolean> {
+  if (!session?.cartId || session.order) {
+    return true;
+  }
+  const total = await findCartTotal(container, session.cartId);
+  if (total === null || toMinorUnits(total, session.currency_code).amount !== row.amount) {
+    return false;
+  }
+  const { collection } = session;
+  if (collection && toMinorUnits(collection.amount, row.currency).amount !== row.amount) {
+    const payments = container.resolve(Modules.PAYMENT);
+    await payments.updatePaymentCollections(collection.id, { amount: session.amount });
+  }
+  return true;
+}
+
+async function findCartTotal(
+  container: MedusaContainer,
+  cartId: string,
+): Promise<BigNumberInput | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "cart",
+    fields: ["id", "total"],
+    filters: { id: cartId },
+  });
+  return (data[0] as unknown as { total?: BigNumberInput } | undefined)?.total ?? null;
+}
