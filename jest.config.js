@@ -1,4 +1,7 @@
-/** Two kinds of tests: `unit` needs nothing, `integration` runs a real Medusa on a real Postgres. */
+/**
+ * `unit` needs nothing; `package` the build; `integration` runs a real Medusa on a real Postgres;
+ * `browser` buys in the demo with a real Chromium. `npm test` runs them all, see scripts/test.mjs.
+ */
 const base = {
   testEnvironment: "node",
   transform: {
@@ -23,6 +26,16 @@ module.exports = {
       ...base,
       displayName: "unit",
       testMatch: ["<rootDir>/src/**/*.test.ts", "<rootDir>/sandbox/**/*.test.ts"],
+    },
+    {
+      ...base,
+      displayName: "package",
+      testMatch: ["<rootDir>/integration-tests/package/**/*.test.ts"],
+    },
+    {
+      ...base,
+      displayName: "browser",
+      testMatch: ["<rootDir>/integration-tests/browser/**/*.test.ts"],
     },
     {
       ...base,

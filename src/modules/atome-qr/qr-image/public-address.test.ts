@@ -1,4 +1,4 @@
-import { type LookupAddress } from "node:dns";
+import dns, { type LookupAddress } from "node:dns";
 
 import { isPrivateAddress, lookupPublic } from "./public-address";
 
@@ -71,6 +71,16 @@ describe("a lookup for a connection", () => {
       }
     },
   );
+
+  it("refuses a name of which any address is private", async () => {
+    const addresses = ["8.8.8.8", "10.0.0.1"].map((address) => ({ address, family: 4 }));
+    const answer = (...given: unknown[]) =>
+      (given.at(-1) as (error: null, found: LookupAddress[]) => void)(null, addresses);
+    const resolver = jest.spyOn(dns, "lookup").mockImplementation(answer as never);
+    const { error } = await lookup("two-faced.example", false);
+    resolver.mockRestore();
+    expect(error?.message).toBe("The address is private");
+  });
 
   it("passes on that there is no such host", async () => {
     const { error } = await lookup(`${"x".repeat(64)}.invalid`, true);

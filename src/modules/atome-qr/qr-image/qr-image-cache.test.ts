@@ -13,9 +13,10 @@ function pendingDownload() {
   return { call, finish: (name: string) => finish(image(name)) };
 }
 
-async function fill(cache: QrImageCache, count: number): Promise<void> {
+/** Shows this many charges that were never shown before. */
+async function fill(cache: QrImageCache, count: number, name = "other"): Promise<void> {
   for (let index = 0; index < count; index++) {
-    await cache.get(`chrg_other_${index}`, download());
+    await cache.get(`chrg_${name}_${index}`, download());
   }
 }
 
@@ -82,7 +83,7 @@ describe("given more images than it keeps", () => {
   it("keeps an old one that is shown again and again", async () => {
     const cache = new QrImageCache();
     await cache.get("chrg_shown", download());
-    await fill(cache, 150);
+    await fill(cache, 150, "earlier");
     await cache.get("chrg_shown", download());
     await fill(cache, 199);
     const again = download();

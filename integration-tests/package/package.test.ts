@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "../..");
+
+interface Packed {
+  files: { path: string }[];
+  unpackedSize: number;
+}
+
+/** Runs npm without a shell, on every system, with the npm that runs the tests. */
+function npm(...args: string[]): string {
+  const cli = process.env.npm_execpath;
+  const [command, first] = cli ? [process.execPath, [cli]] : ["npm", []];
+  return execFileSync(command, [...first, ...args], { cwd: ROOT, encoding: "utf8" });
+}
+
+describe("the package", () => {
+  const [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts")) as [Packed];
+  const files = packed.files.map(({ path }) => path);
+
+  it("holds the built plugin, the sandbox, the example, README and licence, and nothing else", () => {
+    const others = files.filter((file) => !file.startsWith(".medusa/server/"));
+    expect(others.sort()).toEqual([
+      "LICENSE",
+      "README.md",
+      "medusa-config.example.ts",
+      "package.json",
+    ]);
+    expect(files.filter((file) => /\.test\.|test-support|integration|demo/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.ts$/.test(file) && !/\.d\.ts$|example/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  it("holds every entry point that it promises", () => {
+    const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      exports: Record<string, string | Record<string, string>>;
+    };
+    for (const target of Object.values(exports).flatMap((one) => Object.values([one].flat()[0]))) {
+      const isPath = target.startsWith("./") && !target.includes("*");
+      if (isPath) {
+        expect(files).toContain(target.slice(2));
+      }
+    }
+    expect(files).toContain(".medusa/server/src/providers/atome-qr/index.js");
+    expect(files).toContain(".medusa/server/src/modules/atome-qr/index.js");
+    expect(
+      files.some((file) => /modules\/atome-qr\/migrations\/Migration\d+\.js$/.test(file)),
+    ).toBe(true);
+  });
+
+  it.each(["sandbox", "testing", "providers/atome-qr"])("can be imported as /%s", async (entry) => {
+    const loaded = (await import(`medusa-payment-atome-qr/${entry}`)) as Record<string, unknown>;
+    expect(Object.keys(loaded).length).toBeGreaterThan(0);
+  });
+
+  it("has an example configuration that Medusa accepts", async () => {
+    Object.assign(process.env, {
+      DATABASE_URL: "postgres://localhost/example",
+      OMISE_SECRET_KEY_TH: "skey_test_th",
+      OMISE_WEBHOOK_SECRET_TH: "dGg=",
+      OMISE_SECRET_KEY_SG: "skey_test_sg",
+      OMISE_WEBHOOK_SECRET_SG: "c2c=",
+    });
+    const { default: config } = await import("../../medusa-config.example");
+    const { assertWiring, readProviderEntries } = await import("../../src/modules/atome-qr/wiring");
+    const { parseOptions } = await import("../../src/atome-qr/options");
+    // As at boot: the plugin brings its module.
+    const booted = { ...config, modules: { ...config.modules, atomeQr: {} } };
+
+    assertWiring(booted);
+    const entries = readProviderEntries(booted);
+    expect(entries.map(({ id }) => id)).toEqual(["th", "sg"]);
+    expect(entries.map(({ options }) => parseOptions(options).livemode)).toEqual([false, false]);
+  });
+});

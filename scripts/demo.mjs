@@ -1,0 +1,18 @@
+// `npm run demo [-- --check]`: builds the plugin, then starts the demo from its TypeScript source.
+import { spawn, spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const built = spawnSync(process.execPath, ["scripts/build.mjs"], { cwd: root, stdio: "inherit" });
+if (built.status !== 0) {
+  process.exit(1);
+}
+const demo = spawn(process.execPath, ["--import", "tsx", "demo/run.ts", ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+});
+// The terminal sends Ctrl-C to both; the demo takes a moment to stop, and this waits for it.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => demo.kill("SIGTERM"));
+demo.on("exit", (code) => process.exit(code ?? 1));

@@ -1,0 +1,80 @@
+// `npm test`: builds, checks and tests everything, and ends with one line, "N passed, N failed".
+// A step that is no test runner (a build, a lint) counts as one.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const require = createRequire(import.meta.url);
+const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
+const total = { passed: 0, failed: 0 };
+const summary = [];
+
+function bin(name, file) {
+  return join(dirname(require.resolve(`${name}/package.json`)), file);
+}
+
+function run(args, env = {}) {
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true", ...env },
+  });
+  return status === 0;
+}
+
+function step(title, work) {
+  console.log(`\n── ${title} ${"─".repeat(Math.max(0, 70 - title.length))}`);
+  const start = Date.now();
+  const { passed, failed } = work();
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = Math.round((Date.now() - start) / 1000);
+  summary.push(`${failed ? "✕" : "✓"} ${title}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  return failed === 0;
+}
+
+const check = (args) => () => (run(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+function jest(project) {
+  return () => {
+    const outputFile = join(results, `${project}.json`);
+    const ok = run(
+      [
+        bin("jest", "bin/jest.js"),
+        ...["--selectProjects", project, "--runInBand", "--forceExit", "--testTimeout=120000"],
+        ...["--json", `--outputFile=${outputFile}`],
+      ],
+      // Medusa's test runner imports ECMAScript modules from within Jest.
+      { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` },
+    );
+    try {
+      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+        readFileSync(outputFile, "utf8"),
+      );
+      const failed = numFailedTests + numRuntimeErrorTestSuites;
+      return { passed: numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+    } catch {
+      return { passed: 0, failed: 1 };
+    }
+  };
+}
+
+const built = step("build", check(["scripts/build.mjs"]));
+step("lint", check([bin("eslint", "bin/eslint.js"), "."]));
+step("format", check([bin("prettier", "bin/prettier.cjs"), "--check", "--log-level=warn", "."]));
+step("types", check([bin("typescript", "bin/tsc"), "-p", "tsconfig.check.json"]));
+step("unit tests", jest("unit"));
+if (built) {
+  step("package", jest("package"));
+  step("integration tests", jest("integration"));
+  step("browser test", jest("browser"));
+}
+rmSync(results, { recursive: true, force: true });
+
+console.log(`\n${summary.join("\n")}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
