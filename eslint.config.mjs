@@ -24,6 +24,11 @@ export default tseslint.config(
     },
   },
   {
+    // Written by Medusa's generator.
+    files: ["src/modules/*/migrations/*.ts"],
+    rules: { "@typescript-eslint/require-await": "off" },
+  },
+  {
     files: ["**/*.{js,mjs,cjs}"],
     languageOptions: {
       globals: {

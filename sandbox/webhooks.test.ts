@@ -74,7 +74,7 @@ describe("webhooks", () => {
     sandbox.clock.advance(3_600_000);
     await omise.charge();
     await sandbox.webhooks.settled();
-    const [{ headers, body } = { headers: {}, body: "" }] = receiver.received;
+    const [{ headers, body }] = receiver.received;
     const seconds = String(noon / 1000);
     expect(headers["omise-signature-timestamp"]).toBe(seconds);
     expect(headers["omise-signature"]).toBe(
@@ -86,7 +86,7 @@ describe("webhooks", () => {
     const old = clientOf(sandbox, "skey_test_old");
     await old.charge();
     await sandbox.webhooks.settled();
-    const [{ headers, body } = { headers: {}, body: "" }] = receiver.received;
+    const [{ headers, body }] = receiver.received;
     expect(headers).not.toHaveProperty("omise-signature");
     expect(JSON.parse(body)).toMatchObject({
       created: "2026-03-01T12:00:00Z",

@@ -4,8 +4,9 @@ import { waitFor } from "../support/wait-for";
 
 storeSuite("a charge that is not paid", (store) => {
   async function sessionStatus(id: string): Promise<string | undefined> {
-    const session = await store.db("payment_session").where({ id }).first("status");
-    return (session as { status: string } | undefined)?.status;
+    const session = (await store.db("payment_session").where({ id }).first("status")) as
+      { status: string } | undefined;
+    return session?.status;
   }
 
   it.each([

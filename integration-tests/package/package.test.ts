@@ -2,6 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { parseOptions } from "../../src/atome-qr/options";
+import { assertWiring, readProviderEntries } from "../../src/modules/atome-qr/wiring";
+
 const ROOT = join(__dirname, "../..");
 
 interface Packed {
@@ -64,9 +67,10 @@ describe("the package", () => {
       OMISE_SECRET_KEY_SG: "skey_test_sg",
       OMISE_WEBHOOK_SECRET_SG: "c2c=",
     });
-    const { default: config } = await import("../../medusa-config.example");
-    const { assertWiring, readProviderEntries } = await import("../../src/modules/atome-qr/wiring");
-    const { parseOptions } = await import("../../src/atome-qr/options");
+    // Loaded only now: it reads the environment.
+    const { default: config } = (await import(join(ROOT, "medusa-config.example"))) as {
+      default: { modules: Record<string, unknown> };
+    };
     // As at boot: the plugin brings its module.
     const booted = { ...config, modules: { ...config.modules, atomeQr: {} } };
 

@@ -76,7 +76,7 @@ describe("a lookup for a connection", () => {
     const addresses = ["8.8.8.8", "10.0.0.1"].map((address) => ({ address, family: 4 }));
     const answer = (...given: unknown[]) =>
       (given.at(-1) as (error: null, found: LookupAddress[]) => void)(null, addresses);
-    const resolver = jest.spyOn(dns, "lookup").mockImplementation(answer as never);
+    const resolver = jest.spyOn(dns, "lookup").mockImplementation(answer);
     const { error } = await lookup("two-faced.example", false);
     resolver.mockRestore();
     expect(error?.message).toBe("The address is private");
