@@ -4,8 +4,10 @@ import { waitFor } from "../support/wait-for";
 
 storeSuite("a charge that is not paid", (store) => {
   async function sessionStatus(id: string): Promise<string | undefined> {
-    const session = (await store.db("payment_session").where({ id }).first("status")) as
-      { status: string } | undefined;
+    const session = await store
+      .db<{ id: string; status: string }>("payment_session")
+      .where({ id })
+      .first();
     return session?.status;
   }
 

@@ -6,6 +6,7 @@ it("never captures a charge that is not what was asked for, or that has nothing 
     "amount_mismatch",
     "livemode_mismatch",
     "session_gone",
+    "cart_changed",
     "cart_already_ordered",
     "order_canceled",
   ]);
