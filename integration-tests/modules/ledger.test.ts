@@ -1,0 +1,176 @@
+import { type Observation } from "../../src/modules/atome-qr/ledger";
+import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { storeSuite } from "../support/store-suite";
+
+storeSuite("the ledger", (store) => {
+  const atomeQr = () => store.container.resolve<AtomeQrModuleService>("atomeQr");
+  let number = 0;
+
+  function openAttempt(): Promise<ChargeRow> {
+    return atomeQr().ledger.open({
+      account: "th",
+      sessionId: `payses_test_${++number}`,
+      cartId: "cart_test",
+      money: { amount: 50_000, currency: "THB" },
+      livemode: false,
+    });
+  }
+
+  function seen(status: Observation["status"], more: Partial<Observation> = {}): Observation {
+    return {
+      status,
+      charge_id: `chrg_test_${number}`,
+      download_uri: null,
+      expires_at: null,
+      paid_at: null,
+      failure_code: null,
+      failure_message: null,
+      refunded_amount: 0,
+      ...more,
+    };
+  }
+
+  it("takes every status that is news, and only forward", async () => {
+    const { ledger } = atomeQr();
+    const moves = async (statuses: Observation["status"][]) => {
+      const { id } = await openAttempt();
+      const taken: string[] = [];
+      for (const status of statuses) {
+        taken.push((await ledger.observe(id, seen(status))).row.status);
+      }
+      return taken;
+    };
+
+    expect(await moves(["pending", "expired", "pending"])).toEqual([
+      "pending",
+      "expired",
+      "expired",
+    ]);
+    expect(await moves(["pending", "paid", "expired", "failed"])).toEqual([
+      "pending",
+      "paid",
+      "paid",
+      "paid",
+    ]);
+    expect(await moves(["expired", "failed", "paid"])).toEqual(["expired", "expired", "paid"]);
+  });
+
+  it("lets exactly one of many at once move a row, settle it, and ask Omise", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    const many = Array.from({ length: 10 });
+
+    const moved = await Promise.all(many.map(() => ledger.observe(id, seen("paid"))));
+    expect(moved.filter((one) => one.moved)).toHaveLength(1);
+
+    const row = await ledger.byId(id);
+    await store.db("atome_qr_charge").where({ id }).update({ checked_at: null });
+    const asked = await Promise.all(many.map(() => ledger.claimCheck(id, 5)));
+    expect(asked.filter(Boolean)).toHaveLength(1);
+
+    const settled = await Promise.all(many.map(() => ledger.markSettled(row)));
+    expect(settled.filter(Boolean)).toHaveLength(1);
+  });
+
+  it("makes a settled row work again when money arrives after all", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    const { row } = await ledger.observe(id, seen("expired"));
+    await ledger.markSettled(row);
+
+    const { row: paid } = await ledger.observe(id, seen("paid"));
+
+    expect(paid).toMatchObject({ status: "paid", settled_at: null });
+    // What was settled then is not what is now.
+    expect(await ledger.markSettled(row)).toBe(false);
+  });
+
+  it("keeps the QR's address when a later answer has none", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    await ledger.observe(id, seen("pending", { download_uri: "https://omise.example/qr" }));
+
+    const { row } = await ledger.observe(id, seen("pending"));
+
+    expect(row.download_uri).toBe("https://omise.example/qr");
+  });
+
+  it("shares out due rows among instances, each to one", async () => {
+    const { ledger } = atomeQr();
+    for (let i = 0; i < 6; i++) {
+      await openAttempt();
+    }
+    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+
+    const claims = await Promise.all([ledger.claimDue(3), ledger.claimDue(3), ledger.claimDue(3)]);
+
+    const ids = claims.flat().map(({ id }) => id);
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids).size).toBe(6);
+    expect(await ledger.claimDue(10)).toEqual([]);
+  });
+
+  it("waits longer after each failure, up to an hour", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    const pauses: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      await ledger.postpone(id, "no answer");
+      const pause = await store
+        .db("atome_qr_charge")
+        .where({ id })
+        .first<{ seconds: number }>(
+          store.db.raw("round(extract(epoch from next_check_at - updated_at))::int as seconds"),
+        );
+      pauses.push(pause.seconds);
+    }
+    expect(pauses).toEqual([15, 30, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
+    expect(await ledger.byId(id)).toMatchObject({ attempts: 10, last_error: "no answer" });
+  });
+
+  it("raises attention for a reason once", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    expect(await ledger.raiseAttention(id, "session_gone")).toBe(true);
+    expect(await ledger.raiseAttention(id, "session_gone")).toBe(false);
+  });
+
+  it("stores an event once however often it is delivered at the same time", async () => {
+    const { inbox } = atomeQr();
+    const event = {
+      account: "th",
+      event_id: "evnt_test_1",
+      key: "charge.complete",
+      charge_id: "chrg_test_1",
+      attempt_id: null,
+    };
+
+    const stored = await Promise.all(Array.from({ length: 8 }, () => inbox.store(event)));
+
+    expect(stored.filter(Boolean)).toHaveLength(1);
+    await inbox.remove(stored.find(Boolean)!.id);
+    expect(await inbox.store(event)).toBeDefined();
+  });
+
+  it("asks Postgres through indexes for what is due and for a shopper's charge", async () => {
+    await store.db.raw(`
+      insert into atome_qr_charge
+        (id, account, session_id, charge_id, status, amount, currency, livemode, next_check_at, settled_at)
+      select 'aqchg_' || n, 'th', 'payses_' || n, 'chrg_test_' || n, 'paid', 50000, 'THB', false, now(),
+             case when n % 100 = 0 then null else now() end
+      from generate_series(1, 5000) as n`);
+    await store.db.raw("analyze atome_qr_charge");
+    const plan = async (sql: string) => {
+      const { rows } = await store.db.raw<{ rows: { "QUERY PLAN": string }[] }>(`explain ${sql}`);
+      return rows.map((line) => line["QUERY PLAN"]).join("\n");
+    };
+    const where = "deleted_at is null";
+    const due = `select id from atome_qr_charge where settled_at is null and ${where} and next_check_at <= now() order by next_check_at limit 10`;
+    expect(await plan(due)).toContain("IDX_atome_qr_charge_next_check_at");
+    const bySession = `select * from atome_qr_charge where session_id = 'payses_4711' and ${where}`;
+    expect(await plan(bySession)).toContain("IDX_atome_qr_charge_session_id");
+    const byCharge = `select * from atome_qr_charge where charge_id = 'chrg_test_4711' and ${where}`;
+    expect(await plan(byCharge)).toContain("IDX_atome_qr_charge_charge_id_unique");
+  });
+});
