@@ -46,4 +46,22 @@ storeSuite("Medusa's own webhook route", (store) => {
 
     expect(action).toEqual({ action: "not_supported" });
   });
+
+  it("touches nobody else's cart when the charge's session is gone", async () => {
+    const bystander = await store.shopper();
+    await bystander.choosePayment("pp_system_default");
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    const chargeId = session.data.charge_id;
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(chargeId);
+    await store.db("payment_session").where({ id: session.id }).delete();
+    const body = eventBody(chargeId);
+
+    await deliver(body, { ...signWebhook(body, secretOf(store, "th")) });
+
+    await waitFor(() => expect(store.sandbox.charge(chargeId).refunds.total).toBe(1));
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+  });
 });

@@ -1,5 +1,9 @@
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+import { deliver, eventBody } from "../support/webhook";
+
+const ZERO = JSON.stringify({ value: "0", precision: 20 });
 
 storeSuite("a paid charge with nothing to pay for", (store) => {
   beforeEach(() => {
@@ -84,5 +88,105 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
 
     expect(await ledgerRow()).toMatchObject({ attention: "livemode_mismatch", refunded_amount: 0 });
     expect(await store.db("payment").select()).toEqual([]);
+  });
+
+  it("because it was refunded in Omise's dashboard before its order came places no order", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.refund(session.data.charge_id);
+
+    await settle();
+
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ attention: "refunded_before_order" });
+    expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
+  });
+
+  it("because the goods ran out is refunded once, by Medusa, and staff are told why", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await store.db("inventory_level").update({ stocked_quantity: 0, raw_stocked_quantity: ZERO });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    const charge = store.sandbox.charge(session.data.charge_id);
+    expect(charge.refunds.data.map(({ amount }) => amount)).toEqual([charge.amount]);
+    const row = (await store.db("atome_qr_charge").where({ charge_id: charge.id }).first()) as {
+      attention: string;
+      settled_at: Date | null;
+    };
+    expect(row.attention).toBe("order_not_placed");
+    expect(row.settled_at).not.toBeNull();
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+  });
+
+  it("that belongs to an attempt given up long ago is found by its webhook, and refunded", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    const attemptId = String(store.sandbox.charge(session.data.charge_id).metadata.attempt_id);
+    await store.db("payment_session").where({ id: session.id }).delete();
+    await store.db("atome_qr_charge").update({
+      charge_id: null,
+      status: "failed",
+      failure_code: "not_created",
+      settled_at: store.db.fn.now(),
+    });
+    store.sandbox.pay(session.data.charge_id);
+
+    await deliver(store, "th", eventBody(session.data.charge_id, { attemptId }));
+
+    await waitFor(async () => {
+      expect(await ledgerRow()).toMatchObject({ status: "paid", attention: "session_gone" });
+    });
+    const charge = store.sandbox.charge(session.data.charge_id);
+    expect(charge.refunded_amount).toBe(charge.amount);
+  });
+
+  it("tells staff even when the refund itself fails, and keeps trying", async () => {
+    const told: unknown[] = [];
+    store.container
+      .resolve("event_bus")
+      .subscribe("atome_qr.charge.needs_attention", ({ data }) => {
+        told.push(data);
+        return Promise.resolve();
+      });
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await store.db("payment_session").where({ id: session.id }).delete();
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.faults.add({
+      match: "POST /charges/:id/refunds",
+      kind: "error",
+      status: 400,
+      code: "failed_refund",
+      message: "balance too low",
+    });
+
+    await settle();
+
+    await waitFor(() => expect(told).toMatchObject([{ attention: "session_gone" }]));
+    expect(await ledgerRow()).toMatchObject({ refunded_amount: 0, settled_at: null });
+
+    store.sandbox.faults.clear();
+    store.sandbox.webhooks.faults = { off: true };
+    await settle();
+    expect((await ledgerRow()).settled_at).not.toBeNull();
+    expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
+  });
+
+  it("does not hold the shopper's cart: another payment method can be chosen", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.tamper(session.data.charge_id, { amount: 100 });
+    await settle();
+
+    const other = await shopper.choosePayment("pp_system_default");
+
+    expect(other.provider_id).toBe("pp_system_default");
   });
 });

@@ -33,4 +33,37 @@ storeSuite("order first", (store) => {
     await waitFor(async () => expect((await staff.order(orderId)).status).toBe("canceled"));
     expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
   });
+
+  it("makes the QR unpayable when staff cancel the order", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+
+    await waitFor(() =>
+      expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired"),
+    );
+  });
+
+  it("does not touch an order that was paid another way when its QR expires", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    const { total } = await staff.order(orderId);
+    const { payment_collection } = await staff.post<{ payment_collection: { id: string } }>(
+      "/admin/payment-collections",
+      { order_id: orderId, amount: total },
+    );
+    await staff.post(`/admin/payment-collections/${payment_collection.id}/mark-as-paid`, {
+      order_id: orderId,
+    });
+
+    store.sandbox.expire(session.data.charge_id);
+
+    await waitFor(async () => {
+      const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
+      expect(row.settled_at).not.toBeNull();
+    });
+    expect(await staff.order(orderId)).toMatchObject({
+      status: "pending",
+      summary: { pending_difference: 0 },
+    });
+  });
 });

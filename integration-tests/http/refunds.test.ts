@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils";
 
+import { runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 
 storeSuite("a refund from the order page", (store) => {
@@ -103,5 +104,38 @@ storeSuite("a refund from the order page", (store) => {
 
     expect(answer.status).toBe(400);
     expect(refundsAt(chargeId)).toEqual([]);
+  });
+
+  it("that Medusa forgot, after Omise had made it, is recorded and not paid again", async () => {
+    const { staff, orderId, chargeId } = await paidOrder();
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+    // As core does when anything fails after the provider's answer (#16681).
+    await store.db("refund").delete();
+
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+
+    expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+    const [{ payments }] = (await staff.order(orderId)).payment_collections;
+    expect(payments[0].refunds).toMatchObject([{ amount: 10 }]);
+  });
+
+  it("without an outcome that nobody asks for again is cleared up by the job", async () => {
+    const { staff, orderId, chargeId } = await paidOrder();
+    store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 500 });
+    store.sandbox.faults.clear();
+    await store.db("atome_qr_refund").update({
+      updated_at: store.db.raw("updated_at - interval '4 minutes'"),
+    });
+
+    await runJob(store);
+
+    expect(await store.db("atome_qr_refund").first("status")).toEqual({ status: "succeeded" });
+    expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+      attention: "refund_not_recorded",
+    });
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+    expect(refundsAt(chargeId)).toHaveLength(1);
   });
 });

@@ -72,4 +72,22 @@ storeSuite("a purchase of which no webhook tells", (store) => {
 
     expect(store.sandbox.requests).toEqual([]);
   });
+
+  it("comes within a minute of Omise's return, however often shoppers asked in between", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.faults.add({ match: "GET /charges/:id", kind: "error", status: 503 });
+    for (let i = 0; i < 4; i++) {
+      await store.db("atome_qr_charge").update({ checked_at: null });
+      await shopper.payment(session.id);
+    }
+    store.sandbox.faults.clear();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(session.data.charge_id);
+
+    await minuteLater(store);
+    await runJob(store);
+
+    expect((await shopper.payment(session.id)).order_id).toBeTruthy();
+  });
 });

@@ -49,7 +49,7 @@ async function refresh(always) {
 
 function countDown() {
   for (const cell of document.querySelectorAll("[data-until]")) {
-    const left = Math.max(0, Math.ceil((Number(cell.dataset.until) - Date.now() - skew) / 1000));
+    const left = Math.max(0, Math.floor((Number(cell.dataset.until) - Date.now() - skew) / 1000));
     const [h, m, s] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
     cell.textContent = "in " + (h ? h + " h " + m + " min" : m ? m + " min " + s + " s" : s + " s");
   }

@@ -30,7 +30,8 @@ td .mono { display: block; }
 .pill.pending { background: var(--wait-bg); color: var(--wait); }
 .pill.failed, .pill.bad { background: var(--bad-bg); color: var(--bad); }
 td.actions { text-align: right; white-space: normal; }
-.charges td.actions { min-width: 455px; }
+.charges td.actions { min-width: 300px; }
+.charges .cut { max-width: 104px; }
 .actions > * { margin: 2px 0 2px 4px; white-space: nowrap; }
 .actions button, .actions a { font-size: 13px; }
 .actions a { color: var(--accent); margin-right: 4px; }
@@ -68,7 +69,7 @@ dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-top: 16
   .charges td[data-none] { display: none; }
   .charges td.actions { flex: 1 1 100%; min-width: 0; text-align: left; padding-top: 6px; }
   .charges .actions > * { margin: 0 4px 6px 0; }
-  .cut { max-width: 32vw; }
+  .cut, .charges .cut { max-width: 32vw; }
   .accounts label { grid-template-columns: 1fr; gap: 2px; }
 }
 `;

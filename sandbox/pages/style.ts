@@ -42,6 +42,7 @@ main {
 .mark.paid { background: var(--ok-bg); color: var(--ok); }
 .mark.failed { background: var(--bad-bg); color: var(--bad); }
 .mark.expired, .mark.unknown { background: var(--off-bg); color: var(--off); }
+h1, small { text-wrap: balance; }
 h1 { font-size: 20px; line-height: 1.35; margin: 0 0 4px; font-weight: 600; overflow-wrap: anywhere; }
 p { color: var(--muted); margin: 4px 0; overflow-wrap: anywhere; }
 .amount { font-size: 38px; font-weight: 700; letter-spacing: -.02em; margin: 12px 0; color: var(--text); }

@@ -10,7 +10,7 @@ import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-c
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { ASK_OMISE_EVERY_SECONDS, settleChargeWorkflow } from "../workflows/settle-charge";
+import { settleIfDue } from "../workflows/settle-if-due";
 
 /**
  * Pay first: a storefront that completes the cart while the QR is still open gets Medusa's own
@@ -57,10 +57,7 @@ async function isWaitingForPayment(req: MedusaRequest, cartId: string): Promise<
   for (const session of cart?.payment_collection?.payment_sessions ?? []) {
     const row = session ? await atomeQr.ledger.findBySessionId(session.id) : undefined;
     if (row && !row.settled_at && isPayFirst(atomeQr, row.account)) {
-      if (await atomeQr.ledger.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS)) {
-        await settleChargeWorkflow(req.scope).run({ input: { id: row.id }, throwOnError: false });
-      }
-      const { status } = await atomeQr.ledger.byId(row.id);
+      const { status } = await settleIfDue(req.scope, row);
       return status === "pending" || status === "creating";
     }
   }

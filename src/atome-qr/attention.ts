@@ -4,8 +4,14 @@ export const ATTENTION_REASONS = {
   livemode_mismatch: "The charge is a test charge on a live account, or the other way round.",
   session_gone: "It was paid after the shopper had changed the cart or the payment method.",
   cart_changed: "It was paid, but the cart's total had become another one.",
+  refunded_before_order: "It was refunded before its order could be placed.",
   cart_already_ordered: "It was paid although the order had been paid in another way.",
   order_canceled: "It was paid after the order had been cancelled.",
+  reversed: "Omise reversed it after it had been paid.",
+  refund_not_recorded:
+    "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
+  refund_not_made:
+    "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed: "It was paid, but the order could not be placed; the money went back.",
   settlement_failing: "Settling it keeps failing; see the last error.",
 } as const;
@@ -18,6 +24,7 @@ const BLOCKING: ReadonlySet<string> = new Set<AttentionReason>([
   "livemode_mismatch",
   "session_gone",
   "cart_changed",
+  "refunded_before_order",
   "cart_already_ordered",
   "order_canceled",
 ]);

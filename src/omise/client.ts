@@ -8,6 +8,7 @@ import { toOmiseTime } from "./omise-time";
 import {
   accountSchema,
   capabilitySchema,
+  chargeListSchema,
   chargeSchema,
   listSchema,
   refundSchema,
@@ -67,7 +68,7 @@ export class OmiseClient {
     query: ChargeWindow & { limit?: number; offset?: number } = {},
   ): Promise<OmiseList<OmiseCharge>> {
     const params = { ...query, from: omiseTime(query.from), to: omiseTime(query.to) };
-    return this.#call(listSchema(chargeSchema), "GET", "/charges", { params });
+    return this.#call(chargeListSchema, "GET", "/charges", { params });
   }
 
   /** Replaces what is given; nothing else of a charge can be changed. */
@@ -140,12 +141,11 @@ export class OmiseClient {
     const seen = new Set<string>();
     for (let offset = 0, total = 1; offset < total;) {
       const page = await this.listCharges({ ...window, limit: PAGE, offset });
-      if (page.data.length === 0) return;
       // Newest first, a charge made meanwhile pushes known ones on to the next page.
       const fresh = page.data.filter((charge) => !seen.has(charge.id));
       fresh.forEach((charge) => seen.add(charge.id));
       yield* fresh;
-      offset += page.data.length;
+      offset += PAGE;
       total = page.total;
     }
   }

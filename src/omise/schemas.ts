@@ -108,6 +108,21 @@ export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
   });
 }
 
+/**
+ * A page of charges. An account's list holds its card payments and all else too: one of those that
+ * cannot be read is left out, so that it stops nobody. One of ours that cannot be read is an error:
+ * leaving it out could look like "there is no such charge" and lead to a second one.
+ */
+export const chargeListSchema: z.ZodType<OmiseList<OmiseCharge>> = z.preprocess((raw) => {
+  const { data, ...page } = (raw ?? {}) as { data?: unknown };
+  return { ...page, data: Array.isArray(data) ? data.filter(isReadableOrOurs) : data };
+}, listSchema(chargeSchema));
+
+function isReadableOrOurs(raw: unknown): boolean {
+  const type = (raw as { source?: { type?: unknown } | null } | null)?.source?.type;
+  return type === "atome_qr" || chargeSchema.safeParse(raw).success;
+}
+
 const currencies = z
   .array(currency)
   .nullish()

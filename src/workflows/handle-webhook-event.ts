@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRow } from "../modules/atome-qr/operations/find-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleChargeWorkflow } from "./settle-charge";
 
@@ -27,7 +28,7 @@ export async function handleWebhookEvent(
     }
     await atomeQr.inbox.remove(event.id);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = safeMessage(error);
     logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
     await atomeQr.inbox.postpone(event.id, message).catch(() => {
       // The database is gone too; the row is claimed again when its lease runs out.

@@ -2,107 +2,86 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import pLimit from "p-limit";
 
-import { toPaymentStatus } from "../atome-qr/status";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { takeIn } from "../modules/atome-qr/operations/read-charge";
-import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OmiseCharge } from "../omise";
 import { handleWebhookEvent } from "./handle-webhook-event";
+import { resolveRefunds } from "./resolve-refunds";
 import { settleChargeWorkflow } from "./settle-charge";
-import { watchOpen } from "./settle-charge/watch-open";
+import { emitChargeEvent } from "./settle-charge/emit-charge-event";
+import { watchListed } from "./watch-listed";
 
-/** How much one run takes on; what is left is due in the next minute. */
-const BATCH = 500;
+/** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
+const CHUNK = 100;
 
 /** Charges settled side by side. */
 const PARALLEL = 5;
 
-const PAGE = 100;
-const CLOCK_MARGIN_MS = 60_000;
+/** The next run starts in a minute and goes on from there. */
+const RUN_MS = 50_000;
+
+/** After so many failures in a row a person is told; the tries go on, once an hour. */
+const ATTEMPTS_BEFORE_ATTENTION = 8;
 
 /**
- * Finishes what is unfinished: events left in the inbox, and every charge the ledger has not seen
- * settled. Work is claimed by conditional updates, so the job may run on every instance at once.
- * One failing row never stops the others.
+ * Finishes what is unfinished: events left in the inbox, every charge the ledger has not seen
+ * settled, refunds without an outcome. Work is claimed by conditional updates, so the job may run
+ * on every instance at once. One failing row never stops the others.
  */
 export async function reconcileCharges(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await inChunks(
+    () => atomeQr.inbox.claimDue(CHUNK),
+    (events) => eachOf(events, (event) => handleWebhookEvent(container, event)),
+  );
+  await inChunks(
+    () => atomeQr.ledger.claimDue(CHUNK),
+    async (due) => {
+      const changed = await watchListed(container, atomeQr, due);
+      await eachOf(changed, (row) => settle(container, atomeQr, row));
+    },
+  );
+  await resolveRefunds(container).catch((error: unknown) => {
+    warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
+  });
+}
+
+async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
+  const deadline = Date.now() + RUN_MS;
+  for (let items = await claim(); items.length > 0; items = await claim()) {
+    await work(items);
+    if (Date.now() > deadline) {
+      return;
+    }
+  }
+}
+
+async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   const limit = pLimit(PARALLEL);
-  const events = await atomeQr.inbox.claimDue(BATCH);
-  await Promise.all(events.map((event) => limit(() => handleWebhookEvent(container, event))));
-
-  const due = await atomeQr.ledger.claimDue(BATCH);
-  const changed = await withoutUnchanged(container, atomeQr, due);
-  await Promise.all(changed.map((row) => limit(() => settle(container, row))));
+  await Promise.all(items.map((item) => limit(() => work(item))));
 }
 
-async function settle(container: MedusaContainer, row: ChargeRow): Promise<void> {
-  await settleChargeWorkflow(container)
-    .run({ input: { id: row.id }, throwOnError: false })
-    .catch(() => undefined); // noted on the row by the settling itself
-}
-
-/**
- * Leaves out the open charges that a few pages of Omise's list show to be still open: one request
- * for a hundred charges instead of one each.
- */
-async function withoutUnchanged(
+async function settle(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
-  due: ChargeRow[],
-): Promise<ChargeRow[]> {
-  const remaining = new Map(due.map((row) => [row.id, row]));
-  for (const account of new Set(due.map((row) => row.account))) {
-    const open = due.filter(
-      (row): row is KnownChargeRow =>
-        row.account === account && row.status === "pending" && row.charge_id !== null,
-    );
-    if (open.length < 2) {
-      continue; // a page would cost as much as asking
-    }
-    try {
-      for (const [row, charge] of await findListed(atomeQr, account, open)) {
-        if (toPaymentStatus(charge) === "pending") {
-          const seen = await takeIn(atomeQr, row, charge);
-          await watchOpen(container, atomeQr, seen);
-          remaining.delete(row.id);
-        }
+  row: ChargeRow,
+): Promise<void> {
+  try {
+    await settleChargeWorkflow(container).run({ input: { id: row.id } });
+  } catch (error) {
+    const message = safeMessage(error);
+    warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
+    const after = await atomeQr.ledger.postpone(row.id, message);
+    if (after.attempts === ATTEMPTS_BEFORE_ATTENTION) {
+      if (!after.attention) {
+        await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");
       }
-    } catch (error) {
-      // Asked for one by one instead; each notes its own trouble.
-      const message = error instanceof Error ? error.message : String(error);
-      container
-        .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
-        .warn(`Atome QR: the charges of "${account}" could not be listed: ${message}`);
+      await emitChargeEvent(container, "needsAttention", await atomeQr.ledger.byId(row.id));
     }
   }
-  return [...remaining.values()];
 }
 
-/** Reads the newest charges until all of `open` were seen, or asking singly would have cost less. */
-async function findListed(
-  atomeQr: AtomeQrModuleService,
-  accountId: string,
-  open: KnownChargeRow[],
-): Promise<[KnownChargeRow, OmiseCharge][]> {
-  const wanted = new Map(open.map((row) => [row.charge_id, row]));
-  const oldest = Math.min(...open.map((row) => row.created_at.getTime()));
-  const listed: [KnownChargeRow, OmiseCharge][] = [];
-  const { client } = atomeQr.accounts.byId(accountId);
-  let read = 0;
-  for await (const charge of client.eachCharge({
-    from: new Date(oldest - CLOCK_MARGIN_MS),
-    order: "reverse_chronological",
-  })) {
-    const row = wanted.get(charge.id);
-    if (row) {
-      listed.push([row, charge]);
-    }
-    read += 1;
-    if (listed.length === wanted.size || read >= open.length * PAGE) {
-      break;
-    }
-  }
-  return listed;
+function warn(container: MedusaContainer, message: string): void {
+  container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Atome QR: ${message}`);
 }

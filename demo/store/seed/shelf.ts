@@ -41,6 +41,15 @@ function toInput(
     ? { title: "Colour", values: product.colours }
     : { title: "Version", values: ["Standard"] };
   const image = `/products/${handle}.svg`;
+  // Medusa keeps the rank although its type of a new variant lacks it.
+  const variants = option.values.map((value, rank) => ({
+    title: value,
+    sku: `${handle}-${value}`.toUpperCase(),
+    options: { [option.title]: value },
+    manage_inventory: true,
+    variant_rank: rank,
+    prices: currencies.map((currency_code) => ({ currency_code, amount: prices[currency_code] })),
+  }));
   return {
     handle,
     title,
@@ -52,13 +61,7 @@ function toInput(
     shipping_profile_id: shippingProfileId,
     sales_channels: [{ id: salesChannelId }],
     options: [option],
-    variants: option.values.map((value) => ({
-      title: value,
-      sku: `${handle}-${value}`.toUpperCase(),
-      options: { [option.title]: value },
-      manage_inventory: true,
-      prices: currencies.map((currency_code) => ({ currency_code, amount: prices[currency_code] })),
-    })),
+    variants,
   };
 }
 

@@ -59,7 +59,15 @@ export class Accounts {
    * Omise then sends both their webhooks to one address.
    */
   areSame(oneId: string, otherId: string): boolean {
-    return this.byId(oneId).options.secretKey === this.byId(otherId).options.secretKey;
+    const [one, other] = [oneId, otherId].map((id) => this.secretKeyOf(id));
+    return one !== undefined && one === other;
+  }
+
+  /** Undefined for an account that is not configured any more. */
+  private secretKeyOf(id: string): string | undefined {
+    return this.entries.some((entry) => entry.id === id)
+      ? this.byId(id).options.secretKey
+      : undefined;
   }
 
   all(): Account[] {

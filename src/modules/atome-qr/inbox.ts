@@ -5,8 +5,8 @@ import { type WebhookEventRow } from "./rows";
 
 const TABLE = "atome_qr_webhook_event";
 
-/** While the instance that received an event works on it, the job leaves it alone (seconds). */
-const HANDLING_LEASE_SECONDS = 60;
+/** While the instance that has an event works on it, the job leaves it alone (seconds). */
+const HANDLING_LEASE_SECONDS = 120;
 
 /** The webhook inbox: what is in it has been promised to Omise and is not done yet. */
 export class WebhookInbox {

@@ -29,6 +29,13 @@ export interface Observation {
 
 const TABLE = "atome_qr_charge";
 
+/** So that the job, every minute, finds an open charge due each time. */
+const FIRST_CHECK_SECONDS = 20;
+const NEXT_CHECK_SECONDS = 50;
+
+/** How long a claimed row is left to the one who claimed it. */
+const LEASE_SECONDS = 300;
+
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
  * try the same at once and exactly one of them changes the row.
@@ -51,7 +58,7 @@ export class Ledger {
         amount: attempt.money.amount,
         currency: attempt.money.currency,
         livemode: attempt.livemode,
-        next_check_at: this.secondsFromNow(60),
+        next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
       })
       .returning("*");
     return row;
@@ -64,16 +71,27 @@ export class Ledger {
    * @returns the row as it stands now, and whether this call moved it
    */
   async observe(id: string, seen: Observation): Promise<{ row: ChargeRow; moved: boolean }> {
-    const { status, ...details } = seen;
+    const { status, ...rest } = seen;
+    const details = {
+      ...rest,
+      // An answer can be older than what is known: a refund is not undone, an address not lost.
+      download_uri: this.pg.raw("coalesce(?, download_uri)", [seen.download_uri]),
+      refunded_amount: this.pg.raw("greatest(?::int, refunded_amount)", [seen.refunded_amount]),
+    };
     const [moved] = await this.table()
       .where({ id })
-      .whereIn("status", statusesBefore(status))
+      .where((allowed) =>
+        allowed
+          .whereIn("status", statusesBefore(status))
+          // An attempt that was given up, whose charge turned up after all.
+          .orWhere((givenUp) => givenUp.where({ status: "failed" }).whereNull("charge_id")),
+      )
       .update({
         ...details,
         status,
         settled_at: null,
         attempts: 0,
-        next_check_at: this.secondsFromNow(status === "pending" ? 60 : 15),
+        next_check_at: this.secondsFromNow(status === "pending" ? FIRST_CHECK_SECONDS : 15),
         ...this.stamp(),
         checked_at: this.now(),
       })
@@ -86,7 +104,6 @@ export class Ledger {
       .where({ id, status })
       .update({
         ...details,
-        download_uri: this.pg.raw("coalesce(?, download_uri)", [details.download_uri]),
         ...this.stamp(),
         checked_at: this.now(),
       })
@@ -122,7 +139,7 @@ export class Ledger {
     return claimed === 1;
   }
 
-  /** Claims up to `limit` unsettled rows that are due, for the job; others skip them for a minute. */
+  /** Claims up to `limit` unsettled rows that are due, for the job; others skip them meanwhile. */
   async claimDue(limit: number): Promise<ChargeRow[]> {
     const due = this.table()
       .select("id")
@@ -135,7 +152,7 @@ export class Ledger {
       .skipLocked();
     return this.table()
       .whereIn("id", due)
-      .update({ next_check_at: this.secondsFromNow(50) })
+      .update({ next_check_at: this.secondsFromNow(LEASE_SECONDS) })
       .returning("*");
   }
 
@@ -152,6 +169,7 @@ export class Ledger {
         settled_at: this.now(),
         attempts: 0,
         last_error: null,
+        attention: this.pg.raw("nullif(attention, 'settlement_failing')"),
         ...(orderId ? { order_id: orderId } : {}),
         ...this.stamp(),
       });
@@ -159,6 +177,52 @@ export class Ledger {
       this.changes.emit(row.session_id);
     }
     return settled === 1;
+  }
+
+  /** The rows could not be looked at this time, through no fault of theirs: next minute. */
+  async putBack(ids: string[]): Promise<void> {
+    await this.table()
+      .whereIn("id", ids)
+      .update({ next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS) });
+  }
+
+  /** A look at a charge went well and there is nothing to do yet: the job looks again next minute. */
+  async noteSuccess(id: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .whereNull("settled_at")
+      .update({
+        attempts: 0,
+        last_error: null,
+        attention: this.pg.raw("nullif(attention, 'settlement_failing')"),
+        next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
+      });
+  }
+
+  /** Money went back, says the answer to the refund itself; minor units in all. */
+  async noteRefunded(id: string, refundedAmount: number): Promise<void> {
+    await this.table()
+      .where({ id })
+      .update({
+        refunded_amount: this.pg.raw("greatest(?::int, refunded_amount)", [refundedAmount]),
+        ...this.stamp(),
+      });
+  }
+
+  /**
+   * Notes whether the cart costs what was paid.
+   *
+   * @returns for how many seconds it has not
+   */
+  async noteMismatch(id: string, differs: boolean): Promise<number> {
+    const since = differs ? this.pg.raw("coalesce(mismatch_since, now())") : null;
+    const [row] = await this.table()
+      .where({ id })
+      .update({ mismatch_since: since as Date | null })
+      .returning<{ seconds: number }[]>(
+        this.pg.raw("coalesce(extract(epoch from now() - mismatch_since), 0)::int as seconds"),
+      );
+    return row.seconds;
   }
 
   /** Settling failed: try again later, each time after a longer pause, up to an hour. */
@@ -204,6 +268,15 @@ export class Ledger {
 
   async findById(id: string): Promise<ChargeRow | undefined> {
     return this.table().where({ id }).whereNull("deleted_at").first();
+  }
+
+  /** The open charges of a cart, whose order may have come to need no payment. */
+  async listOpenByCartId(cartId: string): Promise<ChargeRow[]> {
+    return this.table()
+      .where({ cart_id: cartId })
+      .whereNull("settled_at")
+      .whereNull("deleted_at")
+      .orderBy("created_at");
   }
 
   /** The newest charge of a payment session. */

@@ -48,23 +48,41 @@ export class RefundLedger {
     return this.table().where({ charge_id: chargeId, status: "creating" }).first();
   }
 
-  async findByMedusaRefundId(medusaRefundId: string): Promise<RefundRow | undefined> {
+  /** Refunds whose maker has not touched them for `seconds`, of all charges. */
+  async listStale(seconds: number, limit: number): Promise<RefundRow[]> {
     return this.table()
-      .where({ medusa_refund_id: medusaRefundId })
-      .whereNot({ status: "failed" })
-      .first();
+      .where({ status: "creating" })
+      .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
+      .orderBy("updated_at")
+      .limit(limit);
+  }
+
+  /** Refunds of a charge that were made, of this amount (minor units). */
+  async listSucceeded(chargeId: string, amount: number): Promise<RefundRow[]> {
+    return this.table()
+      .where({ charge_id: chargeId, status: "succeeded", amount })
+      .orderBy("created_at");
   }
 
   /**
-   * Takes over an unresolved refund whose maker has not touched it for `seconds`: true for one
-   * caller, which then finds out what became of it.
+   * Takes over a charge's unresolved refund whose maker has not touched it for `seconds`: one
+   * caller gets it, and then finds out what became of it.
    */
-  async claimStale(id: string, seconds: number): Promise<boolean> {
-    const claimed = await this.table()
-      .where({ id, status: "creating" })
+  async claimStale(chargeId: string, seconds: number): Promise<RefundRow | undefined> {
+    const [row] = await this.table()
+      .where({ charge_id: chargeId, status: "creating" })
       .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
+      .update({ claim: this.pg.raw("claim + 1"), updated_at: this.now() })
+      .returning("*");
+    return row;
+  }
+
+  /** Whether the refund is still ours to make; keeps others from taking it over meanwhile. */
+  async renew({ id, claim }: RefundRow): Promise<boolean> {
+    const renewed = await this.table()
+      .where({ id, claim, status: "creating" })
       .update({ updated_at: this.now() });
-    return claimed === 1;
+    return renewed === 1;
   }
 
   async markSucceeded(id: string, refundId: string, medusaRefundId?: string): Promise<void> {
@@ -78,9 +96,10 @@ export class RefundLedger {
       });
   }
 
-  async markFailed(id: string, code: string, message: string): Promise<void> {
+  /** Nothing was paid back; only by whoever works on it last. */
+  async markFailed({ id, claim }: RefundRow, code: string, message: string): Promise<void> {
     await this.table()
-      .where({ id, status: "creating" })
+      .where({ id, claim, status: "creating" })
       .update({
         status: "failed",
         failure_code: code,

@@ -24,6 +24,7 @@ export interface ChargeRow {
   checked_at: Date | null;
   settled_at: Date | null;
   next_check_at: Date;
+  mismatch_since: Date | null;
   attempts: number;
   last_error: string | null;
   attention: string | null;
@@ -40,6 +41,7 @@ export interface RefundRow {
   medusa_refund_id: string | null;
   refund_id: string | null;
   status: "creating" | "succeeded" | "failed";
+  claim: number;
   /** Minor units. */
   amount: number;
   currency: Currency;

@@ -34,6 +34,7 @@ import { parseOptions } from "../../atome-qr/options";
 import { readChargeId, type SessionData } from "../../atome-qr/session-data";
 import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
+import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
@@ -110,10 +111,12 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const row = await this.freshRowOf(input.data);
     const sessionId = input.context?.idempotency_key;
-    if (blocksCapture(row.attention) || (sessionId && sessionId !== row.session_id)) {
+    const isRefunded = row.status === "paid" && row.refunded_amount >= row.amount;
+    const isOther = Boolean(sessionId) && sessionId !== row.session_id;
+    if (isOther || isRefunded || blocksCapture(row.attention)) {
       throw new AtomeQrError(
         "charge_mismatch",
-        "This charge does not belong to this payment. Staff have been told; please start the payment again.",
+        "This payment cannot be used for the order. Staff have been told; please start the payment again.",
       );
     }
     return this.describe(row);
@@ -136,6 +139,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       money: toMinorUnits(input.amount, row.currency),
       reason: "staff",
       medusaRefundId: input.context?.idempotency_key,
+      isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
     });
     return { data: toSessionDataOf(refunded) };
   }
@@ -158,9 +162,13 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     if (!readChargeId(input.data)) {
       return {}; // core calls this with the client's data when its own write failed
     }
+    // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
     const row = await this.rowOf(input.data);
     const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
-    if (after.status === "paid" && after.refunded_amount < after.amount) {
+    const isRefunded = after.refunded_amount >= after.amount;
+    // A settled one is in the ledger for good, held or paid back: its session may go.
+    const isStillToSettle = !after.settled_at && !blocksCapture(after.attention);
+    if (after.status === "paid" && !isRefunded && isStillToSettle) {
       await this.requestSettlement(after);
       throw new AtomeQrError(
         "charge_already_paid",
@@ -182,7 +190,9 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async getWebhookActionAndData(
     payload: ProviderWebhookPayload["payload"],
   ): Promise<WebhookActionResult> {
-    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger);
+    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger, (row) =>
+      this.requestSettlement(row),
+    );
   }
 
   private describe(row: KnownChargeRow): { data: SessionData; status: SessionStatus } {

@@ -5,37 +5,41 @@ import {
 } from "@medusajs/framework/types";
 import { PaymentActions } from "@medusajs/framework/utils";
 
-import { blocksCapture } from "../../atome-qr/attention";
 import { AtomeQrError, assertUnreachable } from "../../atome-qr/errors";
 import { toMedusaAmount } from "../../atome-qr/money";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { findRow } from "../../modules/atome-qr/operations/find-row";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { readWebhook, type WebhookHint } from "../../modules/atome-qr/read-webhook";
+import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
 /**
- * What Medusa's own webhook route should do. The same checks as on the plugin's route; the charge
- * is re-read at Omise. Core acts on `captured` only, the job sees to everything else.
+ * What Medusa's own webhook route should do, after the same checks as on the plugin's route and a
+ * fresh look at Omise. The settling itself is asked for on the event bus and takes the one path:
+ * core's own handling of `captured` compares no amounts, and for a session that is gone it picks
+ * any cart there is (an undefined filter matches every row).
+ *
+ * @param requestSettlement asks for the charge to be settled
  */
 export async function toWebhookAction(
   atomeQr: AtomeQrModuleService,
   account: Account,
   payload: ProviderWebhookPayload["payload"],
   logger: Logger,
+  requestSettlement: (row: KnownChargeRow) => Promise<void>,
 ): Promise<WebhookActionResult> {
   const hint = readOrRefuse(account, payload, logger);
   const row = hint && (await findRow(atomeQr, account.id, hint));
   if (!row) {
     return { action: PaymentActions.NOT_SUPPORTED };
   }
-  const { status, attention, amount, currency, session_id } = await readCharge(atomeQr, row);
+  const { status, amount, currency, session_id } = await readCharge(atomeQr, row);
+  await requestSettlement(row);
   const data = { session_id, amount: toMedusaAmount({ amount, currency }) };
   switch (status) {
     case "paid":
-      return blocksCapture(attention)
-        ? { action: PaymentActions.NOT_SUPPORTED }
-        : { action: PaymentActions.SUCCESSFUL, data };
+      return { action: PaymentActions.NOT_SUPPORTED };
     case "creating":
     case "pending":
       return { action: PaymentActions.PENDING, data };

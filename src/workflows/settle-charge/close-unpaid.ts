@@ -1,12 +1,12 @@
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules } from "@medusajs/framework/utils";
+import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
 
 import { toSessionStatus } from "../../atome-qr/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
-import { findSession, type SessionState } from "./find-session";
+import { findSession, hasBeenPaid, type SessionState } from "./find-session";
 
 /**
  * A charge that failed or expired, as just re-read from Omise. Its session says so, so that the
@@ -20,10 +20,8 @@ export async function closeUnpaid(
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
   if (session && isAbout(session, row) && !session.payment) {
+    await cancelUnpaidOrder(container, session);
     await closeSession(container, atomeQr, row, session);
-    if (atomeQr.accounts.byId(row.account).options.checkout === "order_first" && session.cartId) {
-      await cancelUnpaidOrder(container, session);
-    }
   }
   await emitChargeEvent(container, row.status === "expired" ? "expired" : "failed", row);
   await atomeQr.ledger.markSettled(row);
@@ -54,9 +52,11 @@ async function closeSession(
 
 async function cancelUnpaidOrder(
   container: MedusaContainer,
-  { order }: SessionState,
+  { order, cartId, status }: SessionState,
 ): Promise<void> {
-  if (order && order.status !== "canceled") {
+  // By the session, not by today's option: only an order placed ahead of its payment waits like this.
+  const isWaiting = status === PaymentSessionStatus.PENDING_AUTHORIZATION && cartId !== null;
+  if (isWaiting && order && order.status !== "canceled" && !hasBeenPaid(order)) {
     await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
   }
 }

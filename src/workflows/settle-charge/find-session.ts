@@ -1,14 +1,22 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import {
+  ContainerRegistrationKeys,
+  MathBN,
+  type PaymentSessionStatus,
+} from "@medusajs/framework/utils";
 
 /** A payment session with what hangs on it, as far as settling needs it. */
 export interface SessionState {
   id: string;
-  status: string;
+  status: PaymentSessionStatus;
   amount: BigNumberInput;
   currency_code: string;
   data: Record<string, unknown>;
-  payment: { id: string; captured_at: Date | null } | null;
+  payment: {
+    id: string;
+    captured_at: Date | null;
+    data: Record<string, unknown> | null;
+  } | null;
   cartId: string | null;
   collection: { id: string; amount: BigNumberInput } | null;
   order: OrderState | null;
@@ -43,6 +51,7 @@ export async function findSession(
       "data",
       "payment.id",
       "payment.captured_at",
+      "payment.data",
       "payment_collection.id",
       "payment_collection.amount",
       "payment_collection.cart.id",
@@ -68,6 +77,16 @@ export async function findSession(
     collection: session.payment_collection ?? null,
     order: orderId ? await findOrder(container, orderId) : null,
   };
+}
+
+/** Whether there is anything left to pay for an order. */
+export function owesMoney(order: OrderState): boolean {
+  return !order.summary || MathBN.gt(order.summary.pending_difference, 0);
+}
+
+/** Whether anything was paid for an order, by whatever means. */
+export function hasBeenPaid(order: OrderState): boolean {
+  return MathBN.gt(order.summary?.paid_total ?? 0, 0);
 }
 
 interface RawSession extends Pick<SessionState, "id" | "status" | "amount" | "currency_code"> {

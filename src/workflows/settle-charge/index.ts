@@ -7,9 +7,6 @@ import {
 
 import { settleCharge } from "./settle-charge";
 
-/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
-export const ASK_OMISE_EVERY_SECONDS = 5;
-
 export interface SettleChargeInput {
   /** The ledger row's id. */
   id: string;
@@ -17,8 +14,10 @@ export interface SettleChargeInput {
 
 const settleChargeStep = createStep(
   "atome-qr-settle-charge",
-  async ({ id }: SettleChargeInput, { container }) =>
-    new StepResponse(await settleCharge(container, id)),
+  async ({ id }: SettleChargeInput, { container }) => {
+    const { status, order_id, attention } = await settleCharge(container, id);
+    return new StepResponse({ id, status, order_id, attention });
+  },
 );
 
 /**

@@ -18,13 +18,16 @@ export async function returnPayment(
   reason: AttentionReason,
 ): Promise<ChargeRow> {
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-  await atomeQr.ledger.raiseAttention(row.id, reason);
+  if (await atomeQr.ledger.raiseAttention(row.id, reason)) {
+    // Before anything else can go wrong, such as the refund itself.
+    await emitChargeEvent(container, "needsAttention", { ...row, attention: reason });
+  }
   const { latePayments } = atomeQr.accounts.byId(row.account).options;
   // What a charge of the wrong amount or mode is worth is not ours to decide.
   const isOurs = reason !== "amount_mismatch" && reason !== "livemode_mismatch";
   const rest = row.amount - row.refunded_amount;
   if (latePayments === "refund" && isOurs && rest > 0) {
-    await refundCharge(atomeQr, row, { money: { ...row, amount: rest }, reason });
+    await refundCharge(atomeQr, row, { money: { amount: rest, currency: row.currency }, reason });
   }
   const now = await atomeQr.ledger.byId(row.id);
   logger.warn(
@@ -33,7 +36,6 @@ export async function returnPayment(
   if (now.refunded_amount > 0) {
     await emitChargeEvent(container, "refunded", now);
   }
-  await emitChargeEvent(container, "needsAttention", now);
   await atomeQr.ledger.markSettled(row);
   return atomeQr.ledger.byId(row.id);
 }

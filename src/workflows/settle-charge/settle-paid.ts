@@ -1,18 +1,24 @@
-import { processPaymentWorkflow } from "@medusajs/medusa/core-flows";
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { MathBN, PaymentActions } from "@medusajs/framework/utils";
+import { PaymentActions } from "@medusajs/framework/utils";
+import { processPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
 import { toMedusaAmount, toMinorUnits } from "../../atome-qr/money";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { emitChargeEvent } from "./emit-charge-event";
 import { cartMatches } from "./cart-matches";
-import { findSession, type OrderState, type SessionState } from "./find-session";
+import { emitChargeEvent } from "./emit-charge-event";
+import {
+  findSession,
+  hasBeenPaid,
+  type OrderState,
+  owesMoney,
+  type SessionState,
+} from "./find-session";
 import { returnPayment } from "./return-payment";
 
-/** How often a cart that differs from the payment is looked at again; about two minutes. */
-const TRIES_WHILE_CART_CHANGES = 3;
+/** How long a cart may differ from the payment before it counts as another one (seconds). */
+const CART_CHANGE_SECONDS = 120;
 
 /**
  * A paid charge becomes a paid order. Where there is nothing to pay for, the money goes back or is
@@ -24,33 +30,40 @@ export async function settlePaid(
   row: KnownChargeRow,
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
+  if (isRecorded(session, row)) {
+    return finish(container, atomeQr, row, session.order);
+  }
+  if (await atomeQr.refunds.findUnresolved(row.charge_id)) {
+    throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
+  }
   const obstacle = findObstacle(row, session);
   if (obstacle) {
     return returnPayment(container, atomeQr, row, obstacle);
   }
-  if (!isRecorded(session)) {
-    if (!(await cartMatches(container, row, session))) {
-      if (row.attempts < TRIES_WHILE_CART_CHANGES) {
-        throw new Error(
-          "The cart's total is not what was paid; it may be in the middle of a change.",
-        );
-      }
-      return returnPayment(container, atomeQr, row, "cart_changed");
-    }
-    await processPaymentWorkflow(container).run({
-      input: {
-        action: PaymentActions.SUCCESSFUL,
-        data: { session_id: row.session_id, amount: toMedusaAmount(row) },
-      },
-    });
+  const differs = !(await cartMatches(container, row, session));
+  const seconds = await atomeQr.ledger.noteMismatch(row.id, differs);
+  if (seconds >= CART_CHANGE_SECONDS) {
+    return returnPayment(container, atomeQr, row, "cart_changed");
   }
+  if (differs) {
+    throw new Error("The cart's total is not what was paid; it may be in the middle of a change.");
+  }
+  await processPaymentWorkflow(container).run({
+    input: {
+      action: PaymentActions.SUCCESSFUL,
+      data: { session_id: row.session_id, amount: toMedusaAmount(row) },
+    },
+  });
   return confirm(container, atomeQr, row);
 }
 
-/** Why this payment cannot become a paid order; null when it can, or already is one. */
+/** Why this payment cannot become a paid order; null when it can. */
 function findObstacle(row: ChargeRow, session: SessionState | null): AttentionReason | null {
   if (blocksCapture(row.attention)) {
     return row.attention as AttentionReason;
+  }
+  if (row.refunded_amount > 0) {
+    return "refunded_before_order";
   }
   if (!session) {
     return "session_gone";
@@ -58,23 +71,30 @@ function findObstacle(row: ChargeRow, session: SessionState | null): AttentionRe
   if (toMinorUnits(session.amount, session.currency_code).amount !== row.amount) {
     return "amount_mismatch";
   }
-  if (session.payment || !session.order) {
-    return null;
-  }
-  if (session.order.status === "canceled") {
+  if (session.order?.status === "canceled") {
     return "order_canceled";
   }
-  return owes(session.order) ? null : "cart_already_ordered";
+  if (session.payment) {
+    // Begun for this charge and to be ended; one for another charge leaves nothing to pay for.
+    return isPaymentOf(session, row) ? null : "cart_already_ordered";
+  }
+  return session.order && !owesMoney(session.order) ? "cart_already_ordered" : null;
 }
 
-function owes(order: OrderState): boolean {
-  return !order.summary || MathBN.gt(order.summary.pending_difference, 0);
+/** A session can have had several charges, one after the other. */
+function isPaymentOf({ payment }: SessionState, row: ChargeRow): boolean {
+  return payment?.data?.charge_id === row.charge_id;
 }
 
 /** The payment is captured, the order exists, and its transactions show the money. */
-function isRecorded(session: SessionState | null): session is SessionState & { order: OrderState } {
-  const paid = session?.order?.summary?.paid_total ?? 0;
-  return Boolean(session?.payment?.captured_at && session.order) && MathBN.gt(paid, 0);
+function isRecorded(
+  session: SessionState | null,
+  row: ChargeRow,
+): session is SessionState & { order: OrderState } {
+  if (!session?.payment?.captured_at || !session.order || !isPaymentOf(session, row)) {
+    return false;
+  }
+  return hasBeenPaid(session.order);
 }
 
 async function confirm(
@@ -83,18 +103,26 @@ async function confirm(
   row: KnownChargeRow,
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
-  if (isRecorded(session)) {
-    const settled = { ...row, order_id: session.order.id };
-    await emitChargeEvent(container, "paid", settled);
-    await atomeQr.ledger.markSettled(row, session.order.id);
-    return atomeQr.ledger.byId(row.id);
+  if (isRecorded(session, row)) {
+    return finish(container, atomeQr, row, session.order);
   }
-  const now = await atomeQr.ledger.byId(row.id);
+  const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
   if (now.refunded_amount >= now.amount) {
     // The order could not be placed (out of stock, say) and core paid the money back.
-    return returnPayment(container, atomeQr, row, "order_not_placed");
+    return returnPayment(container, atomeQr, now, "order_not_placed");
   }
   throw new Error(
     `The charge is paid, but ${session?.payment?.captured_at ? "no paid order exists" : "its payment is not captured"} yet.`,
   );
+}
+
+async function finish(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  order: OrderState,
+): Promise<ChargeRow> {
+  await emitChargeEvent(container, "paid", { ...row, order_id: order.id });
+  await atomeQr.ledger.markSettled(row, order.id);
+  return atomeQr.ledger.byId(row.id);
 }

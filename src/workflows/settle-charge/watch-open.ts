@@ -1,28 +1,36 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
-import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { findSession } from "./find-session";
+import { findSession, owesMoney, type SessionState } from "./find-session";
 
 /** A session gets its charge's id moments after the charge is made; until then it looks orphaned. */
 const ORPHAN_AFTER_MS = 2 * 60 * 1000;
 
 /**
- * An open charge is left alone while its session shows it. One that no session shows (the process
- * died, or core's write failed, before the session had it) must not stay payable: it is expired,
- * and whatever that finds is settled on the next look.
+ * An open charge is left alone while there is something to pay with it. One that no session shows
+ * (the process died, or core's write failed, before the session had it), or whose order was
+ * cancelled or paid in another way, must not stay payable: it is expired, which may find that it
+ * has just been paid.
+ *
+ * @returns the row, still pending or not any more
  */
 export async function watchOpen(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-): Promise<ChargeRow> {
-  if (Date.now() - row.created_at.getTime() > ORPHAN_AFTER_MS) {
-    const session = await findSession(container, row.session_id);
-    if (session?.data.charge_id !== row.charge_id) {
-      return expireCharge(atomeQr, row);
-    }
-  }
-  return row;
+): Promise<KnownChargeRow> {
+  const session = await findSession(container, row.session_id);
+  return isOrphan(session, row) || isOrderDone(session) ? expireCharge(atomeQr, row) : row;
+}
+
+function isOrphan(session: SessionState | null, row: KnownChargeRow): boolean {
+  const isOldEnough = Date.now() - row.created_at.getTime() > ORPHAN_AFTER_MS;
+  return isOldEnough && session?.data.charge_id !== row.charge_id;
+}
+
+function isOrderDone(session: SessionState | null): boolean {
+  const order = session?.order;
+  return Boolean(order) && (order?.status === "canceled" || !owesMoney(order!));
 }

@@ -7,7 +7,7 @@ export function Countdown({ expiresAt }: { expiresAt: string }) {
     const timer = setInterval(() => setNow(Date.now()), 500);
     return () => clearInterval(timer);
   }, []);
-  const seconds = Math.max(0, Math.ceil((new Date(expiresAt).getTime() - now) / 1000));
+  const seconds = Math.max(0, Math.floor((new Date(expiresAt).getTime() - now) / 1000));
   return (
     <time className="countdown" data-testid="countdown" dateTime={`PT${seconds}S`} role="timer">
       {clock(seconds)}

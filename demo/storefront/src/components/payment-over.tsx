@@ -25,7 +25,7 @@ export function PaymentOver({ status, reason, isAsking, onNewCode }: PaymentOver
           {isAsking ? "Making your code…" : "New code"}
         </button>
         <a className="button button-quiet" href={hrefs.bag}>
-          Change cart
+          Change the bag
         </a>
       </div>
     </div>

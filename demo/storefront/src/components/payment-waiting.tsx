@@ -72,7 +72,7 @@ export function PaymentWaiting(props: PaymentWaitingProps) {
           </p>
         )}
         <a className="button button-quiet" href={hrefs.bag}>
-          Cancel and change cart
+          Cancel and change the bag
         </a>
       </div>
     </div>

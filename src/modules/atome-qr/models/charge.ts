@@ -32,7 +32,9 @@ export const AtomeQrCharge = model
     settled_at: model.dateTime().nullable(),
     /** When the job looks at it next. */
     next_check_at: model.dateTime(),
-    /** Failed tries to settle in a row. */
+    /** Since when the cart's total is not what was paid; null while they agree. */
+    mismatch_since: model.dateTime().nullable(),
+    /** The job's failed tries to settle in a row. */
     attempts: model.number().default(0),
     last_error: model.text().nullable(),
     /** Why a person should look; null when nobody needs to. */
@@ -41,6 +43,7 @@ export const AtomeQrCharge = model
   .indexes([
     { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
     { on: ["session_id"] },
+    { on: ["cart_id"], where: "settled_at IS NULL" },
     { on: ["order_id"], where: "order_id IS NOT NULL" },
     { on: ["next_check_at"], where: "settled_at IS NULL" },
     { on: ["created_at"] },

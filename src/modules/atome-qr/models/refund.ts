@@ -14,6 +14,8 @@ export const AtomeQrRefund = model
     /** Omise's id; null until the answer is known. */
     refund_id: model.text().nullable(),
     status: model.enum(["creating", "succeeded", "failed"]),
+    /** Counts who worked on it: whoever has the last number may go on, the others must stop. */
+    claim: model.number().default(0),
     /** Minor units. */
     amount: model.number(),
     currency: model.text(),

@@ -1,3 +1,4 @@
+import { blocksCapture } from "../../../atome-qr/attention";
 import { buildChargeRequest, type CartDetails } from "../../../atome-qr/charge-request";
 import { AtomeQrError } from "../../../atome-qr/errors";
 import { toExpiresAt } from "../../../atome-qr/expiry";
@@ -7,6 +8,7 @@ import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
+import { expireCharge } from "./expire-charge";
 import { readCharge, takeIn } from "./read-charge";
 
 export interface ChargeInput {
@@ -53,8 +55,16 @@ export async function createCharge(
     .createCharge(request)
     .catch((error: unknown) => resolveFailedAttempt(atomeQr, account, attempt, error));
   const row = await takeIn(atomeQr, attempt, charge);
+  if (blocksCapture(row.attention)) {
+    await expireCharge(atomeQr, row).catch(() => undefined); // the job tries again
+    throw new AtomeQrError(
+      "charge_mismatch",
+      "Omise's charge is not what was asked for, so it is not shown. Check the account's keys and mode.",
+    );
+  }
+  const lacksImage = !row.download_uri && row.status === "pending";
   // The image can be missing from the first answer; the next one has it.
-  return row.download_uri || row.status !== "pending" ? row : readCharge(atomeQr, row);
+  return lacksImage ? readCharge(atomeQr, row).catch(() => row) : row;
 }
 
 async function resolveFailedAttempt(

@@ -5,7 +5,7 @@ import { takeIn } from "./read-charge";
 
 /**
  * The ledger row a webhook is about. A charge the ledger does not know yet may be one whose create
- * call was never answered: it is adopted when Omise confirms that it carries one of our attempts.
+ * call was never answered, or was given up too early: it is adopted when Omise confirms that it carries one of our attempts.
  *
  * @returns undefined for a charge that is not ours, or is another account's
  * @throws OmiseError when Omise cannot be read
@@ -21,7 +21,7 @@ export async function findRow(
     return isOurs ? { ...known, charge_id: hint.chargeId } : undefined;
   }
   const attempt = hint.attemptId ? await atomeQr.ledger.findById(hint.attemptId) : undefined;
-  if (attempt?.status !== "creating" || !atomeQr.accounts.areSame(attempt.account, accountId)) {
+  if (!attempt || attempt.charge_id || !atomeQr.accounts.areSame(attempt.account, accountId)) {
     return undefined;
   }
   const charge = await atomeQr.accounts.byId(accountId).client.getCharge(hint.chargeId);

@@ -1,6 +1,7 @@
 import { type AttentionReason } from "../../../atome-qr/attention";
+import { AtomeQrError } from "../../../atome-qr/errors";
 import { toPaymentStatus } from "../../../atome-qr/status";
-import { type OmiseCharge } from "../../../omise";
+import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Observation } from "../ledger";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
@@ -10,13 +11,18 @@ import { type AtomeQrModuleService } from "../service";
  * is not what the ledger asked for is marked first, so that nobody captures it.
  *
  * @returns the ledger row as it stands after the read
- * @throws OmiseError when Omise cannot be read
+ * @throws AtomeQrError `omise_unavailable` when Omise cannot be read
  */
 export async function readCharge(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
 ): Promise<KnownChargeRow> {
-  const charge = await atomeQr.accounts.byId(row.account).client.getCharge(row.charge_id);
+  const { client } = atomeQr.accounts.byId(row.account);
+  const charge = await client.getCharge(row.charge_id).catch((error: unknown) => {
+    throw error instanceof OmiseError
+      ? new AtomeQrError("omise_unavailable", `The payment cannot be looked up: ${error.message}`)
+      : error;
+  });
   return takeIn(atomeQr, row, charge);
 }
 
@@ -26,20 +32,22 @@ export async function takeIn(
   row: ChargeRow,
   charge: OmiseCharge,
 ): Promise<KnownChargeRow> {
-  const mismatch = findMismatch(row, charge);
-  if (mismatch) {
-    await atomeQr.ledger.raiseAttention(row.id, mismatch);
+  const trouble = findTrouble(row, charge);
+  if (trouble) {
+    await atomeQr.ledger.raiseAttention(row.id, trouble);
   }
   const { row: seen } = await atomeQr.ledger.observe(row.id, toObservation(charge));
   return { ...seen, charge_id: charge.id };
 }
 
-function findMismatch(row: ChargeRow, charge: OmiseCharge): AttentionReason | null {
+function findTrouble(row: ChargeRow, charge: OmiseCharge): AttentionReason | null {
   if (charge.livemode !== row.livemode) {
     return "livemode_mismatch";
   }
-  const same = charge.amount === row.amount && charge.currency === row.currency;
-  return same ? null : "amount_mismatch";
+  if (charge.amount !== row.amount || charge.currency !== row.currency) {
+    return "amount_mismatch";
+  }
+  return charge.status === "reversed" && row.status === "paid" ? "reversed" : null;
 }
 
 function toObservation(charge: OmiseCharge): Observation {

@@ -1,12 +1,13 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 import { AtomeQrError } from "../../../atome-qr/errors";
 import { type Money } from "../../../atome-qr/money";
 import { assertRefundable } from "../../../atome-qr/refund-rules";
 import { OmiseError, type OmiseRefund } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
+import { safeMessage } from "../safe-message";
 import { type AtomeQrModuleService } from "../service";
+import { findRefund } from "./find-refund";
 import { readCharge } from "./read-charge";
+import { takeTurn } from "./take-refund-turn";
 
 export interface RefundInput {
   money: Money;
@@ -14,40 +15,77 @@ export interface RefundInput {
   reason: string;
   /** Medusa's refund id; a repeated call with it refunds once. */
   medusaRefundId?: string;
+  /** Whether Medusa has a refund of this id; needed with `medusaRefundId`. */
+  isRecorded?: (medusaRefundId: string) => Promise<boolean>;
 }
-
-/** How long a refund waits for another one of the same charge. */
-const TURN_TIMEOUT_MS = 30_000;
-const TURN_POLL_MS = 200;
 
 /**
  * Pays money back, once. The refund is written down under an id of its own before Omise is called;
- * when the answer is lost, the charge's refunds are searched for that id. When Medusa retries with
- * a new key (it deletes its own row on an error, medusajs/medusa #16681), the unresolved refund of
- * the same amount is the same wish and is taken up again, never repeated.
+ * when the answer is lost, the charge's refunds are searched for that id. When Medusa forgot a
+ * refund (it deletes its own row on any error, medusajs/medusa #16681) and asks for the same amount
+ * with a new id, it is the same wish: what was paid already is answered, never paid again.
  *
  * @returns the ledger row with its new `refunded_amount`
  * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest` ·
- *   `refund_rejected` with Omise's reason · `outcome_unknown`
+ *   `refund_rejected` with Omise's reason · `outcome_unknown` · `omise_unavailable`
  */
 export async function refundCharge(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
   input: RefundInput,
 ): Promise<KnownChargeRow> {
-  if (input.medusaRefundId) {
-    const done = await atomeQr.refunds.findByMedusaRefundId(input.medusaRefundId);
-    if (done?.status === "succeeded") {
-      return readCharge(atomeQr, row);
-    }
+  if (await isFulfilled(atomeQr, row, input)) {
+    return latest(atomeQr, row);
   }
   const turn = await takeTurn(atomeQr, row, input);
-  if (turn.resolved) {
-    return readCharge(atomeQr, row);
+  if (turn.fulfilled) {
+    return latest(atomeQr, row);
   }
+  const before = await checkRefundable(atomeQr, row, input, turn.refund);
+  const made = await postRefund(atomeQr, row, turn.refund);
+  await atomeQr.refunds.markSucceeded(turn.refund.id, made.id, input.medusaRefundId);
+  await atomeQr.ledger.noteRefunded(row.id, before.refunded_amount + made.amount);
+  return latest(atomeQr, row);
+}
+
+/** Made before, for this id or for one that Medusa has forgotten since. */
+async function isFulfilled(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  { money, medusaRefundId, isRecorded }: RefundInput,
+): Promise<boolean> {
+  if (!medusaRefundId) {
+    return false;
+  }
+  for (const made of await atomeQr.refunds.listSucceeded(row.charge_id, money.amount)) {
+    const known = made.medusa_refund_id;
+    if (known === medusaRefundId) {
+      return true;
+    }
+    if (known && made.refund_id && isRecorded && !(await isRecorded(known))) {
+      await atomeQr.refunds.markSucceeded(made.id, made.refund_id, medusaRefundId);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The money is out: no failure from here on may make Medusa believe that it is not. */
+async function latest(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<KnownChargeRow> {
+  return readCharge(atomeQr, row).catch(async () => ({
+    ...(await atomeQr.ledger.byId(row.id)),
+    charge_id: row.charge_id,
+  }));
+}
+
+async function checkRefundable(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  input: RefundInput,
+  refund: RefundRow,
+): Promise<KnownChargeRow> {
   try {
     const charge = await readCharge(atomeQr, row);
-    const now = new Date();
     assertRefundable(
       {
         money: { amount: charge.amount, currency: charge.currency },
@@ -56,55 +94,14 @@ export async function refundCharge(
         paid: charge.status === "paid",
       },
       input.money,
-      now,
+      new Date(),
     );
+    return charge;
   } catch (error) {
-    await atomeQr.refunds.markFailed(turn.refund.id, codeOf(error), messageOf(error));
+    const code = error instanceof AtomeQrError ? error.reason : "unexpected";
+    await atomeQr.refunds.markFailed(refund, code, safeMessage(error));
     throw error;
   }
-  const refund = await postRefund(atomeQr, row, turn.refund);
-  await atomeQr.refunds.markSucceeded(turn.refund.id, refund.id, input.medusaRefundId);
-  return readCharge(atomeQr, row);
-}
-
-/**
- * Waits until no other refund of the charge is under way and opens ours. A refund whose maker is
- * gone is resolved first: if it reached Omise and is the one asked for, the wish is fulfilled.
- */
-async function takeTurn(
-  atomeQr: AtomeQrModuleService,
-  row: KnownChargeRow,
-  input: RefundInput,
-): Promise<{ refund: RefundRow; resolved: boolean }> {
-  const staleSeconds = (atomeQr.accounts.byId(row.account).options.timeoutMs * 2) / 1000;
-  for (const deadline = Date.now() + TURN_TIMEOUT_MS; Date.now() < deadline;) {
-    const { charge_id: chargeId } = row;
-    const refund = await atomeQr.refunds.open({ chargeId, ...input });
-    if (refund) {
-      return { refund, resolved: false };
-    }
-    const other = await atomeQr.refunds.findUnresolved(chargeId);
-    if (other && (await atomeQr.refunds.claimStale(other.id, staleSeconds))) {
-      const found = await findRefund(atomeQr, row, other);
-      const isSameWish = other.amount === input.money.amount;
-      if (found) {
-        await atomeQr.refunds.markSucceeded(other.id, found.id, input.medusaRefundId);
-        if (isSameWish) {
-          return { refund: other, resolved: true };
-        }
-      } else if (isSameWish) {
-        return { refund: other, resolved: false };
-      } else {
-        await atomeQr.refunds.markFailed(other.id, "not_made", "It never reached Omise.");
-      }
-    } else {
-      await pause(TURN_POLL_MS);
-    }
-  }
-  throw new AtomeQrError(
-    "outcome_unknown",
-    "Another refund of this payment is under way. Wait a moment, then look at the payment again.",
-  );
 }
 
 async function postRefund(
@@ -113,6 +110,10 @@ async function postRefund(
   refund: RefundRow,
 ): Promise<OmiseRefund> {
   const { client } = atomeQr.accounts.byId(row.account);
+  // Whoever took this over in the meantime will find out; two must not post.
+  if (!(await atomeQr.refunds.renew(refund))) {
+    throw unknownOutcome();
+  }
   try {
     return await client.createRefund(row.charge_id, {
       amount: refund.amount,
@@ -123,7 +124,7 @@ async function postRefund(
       throw error;
     }
     if (!error.outcomeUnknown) {
-      await atomeQr.refunds.markFailed(refund.id, error.code, error.message);
+      await atomeQr.refunds.markFailed(refund, error.code, error.message);
       throw new AtomeQrError("refund_rejected", `Omise did not refund: ${error.message}`);
     }
     const found = await findRefund(atomeQr, row, refund).catch(() => undefined);
@@ -131,30 +132,13 @@ async function postRefund(
       return found;
     }
     // Not freed for the next try at once: the request may still be on its way to Omise.
-    throw new AtomeQrError(
-      "outcome_unknown",
-      "Omise did not answer, so it is not known whether the refund was made. Try the same refund again in a minute: it will not be paid twice.",
-    );
+    throw unknownOutcome();
   }
 }
 
-/** A charge has at most 15 refunds: one page holds them all. */
-async function findRefund(
-  atomeQr: AtomeQrModuleService,
-  row: KnownChargeRow,
-  refund: RefundRow,
-): Promise<OmiseRefund | undefined> {
-  const { client } = atomeQr.accounts.byId(row.account);
-  const { data } = await client.listRefunds(row.charge_id, { limit: 100 });
-  return data.find((made) => made.metadata.medusa_refund_id === refund.id);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof AtomeQrError || error instanceof OmiseError
-    ? String(error.code)
-    : "unexpected";
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : "Unexpected error";
+function unknownOutcome(): AtomeQrError {
+  return new AtomeQrError(
+    "outcome_unknown",
+    "Omise did not answer, so it is not known whether the refund was made. Try the same refund again in a minute: it will not be paid twice.",
+  );
 }

@@ -5,10 +5,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ATOME_QR_MODULE } from "../../../../../modules/atome-qr";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/service";
-import {
-  ASK_OMISE_EVERY_SECONDS,
-  settleChargeWorkflow,
-} from "../../../../../workflows/settle-charge";
+import { settleIfDue } from "../../../../../workflows/settle-if-due";
 
 /** How soon a change made by another instance is seen; this one's own wake the wait at once. */
 const LOOK_AGAIN_MS = 1_000;
@@ -30,10 +27,7 @@ export async function waitForChange(
   const deadline = Date.now() + seconds * 1000;
   let current = row;
   while (isOpen(current)) {
-    if (await ledger.claimCheck(current.id, ASK_OMISE_EVERY_SECONDS)) {
-      await settle(container, current);
-      current = await ledger.byId(current.id);
-    }
+    current = await settleIfDue(container, current);
     const remaining = deadline - Date.now();
     if (isNews(row, current) || remaining <= 0 || signal.aborted) {
       break;
@@ -62,11 +56,4 @@ function isNews(before: ChargeRow, now: ChargeRow): boolean {
   const movedOn =
     before.status !== now.status && !(before.status === "creating" && now.status === "pending");
   return !isOpen(now) || (movedOn && now.status !== "paid");
-}
-
-/** A shopper who only asks is not told of trouble with settling: the job keeps trying. */
-async function settle(container: MedusaContainer, row: ChargeRow): Promise<void> {
-  await settleChargeWorkflow(container)
-    .run({ input: { id: row.id }, throwOnError: false })
-    .catch(() => undefined);
 }

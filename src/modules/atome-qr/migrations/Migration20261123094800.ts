@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261123084312 extends Migration {
+export class Migration20261123094800 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "atome_qr_webhook_event" drop constraint if exists "atome_qr_webhook_event_account_event_id_unique";`,
@@ -12,7 +12,7 @@ export class Migration20261123084312 extends Migration {
       `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_charge_id_unique";`,
     );
     this.addSql(
-      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "charge_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "checked_at" timestamptz null, "settled_at" timestamptz null, "next_check_at" timestamptz not null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "charge_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "checked_at" timestamptz null, "settled_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_deleted_at" ON "atome_qr_charge" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -22,6 +22,9 @@ export class Migration20261123084312 extends Migration {
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_session_id" ON "atome_qr_charge" ("session_id") WHERE deleted_at IS NULL;`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_cart_id" ON "atome_qr_charge" ("cart_id") WHERE settled_at IS NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_order_id" ON "atome_qr_charge" ("order_id") WHERE order_id IS NOT NULL AND deleted_at IS NULL;`,
@@ -37,7 +40,7 @@ export class Migration20261123084312 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_refund" ("id" text not null, "charge_id" text not null, "medusa_refund_id" text null, "refund_id" text null, "status" text check ("status" in ('creating', 'succeeded', 'failed')) not null, "amount" integer not null, "currency" text not null, "reason" text not null, "failure_code" text null, "failure_message" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_refund_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_refund" ("id" text not null, "charge_id" text not null, "medusa_refund_id" text null, "refund_id" text null, "status" text check ("status" in ('creating', 'succeeded', 'failed')) not null, "claim" integer not null default 0, "amount" integer not null, "currency" text not null, "reason" text not null, "failure_code" text null, "failure_message" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_refund_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_refund_deleted_at" ON "atome_qr_refund" ("deleted_at") WHERE deleted_at IS NULL;`,

@@ -1,0 +1,10 @@
+import { type BrowserContextOptions } from "playwright-core";
+
+export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};

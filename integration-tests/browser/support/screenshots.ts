@@ -1,0 +1,21 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Page } from "playwright-core";
+
+const isUpdate = process.env.UPDATE_SCREENSHOTS === "1";
+
+const FOLDER = isUpdate
+  ? join(__dirname, "../../../docs/screenshots")
+  : join(tmpdir(), "atome-qr-screenshots");
+
+/** Takes a picture of the page; into the documentation with UPDATE_SCREENSHOTS=1. */
+export async function takePicture(
+  page: Page,
+  name: string,
+  { fullPage = false } = {},
+): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled", fullPage });
+}

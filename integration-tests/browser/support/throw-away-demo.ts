@@ -1,0 +1,21 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Demo, startDemo } from "../../../demo/start-demo";
+import { type Sandbox } from "../../../sandbox";
+
+export type SandboxDemo = Demo & { sandbox: Sandbox; sandboxUrl: string };
+
+/** The demo as `npm run demo` starts it, without the admin's pages and with data of its own. */
+export async function startThrowAwayDemo(): Promise<SandboxDemo> {
+  const dataDir = await mkdtemp(join(tmpdir(), "atome-qr-browser-"));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    const demo = await startDemo({ dataDir, throwAway: true, admin: false, quiet: true });
+    return { ...(demo as SandboxDemo), stop: () => demo.stop().finally(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { AtomeQrError } from "../../../atome-qr/errors";
+import { type KnownChargeRow, type RefundRow } from "../rows";
+import { type AtomeQrModuleService } from "../service";
+import { findRefund } from "./find-refund";
+import { type RefundInput } from "./refund-charge";
+
+/** How long a refund waits for another one of the same charge. */
+const TURN_TIMEOUT_MS = 45_000;
+const TURN_POLL_MS = 200;
+
+/** `fulfilled`: an earlier try of the same wish turned out to have been made. */
+export type RefundTurn = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
+
+/** A request to Omise ends within `timeoutMs`; a refund nobody has touched for longer is nobody's. */
+export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
+  return (atomeQr.accounts.byId(accountId).options.timeoutMs * 2) / 1000 + 5;
+}
+
+/**
+ * Waits until no other refund of the charge is under way, and opens ours. A refund whose maker is
+ * gone is resolved first: it may be the very one that is asked for.
+ *
+ * @throws AtomeQrError `outcome_unknown` when the other one does not end · `omise_unavailable`
+ */
+export async function takeTurn(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  input: RefundInput,
+): Promise<RefundTurn> {
+  const { charge_id: chargeId, account } = row;
+  const staleSeconds = staleAfterSeconds(atomeQr, account);
+  for (const deadline = Date.now() + TURN_TIMEOUT_MS; Date.now() < deadline;) {
+    const refund = await atomeQr.refunds.open({ chargeId, ...input });
+    if (refund) {
+      return { fulfilled: false, refund };
+    }
+    const stale = await atomeQr.refunds.claimStale(chargeId, staleSeconds);
+    if (!stale) {
+      await pause(TURN_POLL_MS);
+      continue;
+    }
+    const turn = await resolveStale(atomeQr, row, input, stale);
+    if (turn) {
+      return turn;
+    }
+  }
+  throw new AtomeQrError(
+    "outcome_unknown",
+    "Another refund of this payment is under way. Wait a moment, then look at the payment again.",
+  );
+}
+
+async function resolveStale(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  input: RefundInput,
+  stale: RefundRow,
+): Promise<RefundTurn | null> {
+  const isSame = await isSameWish(stale, input);
+  const found = await findRefund(atomeQr, row, stale);
+  if (found) {
+    const newId = isSame ? input.medusaRefundId : undefined;
+    await atomeQr.refunds.markSucceeded(stale.id, found.id, newId);
+    return isSame ? { fulfilled: true } : null;
+  }
+  if (isSame) {
+    return { fulfilled: false, refund: stale };
+  }
+  await atomeQr.refunds.markFailed(stale, "not_made", "It never reached Omise.");
+  return null;
+}
+
+/** The same amount, and Medusa has forgotten the first try: staff ask again. */
+async function isSameWish(stale: RefundRow, input: RefundInput): Promise<boolean> {
+  if (stale.amount !== input.money.amount) {
+    return false;
+  }
+  const { medusa_refund_id: first } = stale;
+  if (!first || !input.isRecorded) {
+    return !first && !input.medusaRefundId;
+  }
+  return first === input.medusaRefundId || !(await input.isRecorded(first));
+}

@@ -1,0 +1,68 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { type AttentionReason } from "../atome-qr/attention";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { findRefund } from "../modules/atome-qr/operations/find-refund";
+import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
+import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { emitChargeEvent } from "./settle-charge/emit-charge-event";
+
+/** Long after every request of the one who made it has ended. */
+const STALE_AFTER_SECONDS = 180;
+const BATCH = 50;
+
+/**
+ * Finds out what became of refunds whose maker is gone or never got an answer, and whom nobody
+ * asked for again. Where Medusa and Omise disagree about money, a person is told.
+ *
+ * @throws when Omise cannot be read; the rest is due again next minute
+ */
+export async function resolveRefunds(container: MedusaContainer): Promise<void> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  for (const { charge_id: chargeId } of await atomeQr.refunds.listStale(
+    STALE_AFTER_SECONDS,
+    BATCH,
+  )) {
+    const row = await atomeQr.ledger.findByChargeId(chargeId);
+    const refund = row && (await atomeQr.refunds.claimStale(chargeId, STALE_AFTER_SECONDS));
+    if (row && refund) {
+      await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund);
+    }
+  }
+}
+
+async function resolve(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  refund: RefundRow,
+): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { medusa_refund_id: medusaId } = refund;
+  const isRecorded = medusaId !== null && (await isRefundRecorded(query, medusaId));
+  const made = await findRefund(atomeQr, row, refund);
+  if (made) {
+    await atomeQr.refunds.markSucceeded(refund.id, made.id);
+    if (medusaId && !isRecorded) {
+      await tell(container, atomeQr, row, "refund_not_recorded");
+    }
+  } else {
+    await atomeQr.refunds.markFailed(refund, "not_made", "It never reached Omise.");
+    if (isRecorded) {
+      await tell(container, atomeQr, row, "refund_not_made");
+    }
+  }
+}
+
+async function tell(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: ChargeRow,
+  attention: AttentionReason,
+): Promise<void> {
+  if (await atomeQr.ledger.raiseAttention(row.id, attention)) {
+    await emitChargeEvent(container, "needsAttention", { ...row, attention });
+  }
+}

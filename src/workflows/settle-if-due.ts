@@ -1,0 +1,26 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { settleChargeWorkflow } from "./settle-charge";
+
+/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
+const ASK_OMISE_EVERY_SECONDS = 5;
+
+/**
+ * Settles a charge for somebody who only asks how it stands, unless it was looked at just now. A
+ * failure is not the asker's: the job keeps trying.
+ *
+ * @returns the row as it stands afterwards
+ */
+export async function settleIfDue(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (!(await ledger.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
+    return row;
+  }
+  await settleChargeWorkflow(container)
+    .run({ input: { id: row.id }, throwOnError: false })
+    .catch(() => undefined);
+  return ledger.byId(row.id);
+}
