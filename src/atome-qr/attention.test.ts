@@ -7,6 +7,7 @@ it("never captures a charge that is not what was asked for, or that has nothing 
     "livemode_mismatch",
     "session_gone",
     "cart_changed",
+    "refunded_before_order",
     "cart_already_ordered",
     "order_canceled",
   ]);

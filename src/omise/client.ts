@@ -145,7 +145,8 @@ export class OmiseClient {
       const fresh = page.data.filter((charge) => !seen.has(charge.id));
       fresh.forEach((charge) => seen.add(charge.id));
       yield* fresh;
-      offset += PAGE;
+      if (page.count === 0) return;
+      offset += page.count;
       total = page.total;
     }
   }

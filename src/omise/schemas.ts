@@ -100,12 +100,15 @@ export const chargeSchema: z.ZodType<OmiseCharge> = z.preprocess(
 
 /** The schema of a page of `item`s. */
 export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
-  return z.object({
-    data: z.array(item),
-    limit: minorUnits,
-    offset: minorUnits,
-    total: minorUnits,
-  });
+  return z
+    .object({
+      data: z.array(item),
+      count: minorUnits.optional(),
+      limit: minorUnits,
+      offset: minorUnits,
+      total: minorUnits,
+    })
+    .transform((page) => ({ ...page, count: page.count ?? page.data.length }));
 }
 
 /**
@@ -115,7 +118,9 @@ export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
  */
 export const chargeListSchema: z.ZodType<OmiseList<OmiseCharge>> = z.preprocess((raw) => {
   const { data, ...page } = (raw ?? {}) as { data?: unknown };
-  return { ...page, data: Array.isArray(data) ? data.filter(isReadableOrOurs) : data };
+  return Array.isArray(data)
+    ? { ...page, count: data.length, data: data.filter(isReadableOrOurs) }
+    : { ...page, data };
 }, listSchema(chargeSchema));
 
 function isReadableOrOurs(raw: unknown): boolean {

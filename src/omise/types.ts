@@ -58,6 +58,8 @@ export interface OmiseSource {
 /** `offset` and `total` count what matches the whole query, not the page. */
 export interface OmiseList<T> {
   data: T[];
+  /** How many the page had as it came; a charge of another method that cannot be read is left out. */
+  count: number;
   limit: number;
   offset: number;
   total: number;
