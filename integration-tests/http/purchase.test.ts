@@ -57,7 +57,7 @@ storeSuite("a purchase", (store) => {
       charge_id: "chrg_test_forged",
       status: "paid",
       amount: 1,
-      currency: "XXX",
+      currency: "JPY",
       expires_at: "2099-01-01T00:00:00Z",
       download_uri: "https://evil.example/qr.png",
       pay_url: "https://evil.example",

@@ -57,7 +57,7 @@ storeSuite("the ledger", (store) => {
   });
 
   it("lets exactly one of many at once move a row, settle it, and ask Omise", async () => {
-    const { ledger } = atomeQr();
+    const { ledger, schedule } = atomeQr();
     const { id } = await openAttempt();
     const many = Array.from({ length: 10 });
 
@@ -66,7 +66,7 @@ storeSuite("the ledger", (store) => {
 
     const row = await ledger.byId(id);
     await store.db("atome_qr_charge").where({ id }).update({ checked_at: null });
-    const asked = await Promise.all(many.map(() => ledger.claimCheck(id, 5)));
+    const asked = await Promise.all(many.map(() => schedule.claimCheck(id, 5)));
     expect(asked.filter(Boolean)).toHaveLength(1);
 
     const settled = await Promise.all(many.map(() => ledger.markSettled(row)));
@@ -97,26 +97,30 @@ storeSuite("the ledger", (store) => {
   });
 
   it("shares out due rows among instances, each to one", async () => {
-    const { ledger } = atomeQr();
+    const { schedule } = atomeQr();
     for (let i = 0; i < 6; i++) {
       await openAttempt();
     }
     await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
 
-    const claims = await Promise.all([ledger.claimDue(3), ledger.claimDue(3), ledger.claimDue(3)]);
+    const claims = await Promise.all([
+      schedule.claimDue(3),
+      schedule.claimDue(3),
+      schedule.claimDue(3),
+    ]);
 
     const ids = claims.flat().map(({ id }) => id);
     expect(ids).toHaveLength(6);
     expect(new Set(ids).size).toBe(6);
-    expect(await ledger.claimDue(10)).toEqual([]);
+    expect(await schedule.claimDue(10)).toEqual([]);
   });
 
   it("waits longer after each failure, up to an hour", async () => {
-    const { ledger } = atomeQr();
+    const { ledger, schedule } = atomeQr();
     const { id } = await openAttempt();
     const pauses: number[] = [];
     for (let i = 0; i < 10; i++) {
-      await ledger.postpone(id, "no answer");
+      await schedule.postpone(id, "no answer");
       const pause = await store
         .db("atome_qr_charge")
         .where({ id })

@@ -36,7 +36,7 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
     (events) => eachOf(events, (event) => handleWebhookEvent(container, event)),
   );
   await inChunks(
-    () => atomeQr.ledger.claimDue(CHUNK),
+    () => atomeQr.schedule.claimDue(CHUNK),
     async (due) => {
       const changed = await watchListed(container, atomeQr, due);
       await eachOf(changed, (row) => settle(container, atomeQr, row));
@@ -72,7 +72,7 @@ async function settle(
   } catch (error) {
     const message = safeMessage(error);
     warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
-    const after = await atomeQr.ledger.postpone(row.id, message);
+    const after = await atomeQr.schedule.postpone(row.id, message);
     if (after.attempts === ATTEMPTS_BEFORE_ATTENTION) {
       if (!after.attention) {
         await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");

@@ -15,8 +15,8 @@ const ASK_OMISE_EVERY_SECONDS = 5;
  * @returns the row as it stands afterwards
  */
 export async function settleIfDue(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {
-  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  if (!(await ledger.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
+  const { ledger, schedule } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (!(await schedule.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
     return row;
   }
   await settleChargeWorkflow(container)

@@ -45,7 +45,7 @@ export async function watchListed(
     } catch (error) {
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
       logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
-      await atomeQr.ledger.putBack(open.map(({ id }) => id));
+      await atomeQr.schedule.putBack(open.map(({ id }) => id));
       open.forEach(({ id }) => remaining.delete(id));
     }
   }
@@ -61,7 +61,7 @@ async function watch(
 ): Promise<boolean> {
   try {
     const after = await watchOpen(container, atomeQr, await takeIn(atomeQr, row, charge));
-    await atomeQr.ledger.noteSuccess(row.id);
+    await atomeQr.schedule.noteSuccess(row.id);
     return after.status === "pending";
   } catch {
     return false; // settled one by one, where its trouble is noted

@@ -6,6 +6,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 import { type Money } from "../../atome-qr/money";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
+import { FIRST_CHECK_SECONDS } from "./schedule";
 
 export interface NewAttempt {
   account: string;
@@ -28,13 +29,6 @@ export interface Observation {
 }
 
 const TABLE = "atome_qr_charge";
-
-/** So that the job, every minute, finds an open charge due each time. */
-const FIRST_CHECK_SECONDS = 20;
-const NEXT_CHECK_SECONDS = 50;
-
-/** How long a claimed row is left to the one who claimed it. */
-const LEASE_SECONDS = 300;
 
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
@@ -125,38 +119,6 @@ export class Ledger {
   }
 
   /**
-   * Claims the right to ask Omise about an open charge: true for one caller per `seconds`, however
-   * many shoppers poll on however many instances.
-   */
-  async claimCheck(id: string, seconds: number): Promise<boolean> {
-    const claimed = await this.table()
-      .where({ id })
-      .whereNull("settled_at")
-      .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
-        seconds,
-      ])
-      .update({ checked_at: this.now() });
-    return claimed === 1;
-  }
-
-  /** Claims up to `limit` unsettled rows that are due, for the job; others skip them meanwhile. */
-  async claimDue(limit: number): Promise<ChargeRow[]> {
-    const due = this.table()
-      .select("id")
-      .whereNull("settled_at")
-      .whereNull("deleted_at")
-      .where("next_check_at", "<=", this.now())
-      .orderBy("next_check_at")
-      .limit(limit)
-      .forUpdate()
-      .skipLocked();
-    return this.table()
-      .whereIn("id", due)
-      .update({ next_check_at: this.secondsFromNow(LEASE_SECONDS) })
-      .returning("*");
-  }
-
-  /**
    * Nothing is left to do for the row in this status.
    *
    * @returns false when it moved on meanwhile, or was settled before
@@ -177,26 +139,6 @@ export class Ledger {
       this.changes.emit(row.session_id);
     }
     return settled === 1;
-  }
-
-  /** The rows could not be looked at this time, through no fault of theirs: next minute. */
-  async putBack(ids: string[]): Promise<void> {
-    await this.table()
-      .whereIn("id", ids)
-      .update({ next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS) });
-  }
-
-  /** A look at a charge went well and there is nothing to do yet: the job looks again next minute. */
-  async noteSuccess(id: string): Promise<void> {
-    await this.table()
-      .where({ id })
-      .whereNull("settled_at")
-      .update({
-        attempts: 0,
-        last_error: null,
-        attention: this.pg.raw("nullif(attention, 'settlement_failing')"),
-        next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
-      });
   }
 
   /** Money went back, says the answer to the refund itself; minor units in all. */
@@ -223,22 +165,6 @@ export class Ledger {
         this.pg.raw("coalesce(extract(epoch from now() - mismatch_since), 0)::int as seconds"),
       );
     return row.seconds;
-  }
-
-  /** Settling failed: try again later, each time after a longer pause, up to an hour. */
-  async postpone(id: string, error: string): Promise<ChargeRow> {
-    const [row] = await this.table()
-      .where({ id })
-      .update({
-        attempts: this.pg.raw("attempts + 1"),
-        next_check_at: this.pg.raw(
-          "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))",
-        ),
-        last_error: error.slice(0, 500),
-        ...this.stamp(),
-      })
-      .returning("*");
-    return row;
   }
 
   /**

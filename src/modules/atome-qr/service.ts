@@ -9,6 +9,7 @@ import { AtomeQrRefund } from "./models/refund";
 import { AtomeQrWebhookEvent } from "./models/webhook-event";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
+import { Schedule } from "./schedule";
 
 interface Dependencies {
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex;
@@ -26,6 +27,7 @@ export class AtomeQrModuleService extends MedusaService({
 }) {
   readonly accounts: Accounts;
   readonly ledger: Ledger;
+  readonly schedule: Schedule;
   readonly refunds: RefundLedger;
   readonly inbox: WebhookInbox;
   readonly qrImages = new QrImageCache();
@@ -36,6 +38,7 @@ export class AtomeQrModuleService extends MedusaService({
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
     this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]);
     this.ledger = new Ledger(pg);
+    this.schedule = new Schedule(pg);
     this.refunds = new RefundLedger(pg);
     this.inbox = new WebhookInbox(pg);
   }

@@ -29,7 +29,7 @@ export async function settleCharge(container: MedusaContainer, id: string): Prom
   const row = await locking.execute([`atome-qr:${id}`], () => settle(container, atomeQr, id), {
     timeout: LOCK_TIMEOUT_SECONDS,
   });
-  await atomeQr.ledger.noteSuccess(id);
+  await atomeQr.schedule.noteSuccess(id);
   return row;
 }
 
