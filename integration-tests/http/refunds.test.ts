@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils";
 
 import { runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
 
 storeSuite("a refund from the order page", (store) => {
   async function paidOrder() {
@@ -137,5 +138,40 @@ storeSuite("a refund from the order page", (store) => {
     });
     expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
     expect(refundsAt(chargeId)).toHaveLength(1);
+  });
+
+  it("or in Omise's dashboard is told on the event bus, with what was paid back in all", async () => {
+    const told: unknown[] = [];
+    store.container.resolve("event_bus").subscribe("atome_qr.charge.refunded", ({ data }) => {
+      told.push((data as { refunded_amount: number }).refunded_amount);
+      return Promise.resolve();
+    });
+    const { staff, orderId, chargeId } = await paidOrder();
+
+    await staff.refund(orderId, 10);
+    store.sandbox.refund(chargeId, 500);
+
+    await waitFor(() => {
+      expect(told).toEqual(expect.arrayContaining([1000, 1500]));
+    });
+  });
+
+  it("that fails while staff cancel the order, which core only logs, is told to staff", async () => {
+    const { staff, orderId } = await paidOrder();
+    store.sandbox.faults.add({
+      match: "POST /charges/:id/refunds",
+      kind: "error",
+      status: 400,
+      code: "failed_refund",
+      message: "balance too low",
+    });
+
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+        attention: "order_canceled",
+      });
+    });
   });
 });

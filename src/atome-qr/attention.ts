@@ -6,7 +6,7 @@ export const ATTENTION_REASONS = {
   cart_changed: "It was paid, but the cart's total had become another one.",
   refunded_before_order: "It was refunded before its order could be placed.",
   cart_already_ordered: "It was paid although the order had been paid in another way.",
-  order_canceled: "It was paid after the order had been cancelled.",
+  order_canceled: "Its order is cancelled, and not all of the money has gone back.",
   reversed: "Omise reversed it after it had been paid.",
   refund_not_recorded:
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
@@ -19,16 +19,17 @@ export const ATTENTION_REASONS = {
 export type AttentionReason = keyof typeof ATTENTION_REASONS;
 
 /** Reasons for which a paid charge must never be captured on a Medusa payment. */
-const BLOCKING: ReadonlySet<string> = new Set<AttentionReason>([
+export const BLOCKING_REASONS: readonly AttentionReason[] = [
   "amount_mismatch",
   "livemode_mismatch",
+  "reversed",
   "session_gone",
   "cart_changed",
   "refunded_before_order",
   "cart_already_ordered",
   "order_canceled",
-]);
+];
 
 export function blocksCapture(attention: string | null): boolean {
-  return attention !== null && BLOCKING.has(attention);
+  return BLOCKING_REASONS.some((reason) => reason === attention);
 }

@@ -3,9 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { emitChargeEvent } from "../workflows/settle-charge/emit-charge-event";
 import { settleChargeWorkflow } from "../workflows/settle-charge";
 
-/** Core leaves a cancelled order's open QR payable: settling it finds the order and expires it. */
+/**
+ * Core leaves a cancelled order's open QR payable: settling it finds the order and expires it. And
+ * core cancels an order even when its refund failed, telling only the log: then staff are told.
+ */
 export default async function orderCanceled({
   event,
   container,
@@ -20,6 +24,14 @@ export default async function orderCanceled({
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   for (const { id } of cartId ? await ledger.listOpenByCartId(cartId) : []) {
     await settleChargeWorkflow(container).run({ input: { id } });
+  }
+  for (const { id } of await ledger.listPaidByOrderId(event.data.id)) {
+    await settleChargeWorkflow(container).run({ input: { id } });
+    const row = await ledger.byId(id);
+    const isKept = row.refunded_amount < row.amount;
+    if (isKept && (await ledger.raiseAttention(id, "order_canceled"))) {
+      await emitChargeEvent(container, "needsAttention", await ledger.byId(id));
+    }
   }
 }
 

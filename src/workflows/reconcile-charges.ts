@@ -73,7 +73,7 @@ async function settle(
     const message = safeMessage(error);
     warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
     const after = await atomeQr.schedule.postpone(row.id, message);
-    if (after.attempts === ATTEMPTS_BEFORE_ATTENTION) {
+    if (after?.attempts === ATTEMPTS_BEFORE_ATTENTION) {
       if (!after.attention) {
         await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");
       }

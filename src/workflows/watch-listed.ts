@@ -6,7 +6,8 @@ import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OmiseCharge } from "../omise";
+import { type OmiseCharge, OmiseError } from "../omise";
+import { emitChargeEvent } from "./settle-charge/emit-charge-event";
 import { watchOpen } from "./settle-charge/watch-open";
 
 const PAGE = 100;
@@ -43,6 +44,9 @@ export async function watchListed(
         }
       }
     } catch (error) {
+      if (!(error instanceof OmiseError && error.retryable)) {
+        continue; // asked for one by one, where each notes its own trouble
+      }
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
       logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
       await atomeQr.schedule.putBack(open.map(({ id }) => id));
@@ -60,7 +64,11 @@ async function watch(
   charge: OmiseCharge,
 ): Promise<boolean> {
   try {
-    const after = await watchOpen(container, atomeQr, await takeIn(atomeQr, row, charge));
+    const seen = await takeIn(atomeQr, row, charge);
+    if (seen.attention && seen.attention !== row.attention) {
+      await emitChargeEvent(container, "needsAttention", seen);
+    }
+    const after = await watchOpen(container, atomeQr, seen);
     await atomeQr.schedule.noteSuccess(row.id);
     return after.status === "pending";
   } catch {

@@ -69,10 +69,6 @@ export class Accounts {
       ? this.byId(id).options.secretKey
       : undefined;
   }
-
-  all(): Account[] {
-    return this.entries.map((entry) => this.byId(entry.id));
-  }
 }
 
 function createAccount(entry: ProviderEntry): Account {

@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
+import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
@@ -170,12 +171,18 @@ export class Ledger {
   /**
    * A person should look at this charge.
    *
-   * @returns whether this is news (the reason was not already raised)
+   * @returns whether this is news (neither raised before nor less than what was)
    */
   async raiseAttention(id: string, reason: string): Promise<boolean> {
     const raised = await this.table()
       .where({ id })
       .andWhereRaw("attention is distinct from ?", [reason])
+      .where((allowed) => {
+        // What forbids the capture is not to be forgotten over something lesser.
+        if (!blocksCapture(reason)) {
+          void allowed.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
+        }
+      })
       .update({ attention: reason, ...this.stamp() });
     return raised === 1;
   }
@@ -203,6 +210,11 @@ export class Ledger {
       .whereNull("settled_at")
       .whereNull("deleted_at")
       .orderBy("created_at");
+  }
+
+  /** The paid charges of an order. */
+  async listPaidByOrderId(orderId: string): Promise<ChargeRow[]> {
+    return this.table().where({ order_id: orderId, status: "paid" }).whereNull("deleted_at");
   }
 
   /** The newest charge of a payment session. */

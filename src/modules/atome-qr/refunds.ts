@@ -85,15 +85,22 @@ export class RefundLedger {
     return renewed === 1;
   }
 
-  async markSucceeded(id: string, refundId: string, medusaRefundId?: string): Promise<void> {
+  async markSucceeded(id: string, refundId: string): Promise<void> {
     await this.table()
       .where({ id })
-      .update({
-        status: "succeeded",
-        refund_id: refundId,
-        ...(medusaRefundId ? { medusa_refund_id: medusaRefundId } : {}),
-        updated_at: this.now(),
-      });
+      .update({ status: "succeeded", refund_id: refundId, updated_at: this.now() });
+  }
+
+  /**
+   * Lets a refund stand for another one of Medusa's, which asks for what the first one was.
+   *
+   * @returns whether it was still the first one's; of several that ask at once one gets it
+   */
+  async adopt(refund: RefundRow, medusaRefundId: string): Promise<boolean> {
+    const adopted = await this.table()
+      .where({ id: refund.id, medusa_refund_id: refund.medusa_refund_id })
+      .update({ medusa_refund_id: medusaRefundId, updated_at: this.now() });
+    return adopted === 1;
   }
 
   /** Nothing was paid back; only by whoever works on it last. */

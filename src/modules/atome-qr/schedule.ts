@@ -68,10 +68,15 @@ export class Schedule {
       });
   }
 
-  /** Settling failed: try again later, each time after a longer pause, up to an hour. */
-  async postpone(id: string, error: string): Promise<ChargeRow> {
+  /**
+   * Settling failed: try again later, each time after a longer pause, up to an hour.
+   *
+   * @returns undefined when somebody else settled it meanwhile
+   */
+  async postpone(id: string, error: string): Promise<ChargeRow | undefined> {
     const [row] = await this.table()
       .where({ id })
+      .whereNull("settled_at")
       .update({
         attempts: this.pg.raw("attempts + 1"),
         next_check_at: this.pg.raw(

@@ -27,19 +27,21 @@ import { AbstractPaymentProvider, Modules } from "@medusajs/framework/utils";
 
 import { blocksCapture } from "../../atome-qr/attention";
 import { AtomeQrError } from "../../atome-qr/errors";
-import { EVENTS } from "../../atome-qr/events";
+import { type EVENTS } from "../../atome-qr/events";
 import { resolveExpiry } from "../../atome-qr/expiry";
 import { toMinorUnits } from "../../atome-qr/money";
 import { parseOptions } from "../../atome-qr/options";
 import { readChargeId, type SessionData } from "../../atome-qr/session-data";
 import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
+import { chargeEvent } from "../../modules/atome-qr/charge-event";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
 import { findSessionCart } from "./find-session-cart";
@@ -141,6 +143,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       medusaRefundId: input.context?.idempotency_key,
       isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
     });
+    await this.emit("refunded", refunded);
     return { data: toSessionDataOf(refunded) };
   }
 
@@ -220,9 +223,13 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */
   private async requestSettlement(row: KnownChargeRow): Promise<void> {
-    const message = { name: EVENTS.settlementRequested, data: { id: row.id } };
-    await this.cradle[Modules.EVENT_BUS]?.emit(message).catch(() => {
-      // The job finds the unsettled row within a minute.
+    await this.emit("settlementRequested", row);
+  }
+
+  private async emit(name: keyof typeof EVENTS, row: KnownChargeRow): Promise<void> {
+    await this.cradle[Modules.EVENT_BUS]?.emit(chargeEvent(name, row)).catch((error: unknown) => {
+      // What was done is done: the ledger knows it, and the job finds what is unsettled.
+      this.cradle.logger.warn(`Atome QR: no event could be sent: ${safeMessage(error)}`);
     });
   }
 }

@@ -5,20 +5,18 @@ import {
 } from "@medusajs/framework/types";
 import { PaymentActions } from "@medusajs/framework/utils";
 
-import { AtomeQrError, assertUnreachable } from "../../atome-qr/errors";
-import { toMedusaAmount } from "../../atome-qr/money";
+import { AtomeQrError } from "../../atome-qr/errors";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { findRow } from "../../modules/atome-qr/operations/find-row";
-import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { readWebhook, type WebhookHint } from "../../modules/atome-qr/read-webhook";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
 /**
- * What Medusa's own webhook route should do, after the same checks as on the plugin's route and a
- * fresh look at Omise. The settling itself is asked for on the event bus and takes the one path:
- * core's own handling of `captured` compares no amounts, and for a session that is gone it picks
- * any cart there is (an undefined filter matches every row).
+ * What becomes of a webhook on Medusa's own route, after the same checks as on the plugin's. The
+ * settling is asked for on the event bus and takes the one path there is; core itself is always
+ * told to do nothing: its handling of `captured` compares no amounts, and for a session that is
+ * gone it picks any cart there is (an undefined filter matches every row).
  *
  * @param requestSettlement asks for the charge to be settled
  */
@@ -31,25 +29,10 @@ export async function toWebhookAction(
 ): Promise<WebhookActionResult> {
   const hint = readOrRefuse(account, payload, logger);
   const row = hint && (await findRow(atomeQr, account.id, hint));
-  if (!row) {
-    return { action: PaymentActions.NOT_SUPPORTED };
+  if (row) {
+    await requestSettlement(row);
   }
-  const { status, amount, currency, session_id } = await readCharge(atomeQr, row);
-  await requestSettlement(row);
-  const data = { session_id, amount: toMedusaAmount({ amount, currency }) };
-  switch (status) {
-    case "paid":
-      return { action: PaymentActions.NOT_SUPPORTED };
-    case "creating":
-    case "pending":
-      return { action: PaymentActions.PENDING, data };
-    case "failed":
-      return { action: PaymentActions.FAILED, data };
-    case "expired":
-      return { action: PaymentActions.CANCELED, data };
-    default:
-      return assertUnreachable(status);
-  }
+  return { action: PaymentActions.NOT_SUPPORTED };
 }
 
 /** Core has answered 200 long before it asks us: all that is left to do with a forgery is to say so. */

@@ -6,7 +6,7 @@ import { toSessionStatus } from "../../atome-qr/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
-import { findSession, hasBeenPaid, type SessionState } from "./find-session";
+import { findSession, type SessionState } from "./find-session";
 
 /**
  * A charge that failed or expired, as just re-read from Omise. Its session says so, so that the
@@ -56,7 +56,7 @@ async function cancelUnpaidOrder(
 ): Promise<void> {
   // By the session, not by today's option: only an order placed ahead of its payment waits like this.
   const isWaiting = status === PaymentSessionStatus.PENDING_AUTHORIZATION && cartId !== null;
-  if (isWaiting && order && order.status !== "canceled" && !hasBeenPaid(order)) {
+  if (isWaiting && order && order.status !== "canceled" && !order.hasPayment) {
     await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
   }
 }

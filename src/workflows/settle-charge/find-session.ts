@@ -27,6 +27,8 @@ export interface OrderState {
   status: string;
   /** What the order's transactions add up to, and what it still owes; main units. */
   summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
+  /** Whether any payment of it stands, be it only authorized. */
+  hasPayment: boolean;
 }
 
 /**
@@ -113,10 +115,32 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order",
-    fields: ["id", "status", "summary"],
+    fields: [
+      "id",
+      "status",
+      "summary",
+      "payment_collections.payments.id",
+      "payment_collections.payments.canceled_at",
+    ],
     filters: { id: orderId },
   });
-  const order = data[0] as unknown as
-    (OrderState & { summary?: OrderState["summary"] }) | undefined;
-  return order ? { id: order.id, status: order.status, summary: order.summary ?? null } : null;
+  const order = data[0] as unknown as RawOrder | undefined;
+  if (!order) {
+    return null;
+  }
+  const payments = (order.payment_collections ?? []).flatMap((one) => one?.payments ?? []);
+  return {
+    id: order.id,
+    status: order.status,
+    summary: order.summary ?? null,
+    hasPayment: payments.some((payment) => payment && !payment.canceled_at),
+  };
+}
+
+interface RawOrder {
+  id: string;
+  status: string;
+  summary?: OrderState["summary"];
+  payment_collections?:
+    ({ payments?: ({ canceled_at: Date | null } | null)[] | null } | null)[] | null;
 }

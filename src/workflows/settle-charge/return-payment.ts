@@ -7,6 +7,13 @@ import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
 
+/** What a charge of the wrong amount or mode is worth, or a reversed one, is not ours to say. */
+const FOR_STAFF_TO_DECIDE: ReadonlySet<AttentionReason> = new Set([
+  "amount_mismatch",
+  "livemode_mismatch",
+  "reversed",
+] as const);
+
 /**
  * A charge was paid and there is nothing to pay for: the money goes back, or is held for staff to
  * decide (option `latePayments`). Either way the reason is kept and somebody is told.
@@ -23,10 +30,8 @@ export async function returnPayment(
     await emitChargeEvent(container, "needsAttention", { ...row, attention: reason });
   }
   const { latePayments } = atomeQr.accounts.byId(row.account).options;
-  // What a charge of the wrong amount or mode is worth is not ours to decide.
-  const isOurs = reason !== "amount_mismatch" && reason !== "livemode_mismatch";
   const rest = row.amount - row.refunded_amount;
-  if (latePayments === "refund" && isOurs && rest > 0) {
+  if (latePayments === "refund" && !FOR_STAFF_TO_DECIDE.has(reason) && rest > 0) {
     await refundCharge(atomeQr, row, { money: { amount: rest, currency: row.currency }, reason });
   }
   const now = await atomeQr.ledger.byId(row.id);

@@ -47,6 +47,9 @@ async function settle(
   if (row.attention && row.attention !== before.attention) {
     await emitChargeEvent(container, "needsAttention", row);
   }
+  if (row.settled_at && row.refunded_amount > before.refunded_amount) {
+    await emitChargeEvent(container, "refunded", row); // made in Omise's dashboard
+  }
   return row.settled_at ? row : act(container, atomeQr, row);
 }
 

@@ -36,9 +36,14 @@ export async function settlePaid(
   if (await atomeQr.refunds.findUnresolved(row.charge_id)) {
     throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
   }
-  const obstacle = findObstacle(row, session);
-  if (obstacle) {
-    return returnPayment(container, atomeQr, row, obstacle);
+  if (findObstacle(row, session)) {
+    // Read in parts while core may be recording this very payment: only a second look is certain.
+    const again = await findSession(container, row.session_id);
+    const obstacle = isRecorded(again, row) ? null : findObstacle(row, again);
+    if (obstacle) {
+      return returnPayment(container, atomeQr, row, obstacle);
+    }
+    return settlePaid(container, atomeQr, row);
   }
   const differs = !(await cartMatches(container, row, session));
   const seconds = await atomeQr.ledger.noteMismatch(row.id, differs);
@@ -69,7 +74,7 @@ function findObstacle(row: ChargeRow, session: SessionState | null): AttentionRe
     return "session_gone";
   }
   if (toMinorUnits(session.amount, session.currency_code).amount !== row.amount) {
-    return "amount_mismatch";
+    return "cart_changed";
   }
   if (session.order?.status === "canceled") {
     return "order_canceled";
@@ -122,6 +127,10 @@ async function finish(
   row: KnownChargeRow,
   order: OrderState,
 ): Promise<ChargeRow> {
+  const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
+  if (order.status === "canceled" && now.refunded_amount < now.amount) {
+    return returnPayment(container, atomeQr, now, "order_canceled");
+  }
   await emitChargeEvent(container, "paid", { ...row, order_id: order.id });
   await atomeQr.ledger.markSettled(row, order.id);
   return atomeQr.ledger.byId(row.id);

@@ -1,14 +1,14 @@
 import { type WebhookHint } from "../read-webhook";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
-import { takeIn } from "./read-charge";
+import { fetchCharge, takeIn } from "./read-charge";
 
 /**
  * The ledger row a webhook is about. A charge the ledger does not know yet may be one whose create
  * call was never answered, or was given up too early: it is adopted when Omise confirms that it carries one of our attempts.
  *
  * @returns undefined for a charge that is not ours, or is another account's
- * @throws OmiseError when Omise cannot be read
+ * @throws AtomeQrError `omise_unavailable`
  */
 export async function findRow(
   atomeQr: AtomeQrModuleService,
@@ -24,6 +24,6 @@ export async function findRow(
   if (!attempt || attempt.charge_id || !atomeQr.accounts.areSame(attempt.account, accountId)) {
     return undefined;
   }
-  const charge = await atomeQr.accounts.byId(accountId).client.getCharge(hint.chargeId);
+  const charge = await fetchCharge(atomeQr, accountId, hint.chargeId);
   return charge.metadata.attempt_id === attempt.id ? takeIn(atomeQr, attempt, charge) : undefined;
 }

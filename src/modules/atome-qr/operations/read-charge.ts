@@ -17,13 +17,21 @@ export async function readCharge(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
 ): Promise<KnownChargeRow> {
-  const { client } = atomeQr.accounts.byId(row.account);
-  const charge = await client.getCharge(row.charge_id).catch((error: unknown) => {
+  return takeIn(atomeQr, row, await fetchCharge(atomeQr, row.account, row.charge_id));
+}
+
+/** @throws AtomeQrError `omise_unavailable` */
+export function fetchCharge(
+  atomeQr: AtomeQrModuleService,
+  accountId: string,
+  chargeId: string,
+): Promise<OmiseCharge> {
+  const { client } = atomeQr.accounts.byId(accountId);
+  return client.getCharge(chargeId).catch((error: unknown) => {
     throw error instanceof OmiseError
       ? new AtomeQrError("omise_unavailable", `The payment cannot be looked up: ${error.message}`)
       : error;
   });
-  return takeIn(atomeQr, row, charge);
 }
 
 /** Takes a charge that was just read (or made) into the ledger; see {@link readCharge}. */

@@ -41,9 +41,14 @@ export async function refundCharge(
   if (turn.fulfilled) {
     return latest(atomeQr, row);
   }
+  // While waiting for the turn, the other one may have turned out to be this very refund.
+  if (await isFulfilled(atomeQr, row, input)) {
+    await atomeQr.refunds.markFailed(turn.refund, "not_needed", "It had been made already.");
+    return latest(atomeQr, row);
+  }
   const before = await checkRefundable(atomeQr, row, input, turn.refund);
   const made = await postRefund(atomeQr, row, turn.refund);
-  await atomeQr.refunds.markSucceeded(turn.refund.id, made.id, input.medusaRefundId);
+  await atomeQr.refunds.markSucceeded(turn.refund.id, made.id);
   await atomeQr.ledger.noteRefunded(row.id, before.refunded_amount + made.amount);
   return latest(atomeQr, row);
 }
@@ -62,8 +67,8 @@ async function isFulfilled(
     if (known === medusaRefundId) {
       return true;
     }
-    if (known && made.refund_id && isRecorded && !(await isRecorded(known))) {
-      await atomeQr.refunds.markSucceeded(made.id, made.refund_id, medusaRefundId);
+    const isForgotten = known !== null && isRecorded && !(await isRecorded(known));
+    if (isForgotten && (await atomeQr.refunds.adopt(made, medusaRefundId))) {
       return true;
     }
   }

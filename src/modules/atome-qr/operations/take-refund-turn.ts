@@ -13,7 +13,10 @@ const TURN_POLL_MS = 200;
 /** `fulfilled`: an earlier try of the same wish turned out to have been made. */
 export type RefundTurn = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
 
-/** A request to Omise ends within `timeoutMs`; a refund nobody has touched for longer is nobody's. */
+/**
+ * A refund that nobody has touched for so long is nobody's. Its maker touches it right before the
+ * request, which ends within `timeoutMs` once it has a slot; the rest is for waiting for one.
+ */
 export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
   return (atomeQr.accounts.byId(accountId).options.timeoutMs * 2) / 1000 + 5;
 }
@@ -60,9 +63,11 @@ async function resolveStale(
 ): Promise<RefundTurn | null> {
   const isSame = await isSameWish(stale, input);
   const found = await findRefund(atomeQr, row, stale);
+  if (isSame && input.medusaRefundId) {
+    await atomeQr.refunds.adopt(stale, input.medusaRefundId);
+  }
   if (found) {
-    const newId = isSame ? input.medusaRefundId : undefined;
-    await atomeQr.refunds.markSucceeded(stale.id, found.id, newId);
+    await atomeQr.refunds.markSucceeded(stale.id, found.id);
     return isSame ? { fulfilled: true } : null;
   }
   if (isSame) {

@@ -1,0 +1,24 @@
+import { EVENTS } from "../../atome-qr/events";
+import { type ChargeRow } from "./rows";
+
+/**
+ * The event bus's message about a charge. Ids and amounts only; amounts in minor units. A message
+ * can come twice (a crash between sending and noting that it was sent), never not at all.
+ */
+export function chargeEvent(name: keyof typeof EVENTS, row: ChargeRow) {
+  return {
+    name: EVENTS[name],
+    data: {
+      id: row.id,
+      charge_id: row.charge_id,
+      account: row.account,
+      session_id: row.session_id,
+      cart_id: row.cart_id,
+      order_id: row.order_id,
+      amount: row.amount,
+      currency: row.currency,
+      refunded_amount: row.refunded_amount,
+      attention: row.attention,
+    },
+  };
+}
