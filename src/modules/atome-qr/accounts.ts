@@ -37,7 +37,7 @@ export class Accounts {
     if (!entry) {
       throw new AtomeQrError(
         "account_not_found",
-        `No Atome QR account "${id}" is configured. Configured: ${this.entries.map((e) => e.id).join(", ") || "none"}.`,
+        `No Atome QR account "${id}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
       );
     }
     const account = createAccount(entry);
