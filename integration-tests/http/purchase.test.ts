@@ -1,4 +1,5 @@
 import { storeSuite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
 
 storeSuite("a purchase", (store) => {
   it.each([
@@ -20,6 +21,22 @@ storeSuite("a purchase", (store) => {
     expect(order.payment_status).toBe("captured");
     expect(order.summary).toMatchObject({ paid_total: total, pending_difference: 0 });
     expect(order.payment_collections[0].payments[0].captures).toMatchObject([{ amount: total }]);
+  });
+
+  it("tells the store on the event bus, with the order's id", async () => {
+    const told: unknown[] = [];
+    store.container.resolve("event_bus").subscribe("atome_qr.charge.paid", ({ data }) => {
+      told.push(data);
+      return Promise.resolve();
+    });
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+
+    store.sandbox.pay(session.data.charge_id);
+    const orderId = await shopper.waitForOrder(session.id);
+
+    await waitFor(() => expect(told).toHaveLength(1));
+    expect(told).toMatchObject([{ charge_id: session.data.charge_id, order_id: orderId }]);
   });
 
   it("asks Omise for exactly one thing when a payment starts: the charge", async () => {

@@ -49,7 +49,6 @@ function question(charge: StoredCharge, amount: string, merchant: string, now: n
   return html`<div class="mark" aria-hidden="true">A</div>
     <h1>Pay ${amount} to ${merchant}?</h1>
     <p class="amount">${amount}</p>
-    ${charge.description ? html`<p>${charge.description}</p>` : null}
     <p>Expires in <span data-left="${charge.expiresAt - now}">a while</span></p>
     <form method="post" action="/pay/${charge.id}">
       <input type="hidden" name="t" value="${charge.payToken}" />
