@@ -36,7 +36,7 @@ export class AtomeQrModuleService extends MedusaService({
     // eslint-disable-next-line prefer-rest-params -- Medusa's base class reads its own arguments
     super(...arguments);
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
-    this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]);
+    this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE], pg);
     this.ledger = new Ledger(pg);
     this.schedule = new Schedule(pg);
     this.refunds = new RefundLedger(pg);
