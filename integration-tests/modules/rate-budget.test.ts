@@ -91,6 +91,26 @@ storeSuite("the budget of requests to one Omise account", (store) => {
     expect(perSecond(reads.sent)).toEqual([10, 0, 10, 10, 10]);
   });
 
+  it("leaves that third in every second, whenever in it the reads came", async () => {
+    const budget = instance();
+    const takes: Promise<void>[] = [];
+    const at = async (milliseconds: number, kind: RequestKind, count: number) => {
+      clock.now += milliseconds;
+      const begun = begin([budget], kind, count);
+      takes.push(...begun.takes);
+      await clock.run(begun.takes, "asleep");
+      return begun.sent;
+    };
+    await at(0, "write", 1);
+    await at(600, "read", 1);
+    await at(400, "write", 1);
+    await at(100, "read", 9);
+    await at(550, "read", 10);
+    const writes = await at(50, "write", 4);
+    await clock.run(takes);
+    expect(perSecond(writes)).toEqual([0, 4]);
+  });
+
   it("counts each account by itself", async () => {
     const th = begin([instance()], "write", 15);
     const sg = begin([instance({ account: "sg" })], "write", 15);
