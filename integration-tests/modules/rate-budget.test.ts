@@ -199,7 +199,7 @@ storeSuite("the budget of requests to one Omise account", (store) => {
     for (const id of ["thorder", "thhold", "th", "sg"]) {
       await accounts.byId(id).client.getAccount();
     }
-    const keys: string[] = await store.db("atome_qr_rate_limit").orderBy("key").pluck("key");
-    expect(keys).toEqual(["sg", "sg:reads", "th", "th:reads"]);
+    const rows = await store.db<{ key: string }>("atome_qr_rate_limit").orderBy("key");
+    expect(rows.map(({ key }) => key)).toEqual(["sg", "sg:reads", "th", "th:reads"]);
   });
 });
