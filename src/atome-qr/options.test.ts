@@ -42,6 +42,7 @@ describe("given the least a store must write", () => {
       latePayments: "refund",
       timeoutMs: 10_000,
       maxConcurrentRequests: 10,
+      requestsPerSecond: 15,
       sendOrderDetails: true,
       livemode: false,
     });
@@ -64,6 +65,8 @@ describe("given every option, takes it", () => {
     ["latePayments", "hold"],
     ["timeoutMs", 100],
     ["maxConcurrentRequests", 1],
+    ["requestsPerSecond", 1],
+    ["requestsPerSecond", 100],
     ["sendOrderDetails", false],
     ["webhookUrl", "https://shop.example/hooks/atome-qr/th"],
   ])("%s: %j", (name, value) => {
@@ -116,6 +119,8 @@ describe("given a mistake, names the option and what it should be", () => {
     ["another rule", { latePayments: "keep" }, /^latePayments: .*refund/],
     ["no timeout", { timeoutMs: 0 }, /^timeoutMs: .*100/],
     ["no requests", { maxConcurrentRequests: 0 }, /^maxConcurrentRequests: /],
+    ["less than one request a second", { requestsPerSecond: 0.5 }, /^requestsPerSecond: /],
+    ["too many requests a second", { requestsPerSecond: 101 }, /^requestsPerSecond: .*100/],
     ["text for a switch", { sendOrderDetails: "false" }, /^sendOrderDetails: .*boolean/],
     ["http for webhooks", { webhookUrl: "http://shop.example" }, /^webhookUrl must be an https/],
     ["an option that is none", { secretkey: "x" }, /secretkey/],

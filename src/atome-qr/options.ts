@@ -51,6 +51,8 @@ const schema = z
     latePayments: z.enum(["refund", "hold"]).default("refund"),
     timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
     maxConcurrentRequests: z.number().int().min(1).max(100).default(10),
+    /** To the Omise account, by all instances together. */
+    requestsPerSecond: z.number().int().min(1).max(100).default(15),
     sendOrderDetails: z.boolean().default(true),
     webhookUrl: httpsUrl("webhookUrl").optional(),
   })

@@ -41,7 +41,9 @@ const PAGE = 100;
 
 /**
  * Omise's API for one account. Every method may throw an `OmiseError`; after one whose
- * `outcomeUnknown` is true, look the effect up before calling again. Reads repeat themselves.
+ * `outcomeUnknown` is true, look the effect up before calling again. Reads repeat themselves, and
+ * every call repeats itself when Omise was asked too often. Nothing is sent later than
+ * `STARTS_WITHIN_MS` after the call: it then fails with `rate_limited`.
  */
 export class OmiseClient {
   // Truly private, so that printing a client shows no key.

@@ -1,9 +1,16 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import axios, { type AxiosError, type AxiosInstance } from "axios";
+import axios, {
+  isAxiosError,
+  type AxiosError,
+  type AxiosInstance,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from "axios";
 import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-retry";
 import pLimit from "p-limit";
 import { OmiseError } from "./errors";
+import { notSent, readShare, type RequestBudget } from "./request-budget";
 
 export interface OmiseHttpOptions {
   secretKey: string;
@@ -13,35 +20,51 @@ export interface OmiseHttpOptions {
   apiVersion: string;
   /** For one attempt, from the connection to the last byte; milliseconds. Waiting for a slot is not counted. */
   timeoutMs: number;
-  /** Requests on the wire at any moment. Omise advises about 10. */
+  /** Requests on the wire at any moment, of which reads take two thirds. Omise advises about 10. */
   maxConcurrentRequests: number;
   /** First pause before a read is repeated, doubled each time; milliseconds, 200 by default. */
   retryDelayMs?: number;
+  /** Asked before each request; without one, only their number at any moment is limited. */
+  budget?: RequestBudget;
 }
 
+/**
+ * No request starts later than this after its call (milliseconds), neither for want of a slot or of
+ * budget nor when repeated: whoever called may count on its end within this and `timeoutMs`. A
+ * refund that nobody has heard of for longer can be made by somebody else.
+ */
+export const STARTS_WITHIN_MS = 15_000;
+
 const MAX_RETRIES = 3;
-/** A longer `Retry-After` is not waited for: the caller gets the error, and with it the wait. */
-const MAX_RETRY_AFTER_MS = 30_000;
+/** The pause after a 429 without `Retry-After`, in `retryDelayMs`: one second. */
+const PAUSES_AFTER_429 = 5;
 /** A page of 100 charges with 15 refunds each is about 1.5 MB. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 /** Shorter than a usual server's: a POST on a socket that is just being closed has no known outcome. */
 const IDLE_SOCKET_MS = 15_000;
 
+type Attempt = InternalAxiosRequestConfig & {
+  /** The call's, so kept by its repetitions; milliseconds since 1970. */
+  startBy?: number;
+};
+
 /**
- * An axios instance for one Omise account. Only reads are repeated (connection lost, 5xx, 429, at
- * most three times, with backoff, jitter and `Retry-After`); nothing that changes something ever
- * is, because Omise knows no idempotency key.
+ * An axios instance for one Omise account. Reads are repeated (connection lost, 5xx, 429, at most
+ * three times, with backoff, jitter and `Retry-After`). What changes something is repeated after a
+ * 429 only, which did nothing: Omise knows no idempotency key.
  *
  * It rejects with raw AxiosErrors, which carry the key: pass them through `toOmiseError`.
  *
  * @throws {OmiseError} `invalid_request` when `apiUrl` is not an http(s) address
  */
 export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
-  const limit = pLimit(options.maxConcurrentRequests);
-  const send = axios.getAdapter("http");
+  const { maxConcurrentRequests, retryDelayMs = 200 } = options;
+  const limit = pLimit(maxConcurrentRequests);
+  // Otherwise a flood of reads would hold every slot, and a charge would queue behind it.
+  const limitReads = pLimit(readShare(maxConcurrentRequests));
   const agent = {
     keepAlive: true,
-    maxFreeSockets: options.maxConcurrentRequests,
+    maxFreeSockets: maxConcurrentRequests,
     timeout: IDLE_SOCKET_MS,
   };
   const http = axios.create({
@@ -57,30 +80,78 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
     httpsAgent: new HttpsAgent(agent),
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
-    // Limited here, per attempt, so that a read waiting for its next try does not hold a slot.
-    // The signal ends the attempt for good: axios's own timeout restarts with every byte received.
-    adapter: (config) =>
-      limit(() => send({ ...config, signal: AbortSignal.timeout(options.timeoutMs) })),
+    // Limited here, per attempt, so that one waiting for its next try does not hold a slot.
+    adapter: (config: Attempt) => {
+      const attempt = { ...config, startBy: config.startBy ?? Date.now() + STARTS_WITHIN_MS };
+      const send = () => limit(() => sendInTime(attempt, options));
+      return isRead(config) ? limitReads(send) : send();
+    },
   });
   axiosRetry(http, {
     retries: MAX_RETRIES,
     shouldResetTimeout: true,
     retryCondition: mayRepeat,
     // Adds up to a fifth of jitter, and waits for `Retry-After` where that is longer.
-    retryDelay: (count, error) => exponentialDelay(count - 1, error, options.retryDelayMs ?? 200),
+    retryDelay: (count, error) =>
+      exponentialDelay(
+        count - 1,
+        error,
+        isTooMany(error) ? retryDelayMs * PAUSES_AFTER_429 : retryDelayMs,
+      ),
     // Otherwise the old attempt's signal firing would cut the pause short.
     onRetry: (_count, _error, config) => void delete config.signal,
   });
   return http;
 }
 
+/** Sends one attempt, or rejects with `rate_limited` and has certainly sent nothing. */
+async function sendInTime(
+  attempt: Attempt & { startBy: number },
+  { budget, timeoutMs, retryDelayMs = 200 }: OmiseHttpOptions,
+): Promise<AxiosResponse> {
+  const { startBy } = attempt;
+  assertInTime(startBy);
+  await budget?.take(isRead(attempt) ? "read" : "write", startBy).catch((error: unknown) => {
+    throw error instanceof OmiseError ? error : notSent();
+  });
+  assertInTime(startBy);
+  try {
+    // The signal ends the attempt for good: axios's own timeout restarts with every byte received.
+    return await sendNow({ ...attempt, signal: AbortSignal.timeout(timeoutMs) });
+  } catch (error) {
+    if (isTooMany(error)) {
+      const pauseMs = retryAfter(error) || retryDelayMs * PAUSES_AFTER_429;
+      await budget?.slowDown(pauseMs / 1000).catch(() => undefined); // Omise will say so again
+    }
+    throw error;
+  }
+}
+
+const sendNow = axios.getAdapter("http");
+
+function assertInTime(startBy: number): void {
+  if (Date.now() > startBy) throw notSent();
+}
+
 /** Timeouts are not repeated: the caller has waited long enough to be told. */
 function mayRepeat(error: AxiosError): boolean {
-  if (error.config?.method?.toUpperCase() !== "GET") return false;
+  const { startBy = 0 } = (error.config ?? {}) as Partial<Attempt>;
+  if (Date.now() + retryAfter(error) > startBy) return false;
+  if (isTooMany(error)) return true;
+  if (!isRead(error.config)) return false;
   if (!error.response) return isNetworkError(error) && !error.code?.startsWith("ERR_");
   const { status } = error.response;
   const cutOff = status < 300;
-  return (cutOff || status === 429 || status >= 500) && retryAfter(error) <= MAX_RETRY_AFTER_MS;
+  return cutOff || status >= 500;
+}
+
+function isRead(config: { method?: string } | undefined): boolean {
+  return config?.method?.toUpperCase() === "GET";
+}
+
+/** Refused before it was looked at, so that it did nothing. */
+function isTooMany(error: unknown): error is AxiosError & { response: AxiosResponse } {
+  return isAxiosError(error) && error.response?.status === 429;
 }
 
 function checkedUrl(apiUrl: string): string {

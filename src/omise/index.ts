@@ -6,9 +6,11 @@ export type {
 } from "./charge-request";
 export { OmiseClient, type ChargeWindow, type OmiseClientOptions } from "./client";
 export { OmiseError } from "./errors";
+export { STARTS_WITHIN_MS } from "./http";
 export { isOmiseId, type OmiseIdKind } from "./ids";
 export { toOmiseTime } from "./omise-time";
 export { parseEvent } from "./parse-event";
+export { notSent, readShare, type RequestBudget, type RequestKind } from "./request-budget";
 export { toOmiseError, type OmiseRequest } from "./to-omise-error";
 export type {
   OmiseAccount,

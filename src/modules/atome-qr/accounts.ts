@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
 import { AtomeQrError } from "../../atome-qr/errors";
 import { type AtomeQrOptions, parseOptions } from "../../atome-qr/options";
 import { OmiseClient } from "../../omise";
+import { createRateBudget } from "./rate-budget";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
 
 /** One configured Omise account: an entry of our provider in the payment module's configuration. */
@@ -23,7 +26,10 @@ export class Accounts {
   private readonly accounts = new Map<string, Account>();
   private readonly entries: ProviderEntry[];
 
-  constructor(configModule: unknown) {
+  constructor(
+    configModule: unknown,
+    private readonly pg: Knex,
+  ) {
     this.entries = readProviderEntries(configModule);
   }
 
@@ -40,7 +46,7 @@ export class Accounts {
         `No Atome QR account "${id}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
       );
     }
-    const account = createAccount(entry);
+    const account = this.createAccount(entry);
     this.accounts.set(id, account);
     return account;
   }
@@ -63,6 +69,26 @@ export class Accounts {
     return one !== undefined && one === other;
   }
 
+  private createAccount(entry: ProviderEntry): Account {
+    const options = parseOptions(entry.options);
+    const budget = createRateBudget({
+      pg: this.pg,
+      account: this.firstWithKeyOf(entry),
+      requestsPerSecond: options.requestsPerSecond,
+    });
+    return {
+      id: entry.id,
+      providerId: `pp_atome-qr_${entry.id}`,
+      options,
+      client: new OmiseClient({ ...options, budget }),
+    };
+  }
+
+  /** The id that all entries of one Omise account have in common: Omise counts them as one. */
+  private firstWithKeyOf(entry: ProviderEntry): string {
+    return (this.entries.find((other) => keyOf(other) === keyOf(entry)) ?? entry).id;
+  }
+
   /** Undefined for an account that is not configured any more. */
   private secretKeyOf(id: string): string | undefined {
     return this.entries.some((entry) => entry.id === id)
@@ -71,12 +97,6 @@ export class Accounts {
   }
 }
 
-function createAccount(entry: ProviderEntry): Account {
-  const options = parseOptions(entry.options);
-  return {
-    id: entry.id,
-    providerId: `pp_atome-qr_${entry.id}`,
-    options,
-    client: new OmiseClient(options),
-  };
+function keyOf({ options }: ProviderEntry): unknown {
+  return (options as { secretKey?: unknown } | undefined)?.secretKey;
 }

@@ -50,7 +50,7 @@ export class AtomeQrModuleService extends MedusaService({
     super(...arguments);
     this.eventBus = dependencies[Modules.EVENT_BUS];
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
-    this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]);
+    this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE], pg);
     this.ledger = new Ledger(pg);
     this.schedule = new Schedule(pg);
     this.refunds = new RefundLedger(pg);

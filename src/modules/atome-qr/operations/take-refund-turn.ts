@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { AtomeQrError } from "../../../atome-qr/errors";
+import { STARTS_WITHIN_MS } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
@@ -13,12 +14,16 @@ const TURN_POLL_MS = 200;
 /** `fulfilled`: an earlier try of the same wish turned out to have been made. */
 export type RefundTurn = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
 
+/** For clocks, and for a request that Omise takes in while its maker gives up waiting. */
+const STALE_MARGIN_MS = 5_000;
+
 /**
  * A refund that nobody has touched for so long is nobody's. Its maker touches it right before the
- * request, which ends within `timeoutMs` once it has a slot; the rest is for waiting for one.
+ * call, whose last attempt starts within `STARTS_WITHIN_MS` and ends within `timeoutMs`.
  */
 export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
-  return (atomeQr.accounts.byId(accountId).options.timeoutMs * 2) / 1000 + 5;
+  const { timeoutMs } = atomeQr.accounts.byId(accountId).options;
+  return (STARTS_WITHIN_MS + timeoutMs + STALE_MARGIN_MS) / 1000;
 }
 
 /**

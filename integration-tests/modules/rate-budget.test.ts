@@ -1,0 +1,205 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+import { ModulesSdkUtils } from "@medusajs/framework/utils";
+
+import { createRateBudget, type RateBudgetOptions } from "../../src/modules/atome-qr/rate-budget";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { type RequestBudget, type RequestKind } from "../../src/omise";
+import { StillClock } from "../support/still-clock";
+import { storeSuite } from "../support/store-suite";
+
+/** So that no slow machine makes a budget believe that its database is gone. */
+const PATIENCE_MS = 60_000;
+
+storeSuite("the budget of requests to one Omise account", (store) => {
+  let clock: StillClock;
+  let connections: Knex[];
+
+  beforeEach(() => {
+    clock = new StillClock();
+    connections = [];
+    jest.spyOn(Date, "now").mockImplementation(() => clock.now);
+  });
+
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await Promise.all(connections.map((connection) => connection.destroy()));
+  });
+
+  function connect(url = databaseUrl()): Knex {
+    const connection = ModulesSdkUtils.createPgConnection({ clientUrl: url }) as Knex;
+    connections.push(connection);
+    return connection;
+  }
+
+  function databaseUrl(): string {
+    const { connection } = (store.db.client as { config: { connection: unknown } }).config;
+    return (connection as { connectionString: string }).connectionString;
+  }
+
+  /** What one instance of the store has: a budget over a connection of its own. */
+  function instance(options: Partial<RateBudgetOptions> = {}): RequestBudget {
+    return createRateBudget({
+      pg: options.pg ?? connect(),
+      account: "th",
+      requestsPerSecond: 15,
+      databaseTimeoutMs: PATIENCE_MS,
+      pause: clock.pause,
+      ...options,
+    });
+  }
+
+  /** Begins so many requests; `sent` tells in which second each was let through. */
+  function begin(budgets: RequestBudget[], kind: RequestKind, count: number) {
+    const sent: number[] = [];
+    const takes = Array.from({ length: count }, async (_, index) => {
+      await budgets[index % budgets.length].take(kind, Infinity);
+      sent.push(clock.second);
+    });
+    return { takes, sent };
+  }
+
+  /** How many in each second: `[15, 15]`. */
+  function perSecond(sent: number[]): number[] {
+    return Array.from(
+      { length: Math.max(...sent) + 1 },
+      (_, second) => sent.filter((one) => one === second).length,
+    );
+  }
+
+  it("lets two instances through as often as one, and drops nothing", async () => {
+    const { takes, sent } = begin([instance(), instance()], "write", 60);
+    await clock.run(takes);
+    expect(perSecond(sent)).toEqual([15, 15, 15, 15]);
+  });
+
+  it("leaves a third of each second to charges and refunds", async () => {
+    const { takes, sent } = begin([instance(), instance()], "read", 60);
+    await clock.run(takes);
+    expect(perSecond(sent)).toEqual([10, 10, 10, 10, 10, 10]);
+  });
+
+  it("makes reads wait for charges and refunds, however many there are", async () => {
+    const [one, other] = [instance(), instance()];
+    const reads = begin([one, other], "read", 40);
+    await clock.run(reads.takes, "asleep");
+
+    const writes = begin([other], "write", 20);
+    await clock.run([...reads.takes, ...writes.takes]);
+
+    // What the reads left of the first second, then all of the next.
+    expect(perSecond(writes.sent)).toEqual([5, 15]);
+    expect(perSecond(reads.sent)).toEqual([10, 0, 10, 10, 10]);
+  });
+
+  it("leaves that third in every second, whenever in it the reads came", async () => {
+    const budget = instance();
+    const takes: Promise<void>[] = [];
+    const at = async (milliseconds: number, kind: RequestKind, count: number) => {
+      clock.now += milliseconds;
+      const begun = begin([budget], kind, count);
+      takes.push(...begun.takes);
+      await clock.run(begun.takes, "asleep");
+      return begun.sent;
+    };
+    await at(0, "write", 1);
+    await at(600, "read", 1);
+    await at(400, "write", 1);
+    await at(100, "read", 9);
+    await at(550, "read", 10);
+    const writes = await at(50, "write", 4);
+    await clock.run(takes);
+    expect(perSecond(writes)).toEqual([0, 4]);
+  });
+
+  it("counts each account by itself", async () => {
+    const th = begin([instance()], "write", 15);
+    const sg = begin([instance({ account: "sg" })], "write", 15);
+    await clock.run([...th.takes, ...sg.takes]);
+    expect([perSecond(th.sent), perSecond(sg.sent)]).toEqual([[15], [15]]);
+  });
+
+  it("goes by the option", async () => {
+    const { takes, sent } = begin([instance({ requestsPerSecond: 1 })], "read", 3);
+    await clock.run(takes);
+    expect(perSecond(sent)).toEqual([1, 1, 1]);
+  });
+
+  describe("after a 429 to one instance", () => {
+    it("stops all of them for as long as Omise asks", async () => {
+      const [one, other] = [instance(), instance()];
+      await one.slowDown(10);
+      const [reads, writes] = [begin([other], "read", 5), begin([one, other], "write", 10)];
+      await clock.run([...reads.takes, ...writes.takes]);
+      expect(new Set([...reads.sent, ...writes.sent])).toEqual(new Set([10]));
+    });
+
+    it("does not take a shorter wait for a longer one's end", async () => {
+      const [one, other] = [instance(), instance()];
+      await one.slowDown(10);
+      await other.slowDown(5);
+      const { takes, sent } = begin([other], "write", 1);
+      await clock.run(takes);
+      expect(sent).toEqual([10]);
+    });
+
+    it.each([
+      [3600, 30],
+      [0, 1],
+      [0.25, 1],
+    ])("that asks for %d seconds waits %d", async (asked, waited) => {
+      const budget = instance();
+      await budget.slowDown(asked);
+      const { takes, sent } = begin([budget], "write", 1);
+      await clock.run(takes);
+      expect(sent).toEqual([waited]);
+    });
+
+    it("tells at once who cannot wait for so long", async () => {
+      const budget = instance();
+      await budget.slowDown(10);
+      await expect(budget.take("write", clock.now + 9_000)).rejects.toMatchObject({
+        code: "rate_limited",
+        retryable: true,
+        outcomeUnknown: false,
+        retryAfterSeconds: 10,
+      });
+      expect(clock.second).toBe(0);
+    });
+  });
+
+  it.each([
+    ["that does not answer", () => connect("postgres://nobody@127.0.0.1:1/none"), 100],
+    [
+      "without the table",
+      async () => {
+        const pg = connect();
+        await pg.schema.dropTable("atome_qr_rate_limit");
+        return pg;
+      },
+      PATIENCE_MS,
+    ],
+  ])(
+    "goes on with a third, and drops nothing, with a database %s",
+    async (_what, find, databaseTimeoutMs) => {
+      const budget = instance({ pg: await find(), databaseTimeoutMs });
+      const writes = begin([budget], "write", 15);
+      await clock.run(writes.takes);
+      expect(perSecond(writes.sent)).toEqual([5, 5, 5]);
+
+      await budget.slowDown(7);
+      const { takes, sent } = begin([budget], "write", 1);
+      await clock.run(takes);
+      expect(sent).toEqual([2 + 7]);
+    },
+  );
+
+  it("is one for all entries of an Omise account, and its key is no secret", async () => {
+    jest.restoreAllMocks(); // the store's own clients wait by the real clock
+    const { accounts } = store.container.resolve<AtomeQrModuleService>("atomeQr");
+    for (const id of ["thorder", "thhold", "th", "sg"]) {
+      await accounts.byId(id).client.getAccount();
+    }
+    const rows = await store.db<{ key: string }>("atome_qr_rate_limit").orderBy("key");
+    expect(rows.map(({ key }) => key)).toEqual(["sg", "sg:reads", "th", "th:reads"]);
+  });
+});
