@@ -154,6 +154,22 @@ storeSuite("the budget of requests to one Omise account", (store) => {
       expect(sent).toEqual([waited]);
     });
 
+    it("makes the charge that Omise had no time for, once", async () => {
+      jest.restoreAllMocks();
+      const { client } = store.container
+        .resolve<AtomeQrModuleService>("atomeQr")
+        .accounts.byId("th");
+      store.sandbox.faults.add({
+        match: "POST /charges",
+        kind: "rate_limited",
+        retryAfterSeconds: 1,
+        times: 1,
+      });
+      const source = { type: "atome_qr" } as const;
+      const made = await client.createCharge({ amount: 50_000, currency: "THB", source });
+      expect(store.sandbox.charges().map(({ id }) => id)).toEqual([made.id]);
+    });
+
     it("tells at once who cannot wait for so long", async () => {
       const budget = instance();
       await budget.slowDown(10);

@@ -40,7 +40,8 @@ const INSURED_SHARE = 3;
  * Reads have two thirds of each second, and then need one of the whole too, so that charges and
  * refunds always find some left. Nothing is dropped: who finds none waits for the next second.
  *
- * When Postgres does not answer, each instance goes on alone with a third.
+ * When Postgres does not answer, each instance goes on alone with a third. The pictures of the QR
+ * codes, which need no key, are not counted.
  */
 export function createRateBudget(options: RateBudgetOptions): RequestBudget {
   const { account, requestsPerSecond, pause = sleep } = options;
