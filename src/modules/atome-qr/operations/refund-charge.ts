@@ -130,7 +130,12 @@ async function postRefund(
     }
     if (!error.outcomeUnknown) {
       await atomeQr.refunds.markFailed(refund, error.code, error.message);
-      throw new AtomeQrError("refund_rejected", `Omise did not refund: ${error.message}`);
+      throw error.retryable
+        ? new AtomeQrError(
+            "omise_unavailable",
+            `Nothing was refunded, because Omise cannot take it at the moment. Try again later. (${error.message})`,
+          )
+        : new AtomeQrError("refund_rejected", `Omise did not refund: ${error.message}`);
     }
     const found = await findRefund(atomeQr, row, refund).catch(() => undefined);
     if (found) {
