@@ -249,6 +249,29 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
   });
 
+  it("in part, because the cart was changed while core placed its order, is told to staff", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await settle();
+    // As if the order had been made of the changed cart.
+    await store.db("order_summary").update({
+      totals: store.db.raw(
+        `totals || '{"pending_difference": 100, "raw_pending_difference": {"value": "100", "precision": 20}}'`,
+      ),
+    });
+    const now = store.db.fn.now();
+    await store.db("atome_qr_charge").update({ settled_at: null, next_check_at: now });
+
+    await settle();
+
+    expect(await ledgerRow()).toMatchObject({
+      attention: "order_amount_differs",
+      refunded_amount: 0,
+    });
+    expect((await ledgerRow()).settled_at).not.toBeNull();
+  });
+
   it("does not hold the shopper's cart: another payment method can be chosen", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();

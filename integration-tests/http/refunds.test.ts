@@ -174,4 +174,28 @@ storeSuite("a refund from the order page", (store) => {
       });
     });
   });
+
+  it("that the plugin makes, of a cancelled order, is shown on the Medusa payment too", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "error", status: 400 });
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+        attention: "order_canceled",
+      });
+    });
+    store.sandbox.faults.clear();
+
+    await makeUnsettled();
+    await runJob(store);
+
+    expect(refundsAt(chargeId)).toMatchObject([{ amount: order.total * 100 }]);
+    const { payment_collections } = await staff.order(orderId);
+    expect(payment_collections[0].payments[0].refunds).toMatchObject([{ amount: order.total }]);
+  });
+
+  async function makeUnsettled() {
+    const now = store.db.fn.now();
+    await store.db("atome_qr_charge").update({ settled_at: null, next_check_at: now });
+  }
 });

@@ -7,6 +7,8 @@ export const ATTENTION_REASONS = {
   refunded_before_order: "It was refunded before its order could be placed.",
   cart_already_ordered: "It was paid although the order had been paid in another way.",
   order_canceled: "Its order is cancelled, and not all of the money has gone back.",
+  order_amount_differs:
+    "Its order costs something else than what was paid: the cart was changed in the very moment of the payment. Edit the order, refund the difference or ask for it.",
   reversed: "Omise reversed it after it had been paid.",
   refund_not_recorded:
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",

@@ -93,22 +93,27 @@ export class RefundLedger {
       .ignore();
   }
 
-  /** Refunds made in Omise's dashboard that Medusa does not show yet. */
+  /**
+   * Refunds that Medusa does not show yet because it did not ask for them: made in Omise's
+   * dashboard, or by us because there was nothing to pay for.
+   */
   async listUnrecorded(chargeId: string): Promise<RefundRow[]> {
     return this.table()
-      .where({ charge_id: chargeId, status: "succeeded", reason: "dashboard" })
+      .where({ charge_id: chargeId, status: "succeeded" })
+      .whereNot({ reason: "staff" })
       .whereNull("medusa_refund_id")
       .orderBy("created_at");
   }
 
   /**
-   * Medusa shows a refund made in Omise's dashboard under this id.
+   * Medusa shows a refund that it did not ask for under this id.
    *
    * @returns false when it is shown under another one already, or there is no such refund
    */
   async noteRecorded(refundId: string, medusaRefundId: string): Promise<boolean> {
     const noted = await this.table()
-      .where({ refund_id: refundId, reason: "dashboard" })
+      .where({ refund_id: refundId })
+      .whereNot({ reason: "staff" })
       .where((free) =>
         free.whereNull("medusa_refund_id").orWhere("medusa_refund_id", medusaRefundId),
       )

@@ -8,7 +8,7 @@ import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { announceChanges } from "./announce";
 import { closeUnpaid } from "./close-unpaid";
-import { recordDashboardRefunds } from "./record-dashboard-refunds";
+import { recordRefunds } from "./record-refunds";
 import { resolveAttempt } from "./resolve-attempt";
 import { settlePaid } from "./settle-paid";
 import { watchOpen } from "./watch-open";
@@ -48,7 +48,7 @@ async function settle(
   }
   const row = await readCharge(atomeQr, known);
   const after = row.settled_at ? row : await act(container, atomeQr, row);
-  await recordDashboardRefunds(container, atomeQr, { ...after, charge_id: row.charge_id });
+  await recordRefunds(container, atomeQr, { ...after, charge_id: row.charge_id });
   return after;
 }
 

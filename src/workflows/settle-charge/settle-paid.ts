@@ -1,5 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { PaymentActions } from "@medusajs/framework/utils";
+import { MathBN, PaymentActions } from "@medusajs/framework/utils";
 import { processPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
@@ -125,6 +125,11 @@ async function confirm(
   );
 }
 
+/** Core lets a cart be changed between the capture and the order. Parts of a satang do not count. */
+function costsWhatWasPaid({ summary }: OrderState): boolean {
+  return MathBN.lt(MathBN.abs(summary?.pending_difference ?? 0), 0.01);
+}
+
 /** A crash can leave payment and order without the transaction that connects them. */
 async function isMended(
   container: MedusaContainer,
@@ -146,6 +151,9 @@ async function finish(
   const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
   if (order.status === "canceled" && now.refunded_amount < now.amount) {
     return returnPayment(container, atomeQr, now, "order_canceled");
+  }
+  if (!costsWhatWasPaid(order) && now.refunded_amount === 0 && order.status !== "canceled") {
+    await atomeQr.ledger.raiseAttention(row.id, "order_amount_differs");
   }
   await emitChargeEvent(container, "paid", { ...row, order_id: order.id });
   await atomeQr.ledger.markSettled(row, order.id);

@@ -33,9 +33,6 @@ export async function acceptRecord(
   medusaRefundId: string,
 ): Promise<void> {
   if (!(await refunds.noteRecorded(refundId, medusaRefundId))) {
-    throw new AtomeQrError(
-      "refund_rejected",
-      `The refund ${refundId} made in Omise's dashboard is recorded already.`,
-    );
+    throw new AtomeQrError("refund_rejected", `The refund ${refundId} is recorded already.`);
   }
 }

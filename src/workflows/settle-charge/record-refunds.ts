@@ -13,10 +13,11 @@ import { findSession } from "./find-session";
 import { mendTransactions } from "./mend-transactions";
 
 /**
- * Refunds made in Omise's dashboard are written into the ledger and shown on the Medusa payment,
- * without any money being sent again: the provider sees what the refund is for (`record-refund`).
+ * Refunds that Medusa did not ask for (made in Omise's dashboard, or by us because there was nothing
+ * to pay for) are shown on the Medusa payment, if there is one, without any money being sent again:
+ * the provider sees what the refund is for (`record-refund`).
  */
-export async function recordDashboardRefunds(
+export async function recordRefunds(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
@@ -62,7 +63,7 @@ async function record(
       input: {
         payment_id: paymentId,
         amount: toMedusaAmount({ amount, currency }),
-        note: `Made in Omise's dashboard: ${refundId}`,
+        note: noteOf(refund),
         metadata: { [RECORDED_REFUND_KEY]: refundId },
       } as never, // core passes metadata on to the refund, though its type does not say so
     });
@@ -72,6 +73,13 @@ async function record(
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
   }
+}
+
+/** For staff, on the order's page. */
+function noteOf({ reason, refund_id: refundId }: RefundRow): string {
+  return reason === "dashboard"
+    ? `Made in Omise's dashboard: ${refundId}`
+    : `Returned by Atome QR (${reason}): ${refundId}`;
 }
 
 /** Core deletes its row of a refund whose recording failed (medusajs/medusa #16681). */
