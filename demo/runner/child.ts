@@ -13,6 +13,8 @@ export interface ChildOptions {
   name: string;
   script: string;
   logFile: string;
+  /** Goes on in the log of an earlier child. */
+  appendLog?: boolean;
   args?: string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
@@ -45,7 +47,7 @@ const STOP_MS = 15_000;
 export async function startChild<Result = undefined>(
   options: ChildOptions,
 ): Promise<Child<Result>> {
-  const log = createWriteStream(options.logFile, { flags: "w" });
+  const log = createWriteStream(options.logFile, { flags: options.appendLog ? "a" : "w" });
   const child = fork(options.script, options.args ?? [], {
     cwd: options.cwd,
     env: options.env ?? process.env,

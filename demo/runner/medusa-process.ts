@@ -2,13 +2,12 @@
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { serve } from "@medusajs/admin-bundler";
-import { MedusaModule } from "@medusajs/framework/modules-sdk";
-import { ContainerRegistrationKeys, GracefulShutdownServer } from "@medusajs/framework/utils";
-import { migrate } from "@medusajs/medusa/commands/db/migrate";
-import loadMedusa, { initializeContainer } from "@medusajs/medusa/loaders/index";
+import { GracefulShutdownServer } from "@medusajs/framework/utils";
+import loadMedusa from "@medusajs/medusa/loaders/index";
 import express, { type RequestHandler } from "express";
 import seed from "../store/seed";
 import { runChild, tellRunner } from "./child-side";
+import { migrateDatabase } from "./migrate-database";
 
 const directory = process.cwd();
 const productImages = join(__dirname, "..", "storefront", "public", "products");
@@ -31,7 +30,7 @@ runChild(start, { canQuit: true });
 async function start() {
   process.env.DATABASE_URL = await databaseUrl;
   step("Bringing the database up to date");
-  await migrateDatabase();
+  await migrateDatabase(directory);
 
   step("Starting Medusa");
   const app = express();
@@ -56,24 +55,6 @@ async function start() {
       await shutdown();
     },
   };
-}
-
-async function migrateDatabase(): Promise<void> {
-  const container = await initializeContainer(directory);
-  const done = await migrate({
-    directory,
-    container,
-    logger: container.resolve(ContainerRegistrationKeys.LOGGER),
-    skipLinks: false,
-    skipScripts: true,
-    skipSearch: true,
-    executeAllLinks: true,
-    executeSafeLinks: true,
-    executeAllSearch: false,
-    executeSafeSearch: false,
-  });
-  if (!done) throw new Error("the database migrations failed");
-  MedusaModule.clearInstances();
 }
 
 const pleaseWait = `<!doctype html>

@@ -15,6 +15,13 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     await runJob(store);
   }
 
+  async function orderAwaitingPayment() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thorder");
+    const { order } = await shopper.complete();
+    return { shopper, session, orderId: order!.id, staff: await store.staff() };
+  }
+
   async function ledgerRow() {
     return (await store.db("atome_qr_charge").first()) as {
       attention: string | null;
@@ -78,6 +85,65 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     expect(await store.db("payment").select()).toEqual([]);
   });
 
+  it("because its session asks for another amount by now is refunded", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await store
+      .db("payment_session")
+      .where({ id: session.id })
+      .update({
+        amount: 1,
+        raw_amount: JSON.stringify({ value: "1", precision: 20 }),
+      });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    const charge = store.sandbox.charge(session.data.charge_id);
+    expect(charge.refunded_amount).toBe(charge.amount);
+    expect(await ledgerRow()).toMatchObject({ attention: "cart_changed" });
+  });
+
+  it("because its order was paid in another way meanwhile is refunded", async () => {
+    const { shopper, session, orderId, staff } = await orderAwaitingPayment();
+    const { total } = await staff.order(orderId);
+    const { payment_collection } = await staff.post<{ payment_collection: { id: string } }>(
+      "/admin/payment-collections",
+      { order_id: orderId, amount: total },
+    );
+    await staff.post(`/admin/payment-collections/${payment_collection.id}/mark-as-paid`, {
+      order_id: orderId,
+    });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    const charge = store.sandbox.charge(session.data.charge_id);
+    expect(charge.refunded_amount).toBe(charge.amount);
+    expect(await ledgerRow()).toMatchObject({ attention: "cart_already_ordered" });
+    expect((await staff.order(orderId)).summary.paid_total).toBe(total);
+    expect((await shopper.payment(session.id)).failure_code).toBe("payment_returned");
+  });
+
+  it("because its order was cancelled while Omise could not be told is refunded", async () => {
+    const { session, orderId, staff } = await orderAwaitingPayment();
+    store.sandbox.faults.add({ match: "POST /charges/:id/expire", kind: "reset" });
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+    await waitFor(() => {
+      expect(store.sandbox.requests.some(({ path }) => path.endsWith("/expire"))).toBe(true);
+    });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    await waitFor(async () => {
+      await settle();
+      const charge = store.sandbox.charge(session.data.charge_id);
+      expect(charge.refunded_amount).toBe(charge.amount);
+      expect(await ledgerRow()).toMatchObject({ attention: "order_canceled" });
+    });
+  });
+
   it("because the charge is of the other mode is held, and nothing captured", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
@@ -120,6 +186,11 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     };
     expect(row.attention).toBe("order_not_placed");
     expect(row.settled_at).not.toBeNull();
+    expect(await shopper.payment(session.id)).toMatchObject({
+      status: "failed",
+      failure_code: "payment_returned",
+      order_id: null,
+    });
     const staff = await store.staff();
     expect(await staff.orders()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
@@ -65,5 +66,38 @@ storeSuite("order first", (store) => {
       status: "pending",
       summary: { pending_difference: 0 },
     });
+  });
+
+  it("keeps the order while its shopper changes to another way to pay", async () => {
+    const { shopper, session, staff, orderId } = await orderAwaitingPayment();
+    const { payment_collection } = await shopper.cart();
+
+    await shopper.post(`/store/payment-collections/${payment_collection!.id}/payment-sessions`, {
+      provider_id: "pp_system_default",
+    });
+
+    expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired");
+    await store.sandbox.webhooks.settled();
+    await minuteLater(store);
+    await runJob(store);
+    expect(await staff.order(orderId)).toMatchObject({ status: "pending" });
+  });
+
+  it("cancels the order after all when that change came to nothing", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    await store.db("atome_qr_charge").update({ withdrawn_at: store.db.fn.now() });
+    store.sandbox.expire(session.data.charge_id);
+    await store.sandbox.webhooks.settled();
+    await minuteLater(store);
+    await runJob(store);
+    expect(await staff.order(orderId)).toMatchObject({ status: "pending" });
+
+    await store
+      .db("atome_qr_charge")
+      .update({ withdrawn_at: store.db.raw("now() - interval '3 minutes'") });
+    await minuteLater(store);
+    await runJob(store);
+
+    await waitFor(async () => expect((await staff.order(orderId)).status).toBe("canceled"));
   });
 });

@@ -187,7 +187,7 @@ storeSuite("a webhook", (store) => {
     expect(answer.status).toBe(200);
     await waitFor(async () => {
       expect(await store.db("atome_qr_webhook_event").select()).toMatchObject([
-        { attempts: 1, charge_id: chargeId },
+        { last_error: expect.any(String) as string, charge_id: chargeId },
       ]);
     });
 

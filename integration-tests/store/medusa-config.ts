@@ -1,18 +1,8 @@
 import { defineConfig } from "@medusajs/framework/utils";
 
-/** The store the integration tests run: as a merchant would write it, with short timeouts. */
-const account = (id: string, suffix: string, more: Record<string, unknown> = {}) => ({
-  resolve: "medusa-payment-atome-qr/providers/atome-qr",
-  id,
-  options: {
-    secretKey: process.env[`OMISE_SECRET_KEY_${suffix}`],
-    webhookSecret: process.env[`OMISE_WEBHOOK_SECRET_${suffix}`],
-    apiUrl: process.env.SANDBOX_URL,
-    timeoutMs: 1_500,
-    ...more,
-  },
-});
+import { providers } from "./providers";
 
+/** The store most integration tests run. Short timeouts, for the tests' sake. */
 export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -30,15 +20,7 @@ export default defineConfig({
     {
       resolve: "@medusajs/medusa/payment",
       dependencies: ["atomeQr", "query"],
-      options: {
-        providers: [
-          account("th", "TH"),
-          account("sg", "SG"),
-          account("my", "MY"),
-          account("thorder", "TH", { checkout: "order_first" }),
-          account("thhold", "TH", { latePayments: "hold", apiVersion: "2017-11-02" }),
-        ],
-      },
+      options: { providers: providers(1_500) },
     },
   ],
 });

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
-import { updateRegionsWorkflow } from "@medusajs/medusa/core-flows";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
 import { type AxiosInstance } from "axios";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import seed from "../../demo/store/seed";
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { offerProviders } from "./offer-providers";
+import { omiseVariables } from "./omise-variables";
 import { Shopper } from "./shopper";
 import { Staff } from "./staff";
 
@@ -38,12 +39,7 @@ export function storeSuite(name: string, define: (store: TestStore) => void): vo
     beforeAll(async () => {
       const sandbox = await startSandbox();
       Object.assign(parts, { sandbox });
-      process.env.SANDBOX_URL = sandbox.url;
-      for (const account of sandbox.accounts) {
-        const suffix = account.id.toUpperCase();
-        process.env[`OMISE_SECRET_KEY_${suffix}`] = account.secretKey;
-        process.env[`OMISE_WEBHOOK_SECRET_${suffix}`] = [account.webhookSecret ?? ""].flat()[0];
-      }
+      Object.assign(process.env, omiseVariables(sandbox));
     });
 
     afterAll(() => parts.sandbox?.close());
@@ -93,20 +89,4 @@ export function storeSuite(name: string, define: (store: TestStore) => void): vo
       },
     });
   });
-}
-
-/** Each country's own account, and in Thailand the ones with other options too. */
-async function offerProviders(container: MedusaContainer): Promise<void> {
-  for (const { name, currency_code } of await container.resolve(Modules.REGION).listRegions()) {
-    const country = currency_code.slice(0, 2);
-    const accounts = country === "th" ? ["th", "thorder", "thhold"] : [country];
-    await updateRegionsWorkflow(container).run({
-      input: {
-        selector: { name },
-        update: {
-          payment_providers: ["pp_system_default", ...accounts.map((id) => `pp_atome-qr_${id}`)],
-        },
-      },
-    });
-  }
 }

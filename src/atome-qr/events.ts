@@ -7,4 +7,6 @@ export const EVENTS = {
   needsAttention: "atome_qr.charge.needs_attention",
   /** Internal: somebody who cannot settle by himself found something to settle. */
   settlementRequested: "atome_qr.charge.settlement_requested",
+  /** Internal: an instance has started, and what another one left when it died may be due. */
+  recoveryRequested: "atome_qr.recovery_requested",
 } as const;

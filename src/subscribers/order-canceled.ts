@@ -3,8 +3,8 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { emitChargeEvent } from "../workflows/settle-charge/emit-charge-event";
 import { settleChargeWorkflow } from "../workflows/settle-charge";
+import { announceChanges } from "../workflows/settle-charge/announce";
 
 /**
  * Core leaves a cancelled order's open QR payable: settling it finds the order and expires it. And
@@ -30,7 +30,7 @@ export default async function orderCanceled({
     const row = await ledger.byId(id);
     const isKept = row.refunded_amount < row.amount;
     if (isKept && (await ledger.raiseAttention(id, "order_canceled"))) {
-      await emitChargeEvent(container, "needsAttention", await ledger.byId(id));
+      await announceChanges(container, id);
     }
   }
 }

@@ -5,8 +5,11 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRow } from "../modules/atome-qr/operations/find-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
+import { MAX_ATTEMPTS } from "../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isOutage } from "./is-outage";
 import { settleChargeWorkflow } from "./settle-charge";
+import { announceChanges } from "./settle-charge/announce";
 
 /**
  * Does what an event in the inbox calls for. The event goes when it is done and stays, for the
@@ -30,8 +33,29 @@ export async function handleWebhookEvent(
   } catch (error) {
     const message = safeMessage(error);
     logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
-    await atomeQr.inbox.postpone(event.id, message).catch(() => {
+    await tryLater(container, atomeQr, event, message, isOutage(error)).catch(() => {
       // The database is gone too; the row is claimed again when its lease runs out.
     });
+  }
+}
+
+async function tryLater(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  event: WebhookEventRow,
+  message: string,
+  isNotItsFault: boolean,
+): Promise<void> {
+  if (isNotItsFault) {
+    await atomeQr.inbox.putBack(event.id, message);
+    return;
+  }
+  const after = await atomeQr.inbox.postpone(event.id, message);
+  if (after && after.attempts >= MAX_ATTEMPTS) {
+    const row = await atomeQr.ledger.findByChargeId(event.charge_id);
+    if (row && !row.attention) {
+      await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");
+      await announceChanges(container, row.id);
+    }
   }
 }

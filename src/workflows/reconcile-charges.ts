@@ -7,9 +7,11 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleWebhookEvent } from "./handle-webhook-event";
+import { isOutage } from "./is-outage";
+import { recheckPaid } from "./recheck-paid";
 import { resolveRefunds } from "./resolve-refunds";
 import { settleChargeWorkflow } from "./settle-charge";
-import { emitChargeEvent } from "./settle-charge/emit-charge-event";
+import { announceChanges } from "./settle-charge/announce";
 import { watchListed } from "./watch-listed";
 
 /** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
@@ -21,12 +23,15 @@ const PARALLEL = 5;
 /** The next run starts in a minute and goes on from there. */
 const RUN_MS = 50_000;
 
-/** After so many failures in a row a person is told; the tries go on, once an hour. */
+/** After so many failures in a row, within an hour, a person is told. */
 const ATTEMPTS_BEFORE_ATTENTION = 8;
+
+/** News that others did not get to tell, told in one run. */
+const ANNOUNCEMENTS = 500;
 
 /**
  * Finishes what is unfinished: events left in the inbox, every charge the ledger has not seen
- * settled, refunds without an outcome. Work is claimed by conditional updates, so the job may run
+ * settled, refunds without an outcome, refunds made in Omise's dashboard, news nobody told. Work is claimed by conditional updates, so the job may run
  * on every instance at once. One failing row never stops the others.
  */
 export async function reconcileCharges(container: MedusaContainer): Promise<void> {
@@ -45,6 +50,16 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
   await resolveRefunds(container).catch((error: unknown) => {
     warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
   });
+  await inChunks(
+    () => atomeQr.schedule.claimRecheck(CHUNK),
+    async (paid) => {
+      const changed = await recheckPaid(container, atomeQr, paid);
+      await eachOf(changed, (row) => settle(container, atomeQr, row));
+    },
+  );
+  for (const { id } of await atomeQr.announcements.listDue(ANNOUNCEMENTS)) {
+    await announceChanges(container, id);
+  }
 }
 
 async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
@@ -72,12 +87,14 @@ async function settle(
   } catch (error) {
     const message = safeMessage(error);
     warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
+    if (isOutage(error)) {
+      await atomeQr.schedule.putBack([row.id]);
+      return;
+    }
     const after = await atomeQr.schedule.postpone(row.id, message);
-    if (after?.attempts === ATTEMPTS_BEFORE_ATTENTION) {
-      if (!after.attention) {
-        await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");
-      }
-      await emitChargeEvent(container, "needsAttention", await atomeQr.ledger.byId(row.id));
+    if (after && !after.attention && after.attempts >= ATTEMPTS_BEFORE_ATTENTION) {
+      await atomeQr.ledger.raiseAttention(row.id, "settlement_failing");
+      await announceChanges(container, row.id);
     }
   }
 }

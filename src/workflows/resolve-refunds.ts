@@ -7,7 +7,7 @@ import { findRefund } from "../modules/atome-qr/operations/find-refund";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
 import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { emitChargeEvent } from "./settle-charge/emit-charge-event";
+import { announceChanges } from "./settle-charge/announce";
 
 /** Long after every request of the one who made it has ended. */
 const STALE_AFTER_SECONDS = 180;
@@ -62,7 +62,6 @@ async function tell(
   row: ChargeRow,
   attention: AttentionReason,
 ): Promise<void> {
-  if (await atomeQr.ledger.raiseAttention(row.id, attention)) {
-    await emitChargeEvent(container, "needsAttention", { ...row, attention });
-  }
+  await atomeQr.ledger.raiseAttention(row.id, attention);
+  await announceChanges(container, row.id);
 }

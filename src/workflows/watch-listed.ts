@@ -7,11 +7,9 @@ import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
-import { emitChargeEvent } from "./settle-charge/emit-charge-event";
+import { findListed } from "./find-listed";
+import { announceChanges } from "./settle-charge/announce";
 import { watchOpen } from "./settle-charge/watch-open";
-
-const PAGE = 100;
-const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * Deals with the open charges that Omise's list shows to be still open: one request for a hundred
@@ -65,40 +63,11 @@ async function watch(
 ): Promise<boolean> {
   try {
     const seen = await takeIn(atomeQr, row, charge);
-    if (seen.attention && seen.attention !== row.attention) {
-      await emitChargeEvent(container, "needsAttention", seen);
-    }
+    await announceChanges(container, row.id);
     const after = await watchOpen(container, atomeQr, seen);
     await atomeQr.schedule.noteSuccess(row.id);
     return after.status === "pending";
   } catch {
     return false; // settled one by one, where its trouble is noted
   }
-}
-
-/** Reads the newest charges until all of `open` were seen, or asking singly would have cost less. */
-async function findListed(
-  atomeQr: AtomeQrModuleService,
-  accountId: string,
-  open: KnownChargeRow[],
-): Promise<[KnownChargeRow, OmiseCharge][]> {
-  const wanted = new Map(open.map((row) => [row.charge_id, row]));
-  const oldest = Math.min(...open.map((row) => row.created_at.getTime()));
-  const listed: [KnownChargeRow, OmiseCharge][] = [];
-  const { client } = atomeQr.accounts.byId(accountId);
-  let read = 0;
-  for await (const charge of client.eachCharge({
-    from: new Date(oldest - CLOCK_MARGIN_MS),
-    order: "reverse_chronological",
-  })) {
-    const row = wanted.get(charge.id);
-    if (row) {
-      listed.push([row, charge]);
-    }
-    read += 1;
-    if (listed.length === wanted.size || read >= open.length * PAGE) {
-      break;
-    }
-  }
-  return listed;
 }

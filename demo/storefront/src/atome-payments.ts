@@ -19,6 +19,11 @@ export interface AtomePayment {
   order_id: string | null;
 }
 
+/** Whether the shopper paid although no order came of it: the money goes back, or staff decide. */
+export function wasPaid(payment: AtomePayment | undefined | null): boolean {
+  return ["payment_returned", "payment_held"].includes(payment?.failure_code ?? "");
+}
+
 const pathOf = (sessionId: string) => `/store/atome-qr/payment-sessions/${sessionId}`;
 
 /** @param waitSeconds the store holds its answer that long, or until the status changes */

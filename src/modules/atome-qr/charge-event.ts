@@ -5,7 +5,10 @@ import { type ChargeRow } from "./rows";
  * The event bus's message about a charge. Ids and amounts only; amounts in minor units. A message
  * can come twice (a crash between sending and noting that it was sent), never not at all.
  */
-export function chargeEvent(name: keyof typeof EVENTS, row: ChargeRow) {
+export function chargeEvent(
+  name: Exclude<keyof typeof EVENTS, "recoveryRequested">,
+  row: ChargeRow,
+) {
   return {
     name: EVENTS[name],
     data: {

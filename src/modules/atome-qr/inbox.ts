@@ -2,6 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
 import { type WebhookEventRow } from "./rows";
+import { BACK_OFF_SQL, MAX_ATTEMPTS } from "./schedule";
 
 const TABLE = "atome_qr_webhook_event";
 
@@ -15,7 +16,7 @@ export class WebhookInbox {
   /**
    * Stores an event, durably, before Omise gets its answer.
    *
-   * @returns the row, or undefined when the same event is already waiting
+   * @returns the row, or undefined when the same event is already waiting to be handled
    */
   async store(
     event: Pick<WebhookEventRow, "account" | "event_id" | "key" | "charge_id" | "attempt_id">,
@@ -27,7 +28,9 @@ export class WebhookInbox {
         next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS),
       })
       .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
-      .ignore()
+      // One that was given up is taken up again when Omise delivers it again.
+      .merge({ attempts: 0, next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS) })
+      .where(`${TABLE}.attempts`, ">=", MAX_ATTEMPTS)
       .returning("*");
     return row;
   }
@@ -37,23 +40,36 @@ export class WebhookInbox {
     await this.table().where({ id }).delete();
   }
 
-  /** Handling failed: the job tries again, after a longer pause each time, up to an hour. */
-  async postpone(id: string, error: string): Promise<void> {
-    await this.table()
+  /**
+   * Handling failed: the job tries again, after a longer pause each time, up to an hour, and
+   * gives up after `MAX_ATTEMPTS`.
+   *
+   * @returns the row; undefined when somebody else handled the event meanwhile
+   */
+  async postpone(id: string, error: string): Promise<WebhookEventRow | undefined> {
+    const [row] = await this.table()
       .where({ id })
       .update({
         attempts: this.pg.raw("attempts + 1"),
-        next_attempt_at: this.pg.raw(
-          "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))",
-        ),
+        next_attempt_at: this.pg.raw(BACK_OFF_SQL),
         last_error: error.slice(0, 500),
-      });
+      })
+      .returning("*");
+    return row;
+  }
+
+  /** Could not be handled through no fault of the event's: next minute, as often as it takes. */
+  async putBack(id: string, error: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .update({ next_attempt_at: this.secondsFromNow(50), last_error: error.slice(0, 500) });
   }
 
   /** Claims up to `limit` events whose time has come, for the job; others skip them. */
   async claimDue(limit: number): Promise<WebhookEventRow[]> {
     const due = this.table()
       .select("id")
+      .where("attempts", "<", MAX_ATTEMPTS)
       .where("next_attempt_at", "<=", this.pg.fn.now())
       .orderBy("next_attempt_at")
       .limit(limit)

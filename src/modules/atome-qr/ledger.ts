@@ -7,7 +7,7 @@ import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
-import { FIRST_CHECK_SECONDS } from "./schedule";
+import { FIRST_CHECK_SECONDS, FIRST_RECHECK_SECONDS, forgetFailure } from "./schedule";
 
 export interface NewAttempt {
   account: string;
@@ -130,9 +130,9 @@ export class Ledger {
       .whereNull("settled_at")
       .update({
         settled_at: this.now(),
-        attempts: 0,
-        last_error: null,
-        attention: this.pg.raw("nullif(attention, 'settlement_failing')"),
+        ...forgetFailure(this.pg),
+        // A paid charge is looked at again from time to time: it may be refunded in Omise's dashboard.
+        next_check_at: this.secondsFromNow(FIRST_RECHECK_SECONDS),
         ...(orderId ? { order_id: orderId } : {}),
         ...this.stamp(),
       });
@@ -140,6 +140,11 @@ export class Ledger {
       this.changes.emit(row.session_id);
     }
     return settled === 1;
+  }
+
+  /** Core asked for the open QR to be withdrawn: it is about to delete the session. */
+  async noteWithdrawn(id: string): Promise<void> {
+    await this.table().where({ id }).update({ withdrawn_at: this.now() });
   }
 
   /** Money went back, says the answer to the refund itself; minor units in all. */

@@ -57,6 +57,72 @@ export class RefundLedger {
       .limit(limit);
   }
 
+  /** What a charge's refunds that the ledger knows add up to; minor units. */
+  async sumSucceeded(chargeId: string): Promise<number> {
+    const [{ sum }] = await this.table()
+      .where({ charge_id: chargeId, status: "succeeded" })
+      .sum<{ sum: string | null }[]>("amount as sum");
+    return Number(sum ?? 0);
+  }
+
+  /** The ids of all a charge's refunds, ours and Omise's. */
+  async listIds(chargeId: string): Promise<Set<string>> {
+    const rows = await this.table().where({ charge_id: chargeId }).select("id", "refund_id");
+    return new Set(rows.flatMap((row) => [row.id, row.refund_id ?? []].flat()));
+  }
+
+  async findByRefundId(chargeId: string, refundId: string): Promise<RefundRow | undefined> {
+    return this.table().where({ charge_id: chargeId, refund_id: refundId }).first();
+  }
+
+  /** Writes down a refund that was made in Omise's dashboard; once, whoever sees it first. */
+  async noteDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
+    await this.table()
+      .insert({
+        id: generateEntityId(undefined, "aqref"),
+        charge_id: chargeId,
+        refund_id: refundId,
+        status: "succeeded",
+        amount: money.amount,
+        currency: money.currency,
+        reason: "dashboard",
+      })
+      .onConflict(
+        this.pg.raw("(refund_id) where refund_id is not null and deleted_at is null") as never,
+      )
+      .ignore();
+  }
+
+  /** Refunds made in Omise's dashboard that Medusa does not show yet. */
+  async listUnrecorded(chargeId: string): Promise<RefundRow[]> {
+    return this.table()
+      .where({ charge_id: chargeId, status: "succeeded", reason: "dashboard" })
+      .whereNull("medusa_refund_id")
+      .orderBy("created_at");
+  }
+
+  /**
+   * Medusa shows a refund made in Omise's dashboard under this id.
+   *
+   * @returns false when it is shown under another one already, or there is no such refund
+   */
+  async noteRecorded(refundId: string, medusaRefundId: string): Promise<boolean> {
+    const noted = await this.table()
+      .where({ refund_id: refundId, reason: "dashboard" })
+      .where((free) =>
+        free.whereNull("medusa_refund_id").orWhere("medusa_refund_id", medusaRefundId),
+      )
+      .update({ medusa_refund_id: medusaRefundId, updated_at: this.now() });
+    return noted === 1;
+  }
+
+  /** Medusa took its row of the refund back: it has to be recorded again. */
+  async forgetRecord(id: string, medusaRefundId: string): Promise<void> {
+    await this.table()
+      .where({ id, medusa_refund_id: medusaRefundId })
+      .update({ medusa_refund_id: null, updated_at: this.now() });
+  }
+
   /** Refunds of a charge that were made, of this amount (minor units). */
   async listSucceeded(chargeId: string, amount: number): Promise<RefundRow[]> {
     return this.table()

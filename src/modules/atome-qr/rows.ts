@@ -28,6 +28,10 @@ export interface ChargeRow {
   attempts: number;
   last_error: string | null;
   attention: string | null;
+  announced_attention: string | null;
+  /** Minor units. */
+  announced_refunded_amount: number;
+  withdrawn_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -1,10 +1,34 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type ChargeRow } from "./rows";
+import { type ChargeRow, type KnownChargeRow } from "./rows";
 
 /** So that the job, every minute, finds an open charge due each time. */
 export const FIRST_CHECK_SECONDS = 20;
 const NEXT_CHECK_SECONDS = 50;
+
+/** When a settled, paid charge is first looked at again. */
+export const FIRST_RECHECK_SECONDS = 3600;
+
+/** Omise refunds for 60 days; one more for clocks and queues. */
+const RECHECK_DAYS = 61;
+
+/**
+ * After so many failures of its own in a row a row is not tried by itself any more (some 14 hours);
+ * staff were told long before. A webhook, a shopper or staff still settle it.
+ */
+export const MAX_ATTEMPTS = 20;
+
+/** 15 s after the first failure, twice as long after each further one, up to an hour. */
+export const BACK_OFF_SQL =
+  "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))";
+
+/** What a row that settles, or could settle, does not remember: that it failed before. */
+export const forgetFailure = (pg: Knex) => ({
+  attempts: 0,
+  last_error: null,
+  attention: pg.raw("nullif(attention, 'settlement_failing')"),
+  announced_attention: pg.raw("nullif(announced_attention, 'settlement_failing')"),
+});
 
 /** How long a claimed row is left to the one who claimed it. */
 const LEASE_SECONDS = 300;
@@ -37,6 +61,7 @@ export class Schedule {
       .select("id")
       .whereNull("settled_at")
       .whereNull("deleted_at")
+      .where("attempts", "<", MAX_ATTEMPTS)
       .where("next_check_at", "<=", this.now())
       .orderBy("next_check_at")
       .limit(limit)
@@ -46,6 +71,34 @@ export class Schedule {
       .whereIn("id", due)
       .update({ next_check_at: this.secondsFromNow(LEASE_SECONDS) })
       .returning("*");
+  }
+
+  /**
+   * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook.
+   * Each is looked at an hour after it settled, then always when twice as old, for 61 days.
+   */
+  async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
+    const due = this.table()
+      .select("id")
+      .whereNotNull("settled_at")
+      .whereNull("deleted_at")
+      .where({ status: "paid" })
+      .andWhereRaw("refunded_amount < amount")
+      .where("next_check_at", "<=", this.now())
+      .andWhereRaw("coalesce(paid_at, created_at) > now() - make_interval(days => ?)", [
+        RECHECK_DAYS,
+      ])
+      .orderBy("next_check_at")
+      .limit(limit)
+      .forUpdate()
+      .skipLocked();
+    return this.table()
+      .whereIn("id", due)
+      .update({
+        // A look that fails is not repeated at once: the next one comes in any case.
+        next_check_at: this.pg.raw("now() + greatest(now() - created_at, interval '1 hour')"),
+      })
+      .returning("*") as unknown as Promise<KnownChargeRow[]>;
   }
 
   /** The rows could not be looked at this time, through no fault of theirs: next minute. */
@@ -61,9 +114,7 @@ export class Schedule {
       .where({ id })
       .whereNull("settled_at")
       .update({
-        attempts: 0,
-        last_error: null,
-        attention: this.pg.raw("nullif(attention, 'settlement_failing')"),
+        ...forgetFailure(this.pg),
         next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
       });
   }
@@ -79,9 +130,7 @@ export class Schedule {
       .whereNull("settled_at")
       .update({
         attempts: this.pg.raw("attempts + 1"),
-        next_check_at: this.pg.raw(
-          "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))",
-        ),
+        next_check_at: this.pg.raw(BACK_OFF_SQL),
         last_error: error.slice(0, 500),
         ...this.stamp(),
       })

@@ -27,7 +27,6 @@ import { AbstractPaymentProvider, Modules } from "@medusajs/framework/utils";
 
 import { blocksCapture } from "../../atome-qr/attention";
 import { AtomeQrError } from "../../atome-qr/errors";
-import { type EVENTS } from "../../atome-qr/events";
 import { resolveExpiry } from "../../atome-qr/expiry";
 import { toMinorUnits } from "../../atome-qr/money";
 import { parseOptions } from "../../atome-qr/options";
@@ -36,8 +35,10 @@ import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
+import { announce } from "../../modules/atome-qr/operations/announce";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
+import { acceptRecord, findRecordedRefund } from "../../modules/atome-qr/operations/record-refund";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
@@ -137,13 +138,19 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const row = await this.rowOf(input.data);
+    const medusaRefundId = input.context?.idempotency_key;
+    const made = medusaRefundId && (await findRecordedRefund(this.cradle.query, medusaRefundId));
+    if (made) {
+      await acceptRecord(this.atomeQr, made, medusaRefundId);
+      return { data: toSessionDataOf(row) };
+    }
     const refunded = await refundCharge(this.atomeQr, row, {
       money: toMinorUnits(input.amount, row.currency),
       reason: "staff",
-      medusaRefundId: input.context?.idempotency_key,
+      medusaRefundId,
       isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
     });
-    await this.emit("refunded", refunded);
+    await this.announce(refunded.id);
     return { data: toSessionDataOf(refunded) };
   }
 
@@ -167,6 +174,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     }
     // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
     const row = await this.rowOf(input.data);
+    await this.atomeQr.ledger.noteWithdrawn(row.id);
     const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
     const isRefunded = after.refunded_amount >= after.amount;
     // A settled one is in the ledger for good, held or paid back: its session may go.
@@ -223,14 +231,21 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */
   private async requestSettlement(row: KnownChargeRow): Promise<void> {
-    await this.emit("settlementRequested", row);
+    await this.emit(chargeEvent("settlementRequested", row)).catch(() => undefined);
   }
 
-  private async emit(name: keyof typeof EVENTS, row: KnownChargeRow): Promise<void> {
-    await this.cradle[Modules.EVENT_BUS]?.emit(chargeEvent(name, row)).catch((error: unknown) => {
-      // What was done is done: the ledger knows it, and the job finds what is unsettled.
+  private async announce(id: string): Promise<void> {
+    await announce(this.atomeQr, id, (message) => this.emit(message)).catch(() => undefined);
+  }
+
+  /** @throws when it cannot be sent. What was done is done: the job tells and settles the rest. */
+  private async emit(message: ReturnType<typeof chargeEvent>): Promise<void> {
+    try {
+      await this.cradle[Modules.EVENT_BUS]?.emit(message);
+    } catch (error) {
       this.cradle.logger.warn(`Atome QR: no event could be sent: ${safeMessage(error)}`);
-    });
+      throw error;
+    }
   }
 }
 

@@ -8,6 +8,9 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
 import { findSession, type SessionState } from "./find-session";
 
+/** Longer than any request in which core swaps one payment session for another. */
+const REPLACING_MS = 2 * 60 * 1000;
+
 /**
  * A charge that failed or expired, as just re-read from Omise. Its session says so, so that the
  * storefront can offer a new code; an order that was placed ahead of the payment is cancelled,
@@ -20,7 +23,7 @@ export async function closeUnpaid(
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
   if (session && isAbout(session, row) && !session.payment) {
-    await cancelUnpaidOrder(container, session);
+    await cancelUnpaidOrder(container, session, row);
     await closeSession(container, atomeQr, row, session);
   }
   await emitChargeEvent(container, row.status === "expired" ? "expired" : "failed", row);
@@ -50,13 +53,22 @@ async function closeSession(
   });
 }
 
+/** The shopper chose another way to pay: core expires the old QR and deletes its session next. */
+function isBeingReplaced({ withdrawn_at: at }: ChargeRow): boolean {
+  return at !== null && Date.now() - at.getTime() < REPLACING_MS;
+}
+
 async function cancelUnpaidOrder(
   container: MedusaContainer,
   { order, cartId, status }: SessionState,
+  row: ChargeRow,
 ): Promise<void> {
   // By the session, not by today's option: only an order placed ahead of its payment waits like this.
   const isWaiting = status === PaymentSessionStatus.PENDING_AUTHORIZATION && cartId !== null;
   if (isWaiting && order && order.status !== "canceled" && !order.hasPayment) {
+    if (isBeingReplaced(row)) {
+      throw new Error("The payment method is just being changed; the order may get another one.");
+    }
     await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
   }
 }

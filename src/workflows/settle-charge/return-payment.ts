@@ -5,7 +5,7 @@ import { ATTENTION_REASONS, type AttentionReason } from "../../atome-qr/attentio
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { emitChargeEvent } from "./emit-charge-event";
+import { announceChanges } from "./announce";
 
 /** What a charge of the wrong amount or mode is worth, or a reversed one, is not ours to say. */
 const FOR_STAFF_TO_DECIDE: ReadonlySet<AttentionReason> = new Set([
@@ -27,7 +27,7 @@ export async function returnPayment(
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
   if (await atomeQr.ledger.raiseAttention(row.id, reason)) {
     // Before anything else can go wrong, such as the refund itself.
-    await emitChargeEvent(container, "needsAttention", { ...row, attention: reason });
+    await announceChanges(container, row.id);
   }
   const { latePayments } = atomeQr.accounts.byId(row.account).options;
   const rest = row.amount - row.refunded_amount;
@@ -38,9 +38,6 @@ export async function returnPayment(
   logger.warn(
     `Atome QR: charge ${row.charge_id} needs attention (${reason}): ${ATTENTION_REASONS[reason]} Refunded so far: ${now.refunded_amount} of ${now.amount} minor units.`,
   );
-  if (now.refunded_amount > 0) {
-    await emitChargeEvent(container, "refunded", now);
-  }
   await atomeQr.ledger.markSettled(row);
   return atomeQr.ledger.byId(row.id);
 }

@@ -6,8 +6,9 @@ import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { announceChanges } from "./announce";
 import { closeUnpaid } from "./close-unpaid";
-import { emitChargeEvent } from "./emit-charge-event";
+import { recordDashboardRefunds } from "./record-dashboard-refunds";
 import { resolveAttempt } from "./resolve-attempt";
 import { settlePaid } from "./settle-paid";
 import { watchOpen } from "./watch-open";
@@ -26,7 +27,9 @@ const LOCK_TIMEOUT_SECONDS = 60;
 export async function settleCharge(container: MedusaContainer, id: string): Promise<ChargeRow> {
   const locking = container.resolve(Modules.LOCKING);
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const row = await locking.execute([`atome-qr:${id}`], () => settle(container, atomeQr, id), {
+  const settleOnce = () =>
+    settle(container, atomeQr, id).finally(() => announceChanges(container, id));
+  const row = await locking.execute([`atome-qr:${id}`], settleOnce, {
     timeout: LOCK_TIMEOUT_SECONDS,
   });
   await atomeQr.schedule.noteSuccess(id);
@@ -44,13 +47,9 @@ async function settle(
     return atomeQr.ledger.byId(id);
   }
   const row = await readCharge(atomeQr, known);
-  if (row.attention && row.attention !== before.attention) {
-    await emitChargeEvent(container, "needsAttention", row);
-  }
-  if (row.settled_at && row.refunded_amount > before.refunded_amount) {
-    await emitChargeEvent(container, "refunded", row); // made in Omise's dashboard
-  }
-  return row.settled_at ? row : act(container, atomeQr, row);
+  const after = row.settled_at ? row : await act(container, atomeQr, row);
+  await recordDashboardRefunds(container, atomeQr, { ...after, charge_id: row.charge_id });
+  return after;
 }
 
 async function act(

@@ -15,6 +15,7 @@ import {
   owesMoney,
   type SessionState,
 } from "./find-session";
+import { mendTransactions } from "./mend-transactions";
 import { returnPayment } from "./return-payment";
 
 /** How long a cart may differ from the payment before it counts as another one (seconds). */
@@ -116,9 +117,24 @@ async function confirm(
     // The order could not be placed (out of stock, say) and core paid the money back.
     return returnPayment(container, atomeQr, now, "order_not_placed");
   }
+  if (await isMended(container, session, row)) {
+    return confirm(container, atomeQr, row);
+  }
   throw new Error(
     `The charge is paid, but ${session?.payment?.captured_at ? "no paid order exists" : "its payment is not captured"} yet.`,
   );
+}
+
+/** A crash can leave payment and order without the transaction that connects them. */
+async function isMended(
+  container: MedusaContainer,
+  session: SessionState | null,
+  row: ChargeRow,
+): Promise<boolean> {
+  const isCaptured = session?.payment?.captured_at && isPaymentOf(session, row);
+  return isCaptured && session.order
+    ? mendTransactions(container, session.payment!.id, session.order.id)
+    : false;
 }
 
 async function finish(

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { openPayment } from "../atome-payments";
+import { openPayment, wasPaid } from "../atome-payments";
 import { Badge } from "../components/badge";
 import { Notice } from "../components/notice";
 import { PaymentOver } from "../components/payment-over";
@@ -70,6 +70,7 @@ function Payment({ open, onNewCode }: PaymentProps) {
         <PaymentOver
           status={status}
           reason={payment?.failure_message ?? undefined}
+          wasPaid={wasPaid(payment)}
           isAsking={isAsking}
           onNewCode={() => void newCode()}
         />

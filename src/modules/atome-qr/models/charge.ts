@@ -39,6 +39,12 @@ export const AtomeQrCharge = model
     last_error: model.text().nullable(),
     /** Why a person should look; null when nobody needs to. */
     attention: model.text().nullable(),
+    /** The reason that was last told on the event bus; another one is still to be told. */
+    announced_attention: model.text().nullable(),
+    /** Minor units: how much of `refunded_amount` was told on the event bus. */
+    announced_refunded_amount: model.number().default(0),
+    /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
+    withdrawn_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
@@ -46,6 +52,17 @@ export const AtomeQrCharge = model
     { on: ["cart_id"], where: "settled_at IS NULL" },
     { on: ["order_id"], where: "order_id IS NOT NULL" },
     { on: ["next_check_at"], where: "settled_at IS NULL" },
+    {
+      name: "IDX_atome_qr_charge_recheck",
+      on: ["next_check_at"],
+      where: "settled_at IS NOT NULL AND status = 'paid' AND refunded_amount < amount",
+    },
+    {
+      name: "IDX_atome_qr_charge_unannounced",
+      on: ["updated_at"],
+      where:
+        "((attention IS NOT NULL AND attention IS DISTINCT FROM announced_attention) OR refunded_amount > announced_refunded_amount)",
+    },
     { on: ["created_at"] },
     { on: ["attention"], where: "attention IS NOT NULL" },
   ]);

@@ -19,7 +19,7 @@ export const AtomeQrRefund = model
     /** Minor units. */
     amount: model.number(),
     currency: model.text(),
-    /** Why: `staff`, or the reason of a payment there was nothing to pay for. */
+    /** Why: `staff`, `dashboard`, or the reason of a payment there was nothing to pay for. */
     reason: model.text(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),

@@ -4,8 +4,7 @@ import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 
 /**
- * The refund at Omise that came of a ledger row, by the row's id in its metadata. A charge has at
- * most 15 refunds: one page holds them all.
+ * The refund at Omise that came of a ledger row, by the row's id in its metadata.
  *
  * @returns undefined when Omise has none
  * @throws AtomeQrError `omise_unavailable`
@@ -15,10 +14,22 @@ export async function findRefund(
   row: KnownChargeRow,
   refund: RefundRow,
 ): Promise<OmiseRefund | undefined> {
+  const made = await listMadeRefunds(atomeQr, row);
+  return made.find(({ metadata }) => metadata.medusa_refund_id === refund.id);
+}
+
+/**
+ * Every refund of a charge at Omise. A charge has at most 15: one page holds them all.
+ *
+ * @throws AtomeQrError `omise_unavailable`
+ */
+export async function listMadeRefunds(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<OmiseRefund[]> {
   const { client } = atomeQr.accounts.byId(row.account);
   try {
-    const { data } = await client.listRefunds(row.charge_id, { limit: 100 });
-    return data.find((made) => made.metadata.medusa_refund_id === refund.id);
+    return (await client.listRefunds(row.charge_id, { limit: 100 })).data;
   } catch (error) {
     throw error instanceof OmiseError
       ? new AtomeQrError("omise_unavailable", `The refunds cannot be looked up: ${error.message}`)

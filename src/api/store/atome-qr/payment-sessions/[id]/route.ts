@@ -1,7 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 import { findCharge } from "./find-charge";
+import { toAnswer } from "./to-answer";
 import { waitForChange } from "./wait-for-change";
 import { readWaitSeconds } from "./read-wait-seconds";
 
@@ -17,17 +17,4 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const after = await waitForChange(req.scope, row, waitSeconds, gone.signal);
   res.setHeader("Cache-Control", "no-store");
   res.status(200).json({ payment: toAnswer(after) });
-}
-
-function toAnswer(row: ChargeRow) {
-  return {
-    status: row.status === "creating" ? "pending" : row.status,
-    amount: row.amount,
-    currency: row.currency,
-    expires_at: row.expires_at,
-    download_uri: row.download_uri,
-    failure_code: row.failure_code,
-    failure_message: row.failure_message,
-    order_id: row.order_id,
-  };
 }

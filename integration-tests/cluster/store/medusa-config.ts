@@ -1,0 +1,62 @@
+import { defineConfig } from "@medusajs/framework/utils";
+
+import { providers } from "../../store/providers";
+
+const { DATABASE_URL, REDIS_URL: redisUrl, STORE_SECRET } = process.env;
+
+/** What Medusa needs to run as several instances. */
+const redisModules = [
+  { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+  { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+  {
+    resolve: "@medusajs/medusa/locking",
+    options: {
+      providers: [
+        {
+          resolve: "@medusajs/medusa/locking-redis",
+          id: "locking-redis",
+          is_default: true,
+          options: { redisUrl },
+        },
+      ],
+    },
+  },
+  {
+    resolve: "@medusajs/medusa/caching",
+    options: {
+      providers: [
+        {
+          resolve: "@medusajs/caching-redis",
+          id: "caching-redis",
+          is_default: true,
+          options: { redisUrl },
+        },
+      ],
+    },
+  },
+];
+
+/** A store of one or more instances, each a process of its own. */
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: DATABASE_URL,
+    redisUrl,
+    http: {
+      storeCors: "http://localhost:8000",
+      adminCors: "http://localhost:9000",
+      authCors: "http://localhost:9000",
+      jwtSecret: STORE_SECRET,
+      cookieSecret: STORE_SECRET,
+    },
+  },
+  admin: { disable: true },
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      dependencies: ["atomeQr", "query"],
+      options: { providers: providers(3_000) },
+    },
+    ...(redisUrl ? redisModules : []),
+  ],
+});

@@ -1,0 +1,58 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { anyPort } from "../../../demo/runner/ports";
+
+export interface Redis {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Whether several instances can be run here: Redis is the system's, or the one REDIS_URL names. */
+export function hasRedis(): boolean {
+  return Boolean(process.env.REDIS_URL) || spawnSync("redis-server", ["--version"]).status === 0;
+}
+
+/** A Redis of our own that keeps nothing, or the one REDIS_URL names. */
+export async function startRedis(dir: string): Promise<Redis> {
+  if (process.env.REDIS_URL) {
+    return { url: process.env.REDIS_URL, stop: () => Promise.resolve() };
+  }
+  const port = await anyPort();
+  const server = spawn(
+    "redis-server",
+    ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+    { cwd: dir, stdio: "ignore" },
+  );
+  const end = () => server.kill("SIGKILL");
+  process.once("exit", end);
+  for (const deadline = Date.now() + 10_000; !(await answers(port)); await pause(20)) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      throw new Error("redis-server did not start");
+    }
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      process.off("exit", end);
+      server.kill("SIGTERM");
+      if (server.exitCode === null && server.signalCode === null) {
+        await once(server, "exit");
+      }
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import pg from "pg";
+
+import { startChild } from "../../../demo/runner/child";
+import { anyPort } from "../../../demo/runner/ports";
+import { startPostgres } from "../../../demo/runner/postgres";
+import { type Sandbox, startSandbox } from "../../../sandbox";
+import { omiseVariables } from "../../support/omise-variables";
+import { startBalancer } from "./balancer";
+import { Instance, STORE_DIR } from "./instance";
+import { startRedis } from "./redis";
+
+export { hasRedis } from "./redis";
+export { type Instance } from "./instance";
+
+export interface ClusterOptions {
+  /** Medusa instances on one Postgres. More than one needs Redis. */
+  instances: number;
+  /** Medusa's Redis modules on a Redis of its own; without, its in-memory modules. */
+  redis: boolean;
+  /** Told what is being done, for a person who waits. */
+  onStep?: (text: string) => void;
+  /** Decides the sandbox's faults; default 1. */
+  sandboxSeed?: number;
+}
+
+/** A real store of several processes, with the sandbox in this one. */
+export interface Cluster {
+  readonly sandbox: Sandbox;
+  readonly publishableKey: string;
+  /** As the database's owner; its connections are named `cluster-tests`. */
+  readonly db: pg.Pool;
+  readonly instances: readonly Instance[];
+  /** In front of all instances; webhooks go there. */
+  readonly url: string;
+  readonly logDir: string;
+  stop(): Promise<void>;
+}
+
+/** Starts everything. When something does not start, all of it is stopped again. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const step = options.onStep ?? (() => undefined);
+  const ends: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of ends.reverse().splice(0)) {
+      await end();
+    }
+  };
+  try {
+    const logDir = await mkdtemp(join(tmpdir(), "atome-qr-cluster-"));
+    if (!process.env.KEEP_LOGS) {
+      ends.push(() => rm(logDir, { recursive: true, force: true }));
+    }
+    step("Starting Postgres" + (options.redis ? " and Redis" : ""));
+    const database = await startPostgres({
+      dataDir: logDir,
+      throwAway: true,
+      onCrash: (reason) => console.error(reason),
+      signal: new AbortController().signal,
+    });
+    ends.push(database.stop);
+    const redis = options.redis ? await startRedis(logDir) : null;
+    ends.push(() => redis?.stop() ?? Promise.resolve());
+    const sandbox = await startSandbox({ seed: options.sandboxSeed });
+    ends.push(() => sandbox.close());
+
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      ...omiseVariables(sandbox),
+      DATABASE_URL: database.url,
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+      NODE_ENV: "production",
+      NODE_OPTIONS: "",
+      STORE_SECRET: "cluster-tests",
+      MEDUSA_DISABLE_TELEMETRY: "true",
+      LOG_LEVEL: "warn",
+    };
+    step("Migrating and seeding");
+    const prepared = await startChild<{ publishableKey: string }>({
+      name: "Preparation",
+      script: join(__dirname, "prepare-process.ts"),
+      cwd: STORE_DIR,
+      logFile: join(logDir, "prepare.log"),
+      timeoutMs: 180_000,
+      env,
+    });
+    await prepared.stop();
+
+    step(`Starting ${options.instances} Medusa`);
+    const instances: Instance[] = [];
+    for (let i = 0; i < options.instances; i++) {
+      const name = String.fromCharCode(65 + i);
+      const logFile = join(logDir, `instance-${name}.log`);
+      instances.push(new Instance(name, await anyPort(), logFile, env));
+    }
+    ends.push(() => Promise.all(instances.map((one) => one.stop())));
+    await Promise.all(instances.map((one) => one.start()));
+
+    const db = new pg.Pool({
+      connectionString: database.url,
+      application_name: "cluster-tests",
+      max: 4,
+    });
+    db.on("error", () => undefined); // an idle connection that was cut is replaced
+    ends.push(() => db.end());
+    const balancer = await startBalancer(instances);
+    ends.push(() => balancer.close());
+    for (const { id } of sandbox.accounts) {
+      sandbox.setWebhookUrl(id, `${balancer.url}/hooks/atome-qr/${id}`);
+    }
+    const { publishableKey } = prepared.result;
+    return { sandbox, publishableKey, db, instances, url: balancer.url, logDir, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
+
+/** What the shopper is told of a ledger row. */
+export function toAnswer(row: ChargeRow) {
+  return {
+    status: row.status === "creating" ? "pending" : row.status,
+    amount: row.amount,
+    currency: row.currency,
+    expires_at: row.expires_at,
+    download_uri: row.download_uri,
+    failure_code: row.failure_code,
+    failure_message: row.failure_message,
+    order_id: row.order_id,
+    ...(isWithoutOrder(row) ? whyNoOrder(row) : {}),
+  };
+}
+
+/** Paid, all is done, and no order came of it. */
+function isWithoutOrder(row: ChargeRow): boolean {
+  return row.status === "paid" && row.settled_at !== null && row.order_id === null;
+}
+
+/** For the shopper the payment has failed; what became of the money is what they want to know. */
+function whyNoOrder(row: ChargeRow) {
+  return row.refunded_amount >= row.amount
+    ? {
+        status: "failed",
+        failure_code: "payment_returned",
+        failure_message: "The order could not be placed, so the payment was refunded.",
+      }
+    : {
+        status: "failed",
+        failure_code: "payment_held",
+        failure_message:
+          "The payment arrived, but no order could be placed for it. The store has been told and will be in touch.",
+      };
+}

@@ -1,0 +1,41 @@
+import { type KnownChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { type OmiseCharge } from "../omise";
+
+const PAGE = 100;
+/** Omise's clock and ours may differ. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/**
+ * Finds charges of one account in Omise's list, a hundred for one request. Reads from the newest
+ * one backwards until all were seen, or asking singly would have cost less.
+ *
+ * @returns those that were found, each with its row
+ * @throws OmiseError
+ */
+export async function findListed(
+  atomeQr: AtomeQrModuleService,
+  accountId: string,
+  rows: KnownChargeRow[],
+): Promise<[KnownChargeRow, OmiseCharge][]> {
+  const wanted = new Map(rows.map((row) => [row.charge_id, row]));
+  const times = rows.map((row) => row.created_at.getTime());
+  const listed: [KnownChargeRow, OmiseCharge][] = [];
+  const { client } = atomeQr.accounts.byId(accountId);
+  let read = 0;
+  for await (const charge of client.eachCharge({
+    from: new Date(Math.min(...times) - CLOCK_MARGIN_MS),
+    to: new Date(Math.max(...times) + CLOCK_MARGIN_MS),
+    order: "reverse_chronological",
+  })) {
+    const row = wanted.get(charge.id);
+    if (row) {
+      listed.push([row, charge]);
+    }
+    read += 1;
+    if (listed.length === wanted.size || read >= rows.length * PAGE) {
+      break;
+    }
+  }
+  return listed;
+}

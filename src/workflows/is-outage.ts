@@ -1,0 +1,12 @@
+import { OmiseError } from "../omise";
+
+/**
+ * Whether something failed because Omise cannot be reached or has enough for now: no fault of the
+ * charge's, so it does not count against it. Errors out of a workflow can be plain objects.
+ */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof OmiseError) {
+    return error.retryable || error.outcomeUnknown;
+  }
+  return (error as { code?: unknown } | null)?.code === "omise_unavailable";
+}

@@ -1,0 +1,88 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
+
+import { toMedusaAmount } from "../../atome-qr/money";
+import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
+import { listMadeRefunds } from "../../modules/atome-qr/operations/find-refund";
+import { RECORDED_REFUND_KEY } from "../../modules/atome-qr/operations/record-refund";
+import { type KnownChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
+import { safeMessage } from "../../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { findSession } from "./find-session";
+import { mendTransactions } from "./mend-transactions";
+
+/**
+ * Refunds made in Omise's dashboard are written into the ledger and shown on the Medusa payment,
+ * without any money being sent again: the provider sees what the refund is for (`record-refund`).
+ */
+export async function recordDashboardRefunds(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<void> {
+  if (row.status !== "paid" || row.refunded_amount === 0) {
+    return;
+  }
+  if ((await atomeQr.refunds.sumSucceeded(row.charge_id)) < row.refunded_amount) {
+    await takeInRefunds(atomeQr, row);
+  }
+  const session = await findSession(container, row.session_id);
+  const isOurs = session?.payment?.data?.charge_id === row.charge_id;
+  if (!session?.payment?.captured_at || !session.order || !isOurs) {
+    return; // it became no order, so there is nothing to show it on
+  }
+  for (const refund of await atomeQr.refunds.listUnrecorded(row.charge_id)) {
+    await record(container, atomeQr, row, refund, session.payment.id);
+  }
+  await mendTransactions(container, session.payment.id, session.order.id);
+}
+
+async function takeInRefunds(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<void> {
+  const known = await atomeQr.refunds.listIds(row.charge_id);
+  for (const made of await listMadeRefunds(atomeQr, row)) {
+    const ownId = made.metadata.medusa_refund_id;
+    if (!known.has(made.id) && !(typeof ownId === "string" && known.has(ownId))) {
+      const money = { amount: made.amount, currency: row.currency };
+      await atomeQr.refunds.noteDashboardRefund(row.charge_id, made.id, money);
+    }
+  }
+}
+
+async function record(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  refund: RefundRow,
+  paymentId: string,
+): Promise<void> {
+  const { amount, currency, refund_id: refundId } = refund;
+  try {
+    await refundPaymentWorkflow(container).run({
+      input: {
+        payment_id: paymentId,
+        amount: toMedusaAmount({ amount, currency }),
+        note: `Made in Omise's dashboard: ${refundId}`,
+        metadata: { [RECORDED_REFUND_KEY]: refundId },
+      } as never, // core passes metadata on to the refund, though its type does not say so
+    });
+  } catch (error) {
+    await forgetUnlessRecorded(container, atomeQr, refund);
+    await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded");
+    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
+  }
+}
+
+/** Core deletes its row of a refund whose recording failed (medusajs/medusa #16681). */
+async function forgetUnlessRecorded(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  { refund_id: refundId, charge_id: chargeId }: RefundRow,
+): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const now = await atomeQr.refunds.findByRefundId(chargeId, refundId!);
+  if (now?.medusa_refund_id && !(await isRefundRecorded(query, now.medusa_refund_id))) {
+    await atomeQr.refunds.forgetRecord(now.id, now.medusa_refund_id);
+  }
+}
