@@ -12,13 +12,26 @@ export function report(figures: Figures): string {
       BEHAVIOURS.filter((behaviour) => figures.checkoutsBy[behaviour].count > 0).map(
         (behaviour) => {
           const { count, ended, gaveUp } = figures.checkoutsBy[behaviour];
-          return [behaviour, count, ...OUTCOMES.map((outcome) => ended[outcome] || ""), gaveUp || ""];
+          return [
+            behaviour,
+            count,
+            ...OUTCOMES.map((outcome) => ended[outcome] || ""),
+            gaveUp || "",
+          ];
         },
       ),
     ),
     table(["what went wrong", "times"], Object.entries(figures.faults)),
     table(
-      ["currency", "paid", "paid back", "kept by Omise", "in Medusa", "held for staff", "unrecorded"],
+      [
+        "currency",
+        "paid",
+        "paid back",
+        "kept by Omise",
+        "in Medusa",
+        "held for staff",
+        "unrecorded",
+      ],
       figures.money.map(moneyRow),
     ),
     summary(figures),
@@ -42,7 +55,10 @@ function summary({ orders, charges, refunds, attention }: Figures): string {
 }
 
 function moneyRow({ currency, charged, paidBack, inMedusa, held, unrecorded }: Balance) {
-  return [currency, ...[charged, paidBack, charged - paidBack, inMedusa, held, unrecorded].map(main)];
+  return [
+    currency,
+    ...[charged, paidBack, charged - paidBack, inMedusa, held, unrecorded].map(main),
+  ];
 }
 
 function main(minorUnits: number): string {

@@ -35,9 +35,14 @@ export async function comeToRest(
   for (let minute = 0; minute < 4; minute++) {
     await minutePasses(cluster);
   }
-  await until(cluster, deadline, ({ unsettled, inbox, refunds }) => {
-    return unsettled === 0 && inbox === 0 && refunds === 0;
-  }, "pending");
+  await until(
+    cluster,
+    deadline,
+    ({ unsettled, inbox, refunds }) => {
+      return unsettled === 0 && inbox === 0 && refunds === 0;
+    },
+    "pending",
+  );
   const payable = await readPayable(cluster.sandbox, cluster.db);
 
   onStep(`Letting ${payable.length} open codes expire`);

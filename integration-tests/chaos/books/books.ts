@@ -43,6 +43,8 @@ export interface LedgerRow {
   attempts: number;
   last_error: string | null;
   attention: string | null;
+  /** The reason that was last told on the event bus. */
+  announced_attention: string | null;
 }
 
 export interface LedgerRefund {

@@ -96,3 +96,14 @@ export function tamperedChargesAreHeld(books: Books): Problem[] {
           ];
     });
 }
+
+/** No reason for staff to look was kept from them. */
+export function attentionIsAnnounced(books: Books): Problem[] {
+  return books.ledger
+    .filter(({ attention, announced_attention }) => attention && attention !== announced_attention)
+    .map((row) => ({
+      message: `Nobody was told of ${row.attention} (last told: ${row.announced_attention ?? "nothing"}).`,
+      chargeId: row.charge_id,
+      cartId: row.cart_id,
+    }));
+}

@@ -21,7 +21,7 @@ export function startConnectionCuts(
     const { rows } = await own.query<{ pid: number }>(
       `select pid from pg_stat_activity
         where datname = current_database() and backend_type = 'client backend'
-          and application_name not like 'chaos%'
+          and application_name not in ('chaos', 'cluster-tests')
           and backend_start < now() - make_interval(secs => $1)`,
       [SPARED_SECONDS],
     );

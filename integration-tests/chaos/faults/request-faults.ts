@@ -1,7 +1,7 @@
 import { type FaultRule } from "../../../sandbox";
 
-/** Longer than the store under test waits for Omise (1.5 s). */
-const BEYOND_TIMEOUT_MS = 2_000;
+/** Longer than the store under test waits for Omise (3 s). */
+const BEYOND_TIMEOUT_MS = 3_500;
 
 /** How requests to Omise go wrong during the run; which ones do is drawn from the sandbox's seed. */
 export const REQUEST_FAULTS: readonly FaultRule[] = [

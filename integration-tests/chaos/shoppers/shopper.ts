@@ -45,7 +45,8 @@ export class Shopper {
   /** A cart with an address and a delivery. */
   async fillCart(scarce?: ScarceVariant): Promise<void> {
     const { plan } = this.checkout;
-    const variant = scarce?.variantId ?? this.shop.variants[plan.variant % this.shop.variants.length];
+    const variant =
+      scarce?.variantId ?? this.shop.variants[plan.variant % this.shop.variants.length];
     const { cart } = await this.post<{ cart: { id: string; items: { id: string }[] } }>(
       "/store/carts?fields=id,items.id",
       {
@@ -143,8 +144,9 @@ export class Shopper {
 
   /** Watches the payment page until something has come of it. @returns the order's id, if any */
   async waitForOrder({ sessionId }: Code): Promise<string | null> {
-    const payment = await this.watch(sessionId, ({ status, order_id }) =>
-      Boolean(order_id) || status === "failed" || status === "expired",
+    const payment = await this.watch(
+      sessionId,
+      ({ status, order_id }) => Boolean(order_id) || status === "failed" || status === "expired",
     );
     if (payment?.order_id) {
       this.checkout.orderIds.add(payment.order_id);
@@ -173,7 +175,7 @@ export class Shopper {
     sessionId: string,
     isOver: (payment: Payment) => boolean,
   ): Promise<Payment | null> {
-    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
       const asked = Date.now();
       const payment = await this.payment(sessionId, 25);
       if (!payment || isOver(payment)) {
@@ -224,7 +226,11 @@ export class Shopper {
       );
       fresh.forEach(({ id }) => this.seenSessions.add(id));
       const session = fresh.at(-1) ?? null;
-      this.checkout.note("store", "shows", `${session?.id ?? "no session"} ${session?.data.charge_id ?? ""}`);
+      this.checkout.note(
+        "store",
+        "shows",
+        `${session?.id ?? "no session"} ${session?.data.charge_id ?? ""}`,
+      );
       return session;
     } catch (error) {
       if (error instanceof Refused) {
