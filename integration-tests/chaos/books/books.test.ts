@@ -253,6 +253,11 @@ const BREAKAGES: [CheckName, string, (books: Books) => void][] = [
     "a refund without an outcome",
     ({ ledgerRefunds }) => (ledgerRefunds[0].status = "creating"),
   ],
+  [
+    "Staff were told of everything that needs attention",
+    "a reason that nobody was told",
+    ({ ledger }) => (ledger[0].attention = "session_gone"),
+  ],
   ["The ledger says what Omise says", "a charge without a row", ({ ledger }) => ledger.splice(1)],
   [
     "The ledger says what Omise says",
