@@ -1,6 +1,7 @@
 /**
  * `unit` needs nothing; `package` the build; `integration` runs a real Medusa on a real Postgres;
- * `browser` buys in the demo with a real Chromium. `npm test` runs them all, see scripts/test.mjs.
+ * `cluster` runs
+ * several Medusa processes on Redis; `browser` buys in the demo with a real Chromium. `npm test` runs them all, see scripts/test.mjs.
  */
 const base = {
   testEnvironment: "node",
@@ -36,6 +37,11 @@ module.exports = {
       ...base,
       displayName: "browser",
       testMatch: ["<rootDir>/integration-tests/browser/**/*.test.ts"],
+    },
+    {
+      ...base,
+      displayName: "cluster",
+      testMatch: ["<rootDir>/integration-tests/cluster/**/*.test.ts"],
     },
     {
       ...base,

@@ -1,6 +1,10 @@
-import { type AxiosResponse } from "axios";
+import { type AxiosInstance, type AxiosResponse } from "axios";
 
-import { type TestStore } from "./store-suite";
+/** How a storefront reaches a store. */
+export interface StoreAccess {
+  readonly api: AxiosInstance;
+  readonly publishableKey: string;
+}
 
 export interface Payment {
   status: "pending" | "paid" | "failed" | "expired";
@@ -38,13 +42,13 @@ const ADDRESSES = {
 /** Does over HTTP what a storefront does for a shopper. */
 export class Shopper {
   private constructor(
-    private readonly store: TestStore,
+    private readonly store: StoreAccess,
     readonly cartId: string,
     private readonly country: "th" | "sg" | "my",
   ) {}
 
   /** A cart with one product, an address and a delivery. */
-  static async withCart(store: TestStore, country: "th" | "sg" | "my"): Promise<Shopper> {
+  static async withCart(store: StoreAccess, country: "th" | "sg" | "my"): Promise<Shopper> {
     const headers = { "x-publishable-api-key": store.publishableKey };
     const { data } = await store.api.get<{
       regions: { id: string; countries: { iso_2: string }[] }[];

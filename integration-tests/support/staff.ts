@@ -1,5 +1,5 @@
 import { adminLogin } from "../../demo/store/admin-login";
-import { type TestStore } from "./store-suite";
+import { type StoreAccess } from "./shopper";
 
 export interface AdminOrder {
   id: string;
@@ -25,11 +25,11 @@ export interface AdminOrder {
 /** Does over HTTP what Medusa's admin does. */
 export class Staff {
   private constructor(
-    private readonly store: TestStore,
+    private readonly store: Pick<StoreAccess, "api">,
     private readonly headers: { authorization: string },
   ) {}
 
-  static async logIn(store: TestStore): Promise<Staff> {
+  static async logIn(store: Pick<StoreAccess, "api">): Promise<Staff> {
     const { data } = await store.api.post<{ token: string }>("/auth/user/emailpass", adminLogin);
     return new Staff(store, { authorization: `Bearer ${data.token}` });
   }
