@@ -26,7 +26,7 @@ module.exports = {
     {
       ...base,
       displayName: "unit",
-      testMatch: ["<rootDir>/src/**/*.test.ts", "<rootDir>/sandbox/**/*.test.ts"],
+      testMatch: ["<rootDir>/{src,sandbox,integration-tests/chaos}/**/*.test.ts"],
     },
     {
       ...base,

@@ -1,0 +1,142 @@
+import { type Currency } from "../../../sandbox";
+
+/** Both sides of a chaos run at rest, as plain data. All amounts in minor units. */
+export interface Books {
+  /** Every charge at Omise (the sandbox). */
+  charges: BookedCharge[];
+  /** The open charges as they were before time was moved on: what could be paid then. */
+  payableBefore: { chargeId: string; shownBySession: boolean }[];
+  ledger: LedgerRow[];
+  ledgerRefunds: LedgerRefund[];
+  /** Webhook events still in the inbox. */
+  inbox: { id: string; charge_id: string; last_error: string | null }[];
+  /** Payments of our providers. */
+  payments: BookedPayment[];
+  orders: BookedOrder[];
+  stock: StockLevel[];
+  reservations: Reservation[];
+  /** What the shoppers and staff know to have asked for. */
+  asked: Asked;
+}
+
+export interface BookedCharge {
+  id: string;
+  status: string;
+  amount: number;
+  currency: Currency;
+  attemptId: string | null;
+  refunds: { id: string; amount: number; ledgerRefundId: string | null }[];
+}
+
+export interface LedgerRow {
+  id: string;
+  account: string;
+  session_id: string;
+  cart_id: string | null;
+  order_id: string | null;
+  charge_id: string | null;
+  status: string;
+  amount: number;
+  currency: Currency;
+  refunded_amount: number;
+  settled_at: Date | null;
+  attempts: number;
+  last_error: string | null;
+  attention: string | null;
+  /** The reason that was last told on the event bus. */
+  announced_attention: string | null;
+}
+
+export interface LedgerRefund {
+  id: string;
+  charge_id: string;
+  medusa_refund_id: string | null;
+  refund_id: string | null;
+  status: string;
+  amount: number;
+  reason: string;
+}
+
+export interface BookedPayment {
+  id: string;
+  providerId: string;
+  sessionId: string | null;
+  chargeId: string | null;
+  currency: Currency;
+  captured: number;
+  refunded: number;
+  cartId: string | null;
+  orderId: string | null;
+}
+
+export interface BookedOrder {
+  id: string;
+  status: string;
+  cartId: string | null;
+  currency: Currency;
+  /** When it was placed, before refunds took anything off. */
+  total: number;
+  /** What its transactions add up to: captures, less refunds. */
+  transactions: { reference: string; amount: number }[];
+  /** What its summary says has been paid, refunds taken off. */
+  summaryPaid: number;
+  /** Whether a payment by another method stands for it. */
+  hasOtherPayment: boolean;
+  items: { lineItemId: string; unfulfilled: number }[];
+}
+
+export interface StockLevel {
+  inventoryItemId: string;
+  locationId: string;
+  reserved: number;
+}
+
+export interface Reservation {
+  id: string;
+  inventoryItemId: string;
+  locationId: string;
+  lineItemId: string | null;
+  quantity: number;
+}
+
+export interface Asked {
+  /** By charge: how much staff have asked to pay back, at most. */
+  refunds: ReadonlyMap<string, number>;
+  /** Refunds made in Omise's dashboard. */
+  dashboardRefunds: ReadonlySet<string>;
+  /** Charges whose amount was tampered with at Omise. */
+  tampered: ReadonlySet<string>;
+}
+
+/** One thing that is wrong, with what it is about, so that its checkout can be found. */
+export interface Problem {
+  message: string;
+  chargeId?: string | null;
+  cartId?: string | null;
+  orderId?: string | null;
+}
+
+export const isPaid = (charge: BookedCharge) =>
+  charge.status === "successful" || charge.status === "reversed";
+
+export const refundedAt = (charge: BookedCharge) =>
+  charge.refunds.reduce((sum, { amount }) => sum + amount, 0);
+
+export const isLive = (order: BookedOrder) => order.status !== "canceled";
+
+/** Captured less refunded. */
+export const netOf = ({ captured, refunded }: BookedPayment) => captured - refunded;
+
+export function sumOf(amounts: number[]): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+/** Lists that share a key. */
+export function groupBy<T, K>(items: T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return groups;
+}

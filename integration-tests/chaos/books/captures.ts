@@ -1,0 +1,62 @@
+import { type Books, groupBy, isLive, isPaid, type Problem, sumOf } from "./books";
+
+/** Nothing unpaid is captured: the charge behind every capture is paid, and of that amount. */
+export function capturesArePaid(books: Books): Problem[] {
+  const charges = new Map(books.charges.map((charge) => [charge.id, charge]));
+  return books.payments
+    .filter(({ captured }) => captured > 0)
+    .flatMap((payment) => {
+      const charge = charges.get(payment.chargeId ?? "");
+      const about = { chargeId: payment.chargeId, orderId: payment.orderId };
+      if (!charge || !isPaid(charge)) {
+        const what = charge ? `charge is ${charge.status}` : "charge does not exist";
+        return [{ message: `Payment ${payment.id} was captured, but its ${what}.`, ...about }];
+      }
+      return charge.amount === payment.captured && charge.currency === payment.currency
+        ? []
+        : [
+            {
+              message: `Payment ${payment.id} captured ${payment.captured} ${payment.currency}, the charge is of ${charge.amount} ${charge.currency}.`,
+              ...about,
+            },
+          ];
+    });
+}
+
+/** What an order's transactions say was captured is what it costs. */
+export function ordersCostWhatWasPaid(books: Books): Problem[] {
+  const ours = new Set(
+    books.payments.filter(({ captured }) => captured > 0).map(({ orderId }) => orderId),
+  );
+  return books.orders
+    .filter(({ id }) => ours.has(id))
+    .flatMap(({ id, cartId, total, transactions }) => {
+      const captures = transactions.filter(({ reference }) => reference === "capture");
+      const captured = sumOf(captures.map(({ amount }) => amount));
+      return captured === total
+        ? []
+        : [{ message: `It costs ${total}, and ${captured} was captured.`, orderId: id, cartId }];
+    });
+}
+
+export function noCartHasTwoOrders(books: Books): Problem[] {
+  const withCart = books.orders.filter(({ cartId }) => cartId !== null);
+  return [...groupBy(withCart, ({ cartId }) => cartId)]
+    .filter(([, orders]) => orders.length > 1)
+    .map(([cartId, orders]) => ({
+      message: `${orders.length} orders: ${orders.map(({ id, status }) => `${id} (${status})`).join(", ")}.`,
+      cartId,
+    }));
+}
+
+/** An order placed ahead of its payment is paid in the end, or cancelled. */
+export function noOrderWaitsForEver(books: Books): Problem[] {
+  return books.orders
+    .filter((order) => isLive(order) && !order.hasOtherPayment)
+    .filter(({ id }) => !books.payments.some((one) => one.orderId === id && one.captured > 0))
+    .map(({ id, cartId }) => ({
+      message: "The order is neither paid nor cancelled, and no code is open for it.",
+      orderId: id,
+      cartId,
+    }));
+}

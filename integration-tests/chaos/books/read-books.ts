@@ -1,0 +1,135 @@
+import type pg from "pg";
+
+import { type Currency, type Sandbox } from "../../../sandbox";
+import {
+  type Asked,
+  type BookedCharge,
+  type BookedOrder,
+  type BookedPayment,
+  type Books,
+  type LedgerRefund,
+  type LedgerRow,
+  type Reservation,
+  type StockLevel,
+} from "./books";
+
+/** Reads both sides: Omise's from the sandbox, the store's from its database. */
+export async function readBooks(
+  sandbox: Sandbox,
+  db: pg.Pool,
+  payableBefore: Books["payableBefore"],
+  asked: Asked,
+): Promise<Books> {
+  return {
+    charges: readCharges(sandbox),
+    payableBefore,
+    ledger: await rows<LedgerRow>(db, "select * from atome_qr_charge where deleted_at is null"),
+    ledgerRefunds: await rows<LedgerRefund>(
+      db,
+      "select * from atome_qr_refund where deleted_at is null",
+    ),
+    inbox: await rows(db, "select * from atome_qr_webhook_event where deleted_at is null"),
+    payments: await readPayments(db),
+    orders: await readOrders(db),
+    stock: await rows<StockLevel>(db, STOCK),
+    reservations: await rows<Reservation>(db, RESERVATIONS),
+    asked,
+  };
+}
+
+/** The open charges, and whether a live payment session shows each. */
+export async function readPayable(sandbox: Sandbox, db: pg.Pool): Promise<Books["payableBefore"]> {
+  const open = sandbox.charges().filter(({ status }) => status === "pending");
+  const shown = await rows<{ charge_id: string }>(
+    db,
+    `select data ->> 'charge_id' as charge_id from payment_session
+      where deleted_at is null and status in ('pending', 'pending_authorization')`,
+  );
+  const ids = new Set(shown.map(({ charge_id }) => charge_id));
+  return open.map(({ id }) => ({ chargeId: id, shownBySession: ids.has(id) }));
+}
+
+function readCharges(sandbox: Sandbox): BookedCharge[] {
+  return sandbox.charges().map((charge) => ({
+    id: charge.id,
+    status: charge.status,
+    amount: charge.amount,
+    currency: charge.currency,
+    attemptId: textOf(charge.metadata.attempt_id),
+    refunds: charge.refunds.data.map(({ id, amount, metadata }) => ({
+      id,
+      amount,
+      ledgerRefundId: textOf(metadata.medusa_refund_id),
+    })),
+  }));
+}
+
+async function readPayments(db: pg.Pool): Promise<BookedPayment[]> {
+  const found = await rows<BookedPayment>(db, PAYMENTS);
+  return found.map((payment) => ({
+    ...payment,
+    currency: payment.currency.toUpperCase() as Currency,
+  }));
+}
+
+async function readOrders(db: pg.Pool): Promise<BookedOrder[]> {
+  const found = await rows<BookedOrder>(db, ORDERS);
+  return found.map((order) => ({ ...order, currency: order.currency.toUpperCase() as Currency }));
+}
+
+async function rows<T extends object>(db: pg.Pool, sql: string): Promise<T[]> {
+  return (await db.query<T>(sql)).rows;
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : null);
+
+/** Medusa keeps main units as numerics; all three currencies have two decimals. */
+const minor = (expression: string) => `round(coalesce(${expression}, 0) * 100)::int`;
+
+const PAYMENTS = `
+  select p.id,
+         p.provider_id as "providerId",
+         p.payment_session_id as "sessionId",
+         p.data ->> 'charge_id' as "chargeId",
+         p.currency_code as currency,
+         ${minor("(select sum(amount) from capture c where c.payment_id = p.id and c.deleted_at is null)")} as captured,
+         ${minor("(select sum(amount) from refund r where r.payment_id = p.id and r.deleted_at is null)")} as refunded,
+         (select cart_id from cart_payment_collection l
+           where l.payment_collection_id = p.payment_collection_id and l.deleted_at is null) as "cartId",
+         (select order_id from order_payment_collection l
+           where l.payment_collection_id = p.payment_collection_id and l.deleted_at is null) as "orderId"
+    from payment p
+   where p.provider_id like 'pp_atome-qr_%' and p.deleted_at is null`;
+
+const ORDERS = `
+  select o.id,
+         o.status::text as status,
+         o.currency_code as currency,
+         (select cart_id from order_cart l where l.order_id = o.id and l.deleted_at is null) as "cartId",
+         ${minor("(first.totals ->> 'original_order_total')::numeric")} as total,
+         ${minor("(last.totals ->> 'paid_total')::numeric - (last.totals ->> 'refunded_total')::numeric")} as "summaryPaid",
+         coalesce((select jsonb_agg(jsonb_build_object('reference', t.reference, 'amount', ${minor("t.amount")}))
+           from order_transaction t where t.order_id = o.id and t.deleted_at is null), '[]') as transactions,
+         exists (select 1 from order_payment_collection l
+           join payment p on p.payment_collection_id = l.payment_collection_id
+          where l.order_id = o.id and l.deleted_at is null and p.deleted_at is null
+            and p.canceled_at is null and p.provider_id not like 'pp_atome-qr_%') as "hasOtherPayment",
+         coalesce((select jsonb_agg(jsonb_build_object('lineItemId', i.item_id,
+             'unfulfilled', (i.quantity - i.fulfilled_quantity)::int))
+           from order_item i where i.order_id = o.id and i.version = o.version and i.deleted_at is null), '[]') as items
+    from "order" o
+    left join lateral (select totals from order_summary s
+      where s.order_id = o.id and s.deleted_at is null order by s.version limit 1) first on true
+    left join lateral (select totals from order_summary s
+      where s.order_id = o.id and s.deleted_at is null order by s.version desc limit 1) last on true
+   where o.deleted_at is null`;
+
+const STOCK = `
+  select inventory_item_id as "inventoryItemId", location_id as "locationId",
+         reserved_quantity::int as reserved
+    from inventory_level where deleted_at is null`;
+
+const RESERVATIONS = `
+  select id, inventory_item_id as "inventoryItemId", location_id as "locationId",
+         line_item_id as "lineItemId", quantity::int as quantity
+    from reservation_item where deleted_at is null`;

@@ -1,0 +1,36 @@
+import { seededRandom } from "../../../sandbox/random";
+import { type Cluster } from "../../cluster/support/start-cluster";
+import { type Tally } from "../tally";
+import { startConnectionCuts } from "./connection-cuts";
+import { startForgedWebhooks } from "./forged-webhooks";
+import { startInstanceKills } from "./instance-kills";
+import { REQUEST_FAULTS } from "./request-faults";
+import { startWebhookWeather } from "./webhook-weather";
+
+export interface Faults {
+  /** Forged webhooks that the store believed to be Omise's. */
+  readonly letIn: readonly string[];
+  /** All faults off, all instances up. */
+  stop(): Promise<void>;
+}
+
+/** Everything that goes wrong while shoppers shop, each kind drawn from its own stream. */
+export function startFaults(cluster: Cluster, seed: number, tally: Tally): Faults {
+  const stream = (number: number) => seededRandom(seed * 31 + number);
+  const { sandbox, instances, url, db } = cluster;
+  REQUEST_FAULTS.forEach((rule) => sandbox.faults.add(rule));
+  const stopWeather = startWebhookWeather(sandbox, stream(1));
+  const forged = startForgedWebhooks(sandbox, url, stream(2), tally);
+  const stopCuts = startConnectionCuts(db.options, stream(3), tally);
+  const stopKills = startInstanceKills(instances, stream(4), tally);
+  return {
+    letIn: forged.letIn,
+    async stop() {
+      stopWeather();
+      forged.stop();
+      sandbox.faults.clear();
+      await stopCuts();
+      await stopKills();
+    },
+  };
+}

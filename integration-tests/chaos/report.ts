@@ -1,0 +1,76 @@
+import { type Balance } from "./books/money";
+import { BEHAVIOURS } from "./behaviours";
+import { type Figures } from "./figures";
+import { OUTCOMES } from "./outcomes";
+
+/** The run as Markdown that reads as plain text too. */
+export function report(figures: Figures): string {
+  return [
+    headline(figures),
+    table(
+      ["checkout", "shoppers", ...OUTCOMES, "gave up"],
+      BEHAVIOURS.filter((behaviour) => figures.checkoutsBy[behaviour].count > 0).map(
+        (behaviour) => {
+          const { count, ended, gaveUp } = figures.checkoutsBy[behaviour];
+          return [
+            behaviour,
+            count,
+            ...OUTCOMES.map((outcome) => ended[outcome] || ""),
+            gaveUp || "",
+          ];
+        },
+      ),
+    ),
+    table(["what went wrong", "times"], Object.entries(figures.faults)),
+    table(
+      [
+        "currency",
+        "paid",
+        "paid back",
+        "kept by Omise",
+        "in Medusa",
+        "held for staff",
+        "unrecorded",
+      ],
+      figures.money.map(moneyRow),
+    ),
+    summary(figures),
+    figures.broken.length === 0
+      ? "Books balanced"
+      : figures.broken.map(({ check, problems }) => `✕ ${check}: ${problems}`).join("\n"),
+  ].join("\n\n");
+}
+
+function headline({ checkouts, seed, instances, redis, parallel, seconds, restSeconds }: Figures) {
+  const store = instances === 1 ? "one instance" : `${instances} instances`;
+  return `${checkouts} checkouts, seed ${seed}, ${store}${redis ? " with Redis" : ""}, ${parallel} shoppers at a time: ${seconds} s, and ${restSeconds} s to come to rest.`;
+}
+
+function summary({ orders, charges, refunds, attention }: Figures): string {
+  const told = Object.entries(attention).map(([reason, count]) => `${reason} ${count}`);
+  return [
+    `${charges} charges, ${orders.placed} orders (${orders.canceled} cancelled), ${refunds} refunds.`,
+    `Staff were told of ${told.length ? told.join(", ") : "nothing"}.`,
+  ].join("\n");
+}
+
+function moneyRow({ currency, charged, paidBack, inMedusa, held, unrecorded }: Balance) {
+  return [
+    currency,
+    ...[charged, paidBack, charged - paidBack, inMedusa, held, unrecorded].map(main),
+  ];
+}
+
+function main(minorUnits: number): string {
+  return (minorUnits / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+}
+
+function table(head: string[], rows: (string | number)[][]): string {
+  const cells = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const isText = head.map((_, column) => column === 0);
+  const line = (row: string[]) =>
+    `| ${row.map((cell, i) => (isText[i] ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
+  const rule = `| ${widths.map((width, i) => (isText[i] ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
+  return [line(cells[0]), rule, ...cells.slice(1).map(line)].join("\n");
+}
