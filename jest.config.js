@@ -46,7 +46,7 @@ module.exports = {
     {
       ...base,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{modules,http}/**/*.test.ts"],
+      testMatch: ["<rootDir>/integration-tests/{modules,http,security}/**/*.test.ts"],
       setupFiles: ["<rootDir>/integration-tests/support/quiet.ts"],
       globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
       globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",

@@ -11,6 +11,7 @@ import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-c
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleIfDue } from "../workflows/settle-if-due";
+import { isStorable } from "./is-storable";
 
 /**
  * Pay first: a storefront that completes the cart while the QR is still open gets Medusa's own
@@ -23,6 +24,9 @@ export async function refuseEarlyCompletion(
   next: MedusaNextFunction,
 ): Promise<void> {
   const cartId = req.params.id;
+  if (!isStorable(cartId)) {
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, "There is no cart with this id.");
+  }
   if (!(await isWaitingForPayment(req, cartId))) {
     next();
     return;

@@ -6,6 +6,7 @@ import { AtomeQrError } from "../../atome-qr/errors";
 import { type AtomeQrOptions, parseOptions } from "../../atome-qr/options";
 import { OmiseClient } from "../../omise";
 import { createRateBudget } from "./rate-budget";
+import { RecentDeliveries } from "./recent-deliveries";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
 
 /** One configured Omise account: an entry of our provider in the payment module's configuration. */
@@ -16,6 +17,7 @@ export interface Account {
   providerId: string;
   options: AtomeQrOptions;
   client: OmiseClient;
+  deliveries: RecentDeliveries;
 }
 
 /**
@@ -41,9 +43,11 @@ export class Accounts {
     }
     const entry = this.entries.find((candidate) => candidate.id === id);
     if (!entry) {
+      // Encoded: it comes from whoever calls the webhook's address, and goes into the log.
+      const name = encodeURIComponent(id).slice(0, 60);
       throw new AtomeQrError(
         "account_not_found",
-        `No Atome QR account "${id}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
+        `No Atome QR account "${name}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
       );
     }
     const account = this.createAccount(entry);
@@ -81,6 +85,7 @@ export class Accounts {
       providerId: `pp_atome-qr_${entry.id}`,
       options,
       client: new OmiseClient({ ...options, budget }),
+      deliveries: new RecentDeliveries(),
     };
   }
 

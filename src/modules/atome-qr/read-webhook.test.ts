@@ -12,6 +12,7 @@ import {
 } from "../../omise/test-support/omise-bodies";
 import { type Account } from "./accounts";
 import { readWebhook } from "./read-webhook";
+import { RecentDeliveries } from "./recent-deliveries";
 
 type Fields = Record<string, unknown>;
 
@@ -20,7 +21,13 @@ const NEXT_SECRET = Buffer.from("the next secret").toString("base64");
 
 function account(fields: Fields = {}): Account {
   const options = parseOptions({ secretKey: "skey_test_1", webhookSecret: SECRET, ...fields });
-  return { id: "th", providerId: "pp_atome-qr_th", options, client: new OmiseClient(options) };
+  return {
+    id: "th",
+    providerId: "pp_atome-qr_th",
+    options,
+    client: new OmiseClient(options),
+    deliveries: new RecentDeliveries(),
+  };
 }
 
 const unsigned = () => account({ webhookSecret: undefined, allowUnsignedWebhooks: true });
@@ -69,6 +76,8 @@ describe("given an event that Omise signed", () => {
   it.each<[string, unknown]>([
     ["none", {}],
     ["one that is no text", { attempt_id: 5 }],
+    ["one that no table can hold", { attempt_id: "aqchg_\0" }],
+    ["one without end", { attempt_id: "a".repeat(65) }],
     ["metadata that is none", "attempt_1"],
   ])("given for attempt id %s, has none", (_what, metadata) => {
     expect(read(eventBody({ data: chargeBody({ metadata }) }))?.attemptId).toBeNull();

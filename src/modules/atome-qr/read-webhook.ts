@@ -52,8 +52,13 @@ export function readWebhook(
   if (!KEYS_WE_HANDLE.has(event.key) || !chargeId || isOtherMethod) {
     return null;
   }
-  const attemptId = typeof metadata.attempt_id === "string" ? metadata.attempt_id : null;
+  const attemptId = isAttemptId(metadata.attempt_id) ? metadata.attempt_id : null;
   return { eventId: event.id, key: event.key, chargeId, attemptId };
+}
+
+/** Anybody who makes charges writes metadata: what no row of ours is called must not be stored. */
+function isAttemptId(value: unknown): value is string {
+  return typeof value === "string" && /^\w{1,64}$/.test(value);
 }
 
 function assertSigned(

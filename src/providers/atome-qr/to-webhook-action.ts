@@ -27,10 +27,14 @@ export async function toWebhookAction(
   logger: Logger,
   requestSettlement: (row: KnownChargeRow) => Promise<void>,
 ): Promise<WebhookActionResult> {
+  const { rawData, headers } = payload;
   const hint = readOrRefuse(account, payload, logger);
-  const row = hint && (await findRow(atomeQr, account.id, hint));
-  if (row) {
-    await requestSettlement(row);
+  if (hint && !account.deliveries.has(rawData, headers)) {
+    const row = await findRow(atomeQr, account.id, hint);
+    if (row) {
+      await requestSettlement(row);
+    }
+    account.deliveries.add(rawData, headers);
   }
   return { action: PaymentActions.NOT_SUPPORTED };
 }

@@ -18,8 +18,9 @@ import { handleWebhookEvent } from "../../../../workflows/handle-webhook-event";
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const account = atomeQr.accounts.byId(req.params.account);
-  const hint = readWebhook(account, toBytes(req.rawBody), req.headers);
-  if (!hint) {
+  const rawBody = toBytes(req.rawBody);
+  const hint = readWebhook(account, rawBody, req.headers);
+  if (!hint || account.deliveries.has(rawBody, req.headers)) {
     res.status(200).json({ received: true });
     return;
   }
@@ -39,6 +40,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     });
     return;
   }
+  account.deliveries.add(rawBody, req.headers);
   res.status(200).json({ received: true });
   if (stored) {
     await handleWebhookEvent(req.scope, stored);

@@ -4,6 +4,7 @@ import { AtomeQrError } from "../../../../../atome-qr/errors";
 import { ATOME_QR_MODULE } from "../../../../../modules/atome-qr";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/service";
+import { isStorable } from "../../../../is-storable";
 
 /**
  * The newest charge of a payment session. The session's id, which only its shopper knows, is the
@@ -16,7 +17,7 @@ export async function findCharge(
   sessionId: string,
 ): Promise<ChargeRow> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const row = await ledger.findBySessionId(sessionId);
+  const row = isStorable(sessionId) ? await ledger.findBySessionId(sessionId) : undefined;
   if (!row) {
     throw new AtomeQrError(
       "session_not_found",
