@@ -240,7 +240,9 @@ storeSuite("a webhook's signature", (store) => {
 
 /** The headers without the signature (0) or without the timestamp (1). */
 function without(headers: object, index: number): Headers {
-  return Object.fromEntries(Object.entries(headers).filter((_, at) => at !== index)) as Headers;
+  return Object.fromEntries<string>(
+    Object.entries(headers as Record<string, string>).filter((_, at) => at !== index),
+  ) as Headers;
 }
 
 function toBase64(hex: string): string {
