@@ -6,7 +6,11 @@ import { type Books } from "./books/books";
 import { readPayable } from "./books/read-books";
 
 const MINUTE_SECONDS = 60;
-const HOUR_MS = 60 * 60 * 1000;
+const HOUR_SECONDS = 60 * MINUTE_SECONDS;
+const HOUR_MS = HOUR_SECONDS * 1000;
+
+/** No code lives longer than 12 hours. */
+const LONG_HOURS = 13;
 
 /** Locks of a killed instance, in Redis, go by real time: up to two minutes. */
 const MAX_REST_MS = 4 * 60 * 1000;
@@ -46,7 +50,7 @@ export async function comeToRest(
   const payable = await readPayable(cluster.sandbox, cluster.db);
 
   onStep(`Letting ${payable.length} open codes expire`);
-  expireAll(cluster);
+  await longAfter(cluster);
   await cluster.sandbox.webhooks.settled();
   await until(cluster, deadline + MAX_REST_MS / 2, ({ unsettled, inbox, refunds }) => {
     return unsettled === 0 && inbox === 0 && refunds === 0;
@@ -54,8 +58,8 @@ export async function comeToRest(
   return payable;
 }
 
-/** Half of them in each of the two shapes in which Omise tells of it. */
-function expireAll({ sandbox }: Cluster): void {
+/** For both sides. Codes expire, half of them in each of the two shapes in which Omise tells of it. */
+async function longAfter({ sandbox, db }: Cluster): Promise<void> {
   const times = sandbox
     .charges()
     .filter(({ status }) => status === "pending")
@@ -65,7 +69,8 @@ function expireAll({ sandbox }: Cluster): void {
     sandbox.clock.advance(times[Math.floor(times.length / 2)] - sandbox.clock.now());
     sandbox.faults.expiryShape = "failed";
   }
-  sandbox.clock.advance(13 * HOUR_MS);
+  sandbox.clock.advance(LONG_HOURS * HOUR_MS);
+  await later(db, LONG_HOURS * HOUR_SECONDS);
 }
 
 async function until(
