@@ -170,7 +170,7 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
   });
 
-  it("because the goods ran out is refunded once, by Medusa, and staff are told why", async () => {
+  it("because the goods ran out is refunded once, and staff are told why", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
     await store.db("inventory_level").update({ stocked_quantity: 0, raw_stocked_quantity: ZERO });

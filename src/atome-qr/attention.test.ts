@@ -12,11 +12,12 @@ it("never captures a charge that is not what was asked for, or that has nothing 
       "refunded_before_order",
       "cart_already_ordered",
       "order_canceled",
+      "order_not_placed",
     ]),
   );
 });
 
-it.each([null, "settlement_failing", "order_not_placed", "a reason of tomorrow"])(
+it.each([null, "settlement_failing", "a reason of tomorrow"])(
   "still captures a charge whose attention is %p",
   (attention) => {
     expect(blocksCapture(attention)).toBe(false);

@@ -14,7 +14,8 @@ export const ATTENTION_REASONS = {
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
   refund_not_made:
     "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
-  order_not_placed: "It was paid, but the order could not be placed; the money went back.",
+  order_not_placed:
+    "It was paid, but the order could not be placed, such as because the goods ran out.",
   settlement_failing: "Settling it keeps failing; see the last error.",
 } as const;
 
@@ -30,6 +31,7 @@ export const BLOCKING_REASONS: readonly AttentionReason[] = [
   "refunded_before_order",
   "cart_already_ordered",
   "order_canceled",
+  "order_not_placed",
 ];
 
 export function blocksCapture(attention: string | null): boolean {

@@ -45,6 +45,7 @@ import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
+import { costsWhatIsCharged } from "./costs-what-is-charged";
 import { findSessionCart } from "./find-session-cart";
 import { toWebhookAction } from "./to-webhook-action";
 
@@ -120,6 +121,12 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       throw new AtomeQrError(
         "charge_mismatch",
         "This payment cannot be used for the order. Staff have been told; please start the payment again.",
+      );
+    }
+    if (!(await costsWhatIsCharged(this.cradle.query, row))) {
+      throw new AtomeQrError(
+        "charge_mismatch",
+        "The cart has changed since its Atome QR code was made, so the code no longer pays for it. Please start the payment again.",
       );
     }
     return this.describe(row);

@@ -1,7 +1,8 @@
-import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
+import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
 import { toMinorUnits } from "../../atome-qr/money";
+import { cartCosts } from "../../modules/atome-qr/operations/cart-costs";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type SessionState } from "./find-session";
 
@@ -15,13 +16,13 @@ import { type SessionState } from "./find-session";
 export async function cartMatches(
   container: MedusaContainer,
   row: ChargeRow,
-  session: SessionState | null,
+  session: SessionState,
 ): Promise<boolean> {
-  if (!session?.cartId || session.order) {
+  if (!session.cartId || session.order) {
     return true;
   }
-  const total = await findCartTotal(container, session.cartId);
-  if (total === null || toMinorUnits(total, session.currency_code).amount !== row.amount) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  if (!(await cartCosts(query, session.cartId, row))) {
     return false;
   }
   const { collection } = session;
@@ -30,17 +31,4 @@ export async function cartMatches(
     await payments.updatePaymentCollections(collection.id, { amount: session.amount });
   }
   return true;
-}
-
-async function findCartTotal(
-  container: MedusaContainer,
-  cartId: string,
-): Promise<BigNumberInput | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "cart",
-    fields: ["id", "total"],
-    filters: { id: cartId },
-  });
-  return (data[0] as unknown as { total?: BigNumberInput } | undefined)?.total ?? null;
 }

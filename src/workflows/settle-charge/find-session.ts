@@ -95,9 +95,10 @@ interface RawSession extends Pick<SessionState, "id" | "status" | "amount" | "cu
   data: Record<string, unknown> | null;
   payment?: SessionState["payment"];
   payment_collection?:
-    | ({ cart?: { id: string } | null; order?: { id: string } | null } & NonNullable<
-        SessionState["collection"]
-      >)
+    | ({
+        cart?: { id: string } | null;
+        order?: { id: string } | null;
+      } & NonNullable<SessionState["collection"]>)
     | null;
 }
 

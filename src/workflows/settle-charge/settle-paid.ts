@@ -1,9 +1,8 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { MathBN, PaymentActions } from "@medusajs/framework/utils";
-import { processPaymentWorkflow } from "@medusajs/medusa/core-flows";
+import { MathBN } from "@medusajs/framework/utils";
 
 import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
-import { toMedusaAmount, toMinorUnits } from "../../atome-qr/money";
+import { toMinorUnits } from "../../atome-qr/money";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { cartMatches } from "./cart-matches";
@@ -15,7 +14,10 @@ import {
   owesMoney,
   type SessionState,
 } from "./find-session";
+import { isRefusal } from "./is-refusal";
 import { mendTransactions } from "./mend-transactions";
+import { payOrder, placeOrder } from "./place-order";
+import { rejectOrder } from "./reject-order";
 import { returnPayment } from "./return-payment";
 
 /** How long a cart may differ from the payment before it counts as another one (seconds). */
@@ -37,7 +39,7 @@ export async function settlePaid(
   if (await atomeQr.refunds.findUnresolved(row.charge_id)) {
     throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
   }
-  if (findObstacle(row, session)) {
+  if (!session || findObstacle(row, session)) {
     // Read in parts while core may be recording this very payment: only a second look is certain.
     const again = await findSession(container, row.session_id);
     const obstacle = isRecorded(again, row) ? null : findObstacle(row, again);
@@ -54,12 +56,15 @@ export async function settlePaid(
   if (differs) {
     throw new Error("The cart's total is not what was paid; it may be in the middle of a change.");
   }
-  await processPaymentWorkflow(container).run({
-    input: {
-      action: PaymentActions.SUCCESSFUL,
-      data: { session_id: row.session_id, amount: toMedusaAmount(row) },
-    },
-  });
+  if (!isUnordered(session)) {
+    await payOrder(container, row);
+    return confirm(container, atomeQr, row);
+  }
+  try {
+    await placeOrder(container, row, session);
+  } catch (error) {
+    return confirm(container, atomeQr, row, error);
+  }
   return confirm(container, atomeQr, row);
 }
 
@@ -92,6 +97,11 @@ function isPaymentOf({ payment }: SessionState, row: ChargeRow): boolean {
   return payment?.data?.charge_id === row.charge_id;
 }
 
+/** The order is still to be made of the cart. */
+function isUnordered(session: SessionState): session is SessionState & { cartId: string } {
+  return session.cartId !== null && session.order === null;
+}
+
 /** The payment is captured, the order exists, and its transactions show the money. */
 function isRecorded(
   session: SessionState | null,
@@ -103,10 +113,15 @@ function isRecorded(
   return hasBeenPaid(session.order);
 }
 
+/**
+ * @param failure what core threw, if it did: the order may have been placed all the same
+ * @throws when the charge is not accounted for yet; the next try may do it
+ */
 async function confirm(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
+  failure?: unknown,
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
   if (isRecorded(session, row)) {
@@ -114,18 +129,26 @@ async function confirm(
   }
   const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
   if (now.refunded_amount >= now.amount) {
-    // The order could not be placed (out of stock, say) and core paid the money back.
+    // Core's completion failed after it had captured, and core paid the money back.
     return returnPayment(container, atomeQr, now, "order_not_placed");
   }
   if (await isMended(container, session, row)) {
     return confirm(container, atomeQr, row);
   }
-  throw new Error(
-    `The charge is paid, but ${session?.payment?.captured_at ? "no paid order exists" : "its payment is not captured"} yet.`,
-  );
+  if (isRefusal(failure) && session && isUnordered(session)) {
+    await rejectOrder(container, atomeQr, row, session, failure);
+    return returnPayment(container, atomeQr, now, "order_not_placed");
+  }
+  const what = session?.payment?.captured_at
+    ? "no paid order exists"
+    : "its payment is not captured";
+  if (failure !== undefined) {
+    throw failure as Error;
+  }
+  throw new Error(`The charge is paid, but ${what} yet.`);
 }
 
-/** Core lets a cart be changed between the capture and the order. Parts of a satang do not count. */
+/** Nothing of ours lets them differ; stores have other code. Parts of a satang do not count. */
 function costsWhatWasPaid({ summary }: OrderState): boolean {
   return MathBN.lt(MathBN.abs(summary?.pending_difference ?? 0), 0.01);
 }

@@ -1,0 +1,184 @@
+import { Modules } from "@medusajs/framework/utils";
+
+import { minuteLater, runJob } from "../support/job";
+import { storeSuite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+
+const ZERO = JSON.stringify({ value: "0", precision: 20 });
+
+storeSuite("the order of a paid charge", (store) => {
+  beforeEach(() => {
+    store.sandbox.webhooks.faults = { off: true };
+  });
+
+  async function settle() {
+    await minuteLater(store);
+    await runJob(store);
+  }
+
+  const orders = async () => (await store.staff()).orders();
+
+  const ledgerRow = async () =>
+    (await store.db("atome_qr_charge").first()) as {
+      attention: string | null;
+      settled_at: Date | null;
+      refunded_amount: number;
+    };
+
+  /** As a change of the cart that core is in the middle of, or that went past it. */
+  async function setQuantity(cartId: string, quantity: number) {
+    await store.db("cart_line_item").where({ cart_id: cartId }).update({ quantity });
+  }
+
+  /** The database refuses to write into a table, for no reason that is the cart's. */
+  async function breakWritesTo(table: string) {
+    await store.db.raw(`
+      create or replace function break_writes() returns trigger language plpgsql as
+        $$ begin raise exception 'disk is full'; end $$;
+      create trigger break_writes before insert on "${table}"
+        for each row execute function break_writes();
+    `);
+  }
+
+  const mendWritesTo = (table: string) =>
+    store.db.raw(`drop trigger break_writes on "${table}"; drop function break_writes();`);
+
+  it("is never made of a cart that costs something else, and comes once it costs that again", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await setQuantity(shopper.cartId, 3);
+
+    await settle();
+    const answer = await shopper.refused("post", `/store/carts/${shopper.cartId}/complete`, {});
+    expect(answer.data).toMatchObject({ code: "charge_mismatch" });
+
+    expect(await orders()).toEqual([]);
+    expect(await store.db("payment").select()).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ refunded_amount: 0, settled_at: null });
+
+    await setQuantity(shopper.cartId, 1);
+    await settle();
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+    expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
+  });
+
+  it("is tried again, and no money goes back, when the database fails in the middle", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await breakWritesTo("order");
+
+    await settle();
+
+    expect(await orders()).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ attention: null, settled_at: null });
+
+    await mendWritesTo("order");
+    await settle();
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+    expect(store.sandbox.charge(session.data.charge_id).refunded_amount).toBe(0);
+  });
+
+  describe("whose cart is left with two sessions, as when core dies while it makes a new one,", () => {
+    async function twoCodes() {
+      const shopper = await store.shopper();
+      const first = await shopper.choosePayment();
+      const payments = store.container.resolve(Modules.PAYMENT);
+      const { payment_collection } = await shopper.cart();
+      const second = await payments.createPaymentSession(payment_collection!.id, {
+        provider_id: "pp_atome-qr_th",
+        amount: first.amount,
+        currency_code: "thb",
+        data: {},
+      });
+      return [first.data.charge_id, String(second.data?.charge_id)];
+    }
+
+    it.each([0, 1])("is placed, and the code not paid (not no. %d) is dead", async (paid) => {
+      const codes = await twoCodes();
+      store.sandbox.pay(codes[paid]);
+
+      await settle();
+
+      expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+      expect(store.sandbox.charge(codes[1 - paid]).status).toBe("expired");
+      expect(store.sandbox.charge(codes[paid]).refunded_amount).toBe(0);
+    });
+
+    it("is placed once when both are paid, and the other payment goes back", async () => {
+      const codes = await twoCodes();
+      codes.forEach((code) => store.sandbox.pay(code));
+
+      await waitFor(async () => {
+        await settle();
+        const refunds = codes.map((code) => store.sandbox.charge(code).refunds.total);
+        expect(refunds.sort()).toEqual([0, 1]);
+      });
+
+      expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+      const rows = await store.db<object>("atome_qr_charge").select("attention");
+      expect(rows).toContainEqual({ attention: "cart_already_ordered" });
+      expect(rows).toContainEqual({ attention: null });
+    });
+  });
+
+  it("is told to Medusa's own subscribers as a capture", async () => {
+    const captured: unknown[] = [];
+    store.container.resolve("event_bus").subscribe("payment.captured", ({ data }) => {
+      captured.push(data);
+      return Promise.resolve();
+    });
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    const { id } = (await store.db("payment").first()) as { id: string };
+    await waitFor(() => expect(captured).toEqual([{ id }]));
+  });
+
+  it("comes even when its session had been closed over a charge that looked expired", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.tamper(session.data.charge_id, { status: "expired" });
+    await settle();
+    expect(await shopper.payment(session.id)).toMatchObject({ status: "expired" });
+
+    store.sandbox.tamper(session.data.charge_id, { status: "pending" });
+    store.sandbox.pay(session.data.charge_id);
+    await store
+      .db("atome_qr_charge")
+      .update({ settled_at: null, next_check_at: store.db.fn.now() });
+    await settle();
+
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+  });
+
+  it("that cannot be placed, where the store holds such money, is for staff to decide", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thhold");
+    await store.db("inventory_level").update({ stocked_quantity: 0, raw_stocked_quantity: ZERO });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    expect(await ledgerRow()).toMatchObject({ attention: "order_not_placed", refunded_amount: 0 });
+    expect(await shopper.payment(session.id)).toMatchObject({
+      status: "failed",
+      failure_code: "payment_held",
+    });
+    // Nor does it become an order behind the backs of staff, who may be paying it back just now.
+    await store.db("inventory_level").update({
+      stocked_quantity: 10,
+      raw_stocked_quantity: JSON.stringify({ value: "10", precision: 20 }),
+    });
+    await shopper.refused("post", `/store/carts/${shopper.cartId}/complete`, {});
+    expect(await orders()).toEqual([]);
+    // The shopper can pay with a new code.
+    const again = await shopper.choosePayment();
+    store.sandbox.pay(again.data.charge_id);
+    expect(await shopper.waitForOrder(again.id)).toBeTruthy();
+  });
+});

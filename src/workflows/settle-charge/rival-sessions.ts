@@ -1,0 +1,51 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
+
+import { isRefusal } from "./is-refusal";
+import { type SessionState } from "./find-session";
+
+/** Nothing has been paid with them yet. */
+const OPEN_STATUSES: readonly string[] = [
+  PaymentSessionStatus.PENDING,
+  PaymentSessionStatus.REQUIRES_MORE,
+  PaymentSessionStatus.PENDING_AUTHORIZATION,
+];
+
+/**
+ * The open sessions beside a paid one, with which core could try to complete the cart instead. Core
+ * makes a shopper's next session while it asks for the deletion of this one, which is refused; when
+ * it dies there, both stay.
+ */
+export async function listRivals(
+  container: MedusaContainer,
+  { id, collection }: SessionState,
+): Promise<string[]> {
+  const sessions = collection
+    ? await container
+        .resolve(Modules.PAYMENT)
+        .listPaymentSessions({ payment_collection_id: collection.id })
+    : [];
+  return sessions
+    .filter((other) => other.id !== id && OPEN_STATUSES.includes(other.status))
+    .map((other) => other.id);
+}
+
+/**
+ * Deletes the rivals, which makes their codes unpayable. One that has been paid too stays: whichever
+ * of the two core takes is the order's, the other goes back.
+ *
+ * @throws when the code of one may still be payable
+ */
+export async function removeRivals(
+  container: MedusaContainer,
+  session: SessionState,
+): Promise<void> {
+  const payments = container.resolve(Modules.PAYMENT);
+  for (const id of await listRivals(container, session)) {
+    await payments.deletePaymentSession(id).catch((error: unknown) => {
+      if (!isRefusal(error)) {
+        throw error;
+      }
+    });
+  }
+}
