@@ -140,6 +140,127 @@ storeSuite("a refund from the order page", (store) => {
     expect(refundsAt(chargeId)).toHaveLength(1);
   });
 
+  describe("whose instance died in the middle of it", () => {
+    /** What is left of a refund that Medusa and Omise made and no transaction of the order tells of. */
+    async function refundWithoutTransaction(orderId: string, amount: number) {
+      const staff = await store.staff();
+      const [{ payments }] = (await staff.order(orderId)).payment_collections;
+      await store.container
+        .resolve(Modules.PAYMENT)
+        .refundPayment({ payment_id: payments[0].id, amount });
+    }
+
+    /** What is left of a refund that Medusa shows and that never reached Omise. */
+    async function refundNeverMade(orderId: string, chargeId: string, amount: number) {
+      const staff = await store.staff();
+      const [{ payments }] = (await staff.order(orderId)).payment_collections;
+      await store.db("refund").insert({
+        id: "ref_died",
+        payment_id: payments[0].id,
+        amount,
+        raw_amount: JSON.stringify({ value: String(amount), precision: 20 }),
+      });
+      await store.db("atome_qr_refund").insert({
+        id: "aqref_died",
+        charge_id: chargeId,
+        medusa_refund_id: "ref_died",
+        status: "creating",
+        amount: amount * 100,
+        currency: "THB",
+        reason: "staff",
+      });
+    }
+
+    async function minutesLater() {
+      const minutes = (column: string) => store.db.raw(`${column} - interval '4 minutes'`);
+      await store.db("refund").update({ created_at: minutes("created_at") });
+      await store.db("atome_qr_refund").update({ updated_at: minutes("updated_at") });
+      await store.db("atome_qr_charge").update({ next_check_at: minutes("next_check_at") });
+      await runJob(store);
+    }
+
+    const summaryOf = async (orderId: string) => {
+      const { total, summary } = await (await store.staff()).order(orderId);
+      return { total, ...summary };
+    };
+
+    const attention = async () =>
+      (await store.db<{ attention: string | null }>("atome_qr_charge").first("attention"))!;
+
+    it.each([10, "all"] as const)("comes to be shown on the order (%s)", async (amount) => {
+      const { orderId, order, chargeId } = await paidOrder();
+      const refunded = amount === "all" ? order.total : amount;
+      await refundWithoutTransaction(orderId, refunded);
+      expect((await summaryOf(orderId)).refunded_total ?? 0).toBe(0);
+
+      await minutesLater();
+
+      expect(await summaryOf(orderId)).toMatchObject({
+        paid_total: order.total,
+        refunded_total: refunded,
+        pending_difference: 0,
+      });
+      expect(refundsAt(chargeId)).toHaveLength(1);
+      store.sandbox.clearRequests();
+      await minutesLater();
+      expect(store.sandbox.requests).toEqual([]); // and is not looked at for ever
+    });
+
+    it("does not take the amount of the next one, which core gives it", async () => {
+      const { orderId, order, staff } = await paidOrder();
+      await refundWithoutTransaction(orderId, 10);
+      await staff.refund(orderId, 25);
+
+      await minutesLater();
+
+      const transactions = await store
+        .db<{ amount: string }>("order_transaction")
+        .where({ order_id: orderId })
+        .select("amount");
+      const sum = transactions.reduce((total, { amount }) => total + Number(amount), 0);
+      expect(sum).toBe(order.total - 35);
+      const { paid_total, refunded_total = 0, pending_difference } = await summaryOf(orderId);
+      expect(paid_total - refunded_total).toBe(order.total - 35);
+      expect(pending_difference).toBe(0);
+    });
+
+    it("before Omise heard of it is made after all, because Medusa shows it, and once", async () => {
+      const { orderId, order, chargeId } = await paidOrder();
+      await refundNeverMade(orderId, chargeId, 10);
+
+      await minutesLater();
+      await minutesLater();
+
+      expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+      expect(await attention()).toEqual({ attention: null });
+      expect(await summaryOf(orderId)).toMatchObject({
+        paid_total: order.total,
+        refunded_total: 10,
+      });
+    });
+
+    it("waits while Omise is gone, and is told to staff when Omise refuses it", async () => {
+      const { orderId, chargeId } = await paidOrder();
+      await refundNeverMade(orderId, chargeId, 10);
+      store.sandbox.faults.add({ match: "*", kind: "error", status: 503 });
+      await minutesLater();
+      expect(await attention()).toEqual({ attention: null });
+
+      store.sandbox.faults.clear();
+      store.sandbox.faults.add({
+        match: "POST /charges/:id/refunds",
+        kind: "error",
+        status: 400,
+        code: "failed_refund",
+        message: "balance too low",
+      });
+      await minutesLater();
+
+      expect(await attention()).toEqual({ attention: "refund_not_made" });
+      expect(refundsAt(chargeId)).toEqual([]);
+    });
+  });
+
   it("or in Omise's dashboard is told on the event bus, with what was paid back in all", async () => {
     const told: unknown[] = [];
     store.container.resolve("event_bus").subscribe("atome_qr.charge.refunded", ({ data }) => {

@@ -10,7 +10,7 @@ import { announceChanges } from "./settle-charge/announce";
  * Looks at paid, settled charges again: a refund made in Omise's dashboard, or a reversal, may have
  * come without a webhook. Read by the page where several are due.
  *
- * @returns the rows that have news, or that the list did not show
+ * @returns the rows with refunds that Medusa may not show, or that the list did not show
  */
 export async function recheckPaid(
   container: MedusaContainer,
@@ -24,7 +24,7 @@ export async function recheckPaid(
     for (const [row, charge] of listed) {
       const after = await takeIn(atomeQr, row, charge);
       await announceChanges(container, row.id);
-      if (after.refunded_amount === row.refunded_amount) {
+      if (after.refunded_amount === row.shown_refunded_amount) {
         remaining.delete(row.id);
       }
     }

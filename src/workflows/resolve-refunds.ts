@@ -4,9 +4,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { type AttentionReason } from "../atome-qr/attention";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
+import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-refund";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
 import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isOutage } from "./is-outage";
 import { announceChanges } from "./settle-charge/announce";
 
 /** Long after every request of the one who made it has ended. */
@@ -15,7 +17,8 @@ const BATCH = 50;
 
 /**
  * Finds out what became of refunds whose maker is gone or never got an answer, and whom nobody
- * asked for again. Where Medusa and Omise disagree about money, a person is told.
+ * asked for again. What Medusa shows as refunded is refunded; where that is not to be had, and Medusa
+ * and Omise go on to disagree about money, a person is told.
  *
  * @throws when Omise cannot be read; the rest is due again next minute
  */
@@ -48,9 +51,31 @@ async function resolve(
     if (medusaId && !isRecorded) {
       await tell(container, atomeQr, row, "refund_not_recorded");
     }
+  } else if (isRecorded) {
+    await makeAfterAll(container, atomeQr, row, refund);
   } else {
     await atomeQr.refunds.markFailed(refund, "not_made", "It never reached Omise.");
-    if (isRecorded) {
+  }
+}
+
+/**
+ * Medusa shows a refund that its maker died over. Staff asked for it, see it on the order, and have
+ * no reason to ask again: it is made now, under its old id.
+ */
+async function makeAfterAll(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  refund: RefundRow,
+): Promise<void> {
+  try {
+    await makeRefund(atomeQr, row, refund);
+    await announceChanges(container, row.id);
+  } catch (error) {
+    if (isOutage(error)) {
+      return; // due again when the claim has gone stale
+    }
+    if (await closeIfNotMade(atomeQr, refund, error)) {
       await tell(container, atomeQr, row, "refund_not_made");
     }
   }

@@ -7,7 +7,13 @@ import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
-import { FIRST_CHECK_SECONDS, FIRST_RECHECK_SECONDS, forgetFailure } from "./schedule";
+import {
+  FIRST_CHECK_SECONDS,
+  FIRST_RECHECK_SECONDS,
+  forgetFailure,
+  NEXT_RECHECK_SQL,
+  REFUND_CHECK_SECONDS,
+} from "./schedule";
 
 export interface NewAttempt {
   account: string;
@@ -99,6 +105,7 @@ export class Ledger {
       .where({ id, status })
       .update({
         ...details,
+        next_check_at: this.dueOnceRefunded(seen.refunded_amount),
         ...this.stamp(),
         checked_at: this.now(),
       })
@@ -153,7 +160,19 @@ export class Ledger {
       .where({ id })
       .update({
         refunded_amount: this.pg.raw("greatest(?::int, refunded_amount)", [refundedAmount]),
+        next_check_at: this.dueOnceRefunded(refundedAmount),
         ...this.stamp(),
+      });
+  }
+
+  /** Medusa's payment and order show all of what `row` says was refunded, or there is no order to show it. */
+  async noteRefundsShown({ id, refunded_amount: shown }: ChargeRow): Promise<void> {
+    await this.table()
+      .where({ id })
+      .where("shown_refunded_amount", "<", shown)
+      .update({
+        shown_refunded_amount: shown,
+        next_check_at: this.pg.raw(NEXT_RECHECK_SQL) as unknown as Date,
       });
   }
 
@@ -241,6 +260,17 @@ export class Ledger {
 
   private stamp() {
     return { updated_at: this.now() };
+  }
+
+  /**
+   * Whoever refunds records it in Medusa moments later, and may die before that: a refund that is
+   * news makes the row due soon, for a second look.
+   */
+  private dueOnceRefunded(refundedAmount: number) {
+    return this.pg.raw(
+      "case when refunded_amount < ?::int then least(next_check_at, now() + make_interval(secs => ?)) else next_check_at end",
+      [refundedAmount, REFUND_CHECK_SECONDS],
+    ) as unknown as Date;
   }
 
   /** By the database's clock: instances' clocks may differ. */

@@ -21,6 +21,8 @@ export interface ChargeRow {
   failure_message: string | null;
   /** Minor units. */
   refunded_amount: number;
+  /** Minor units. */
+  shown_refunded_amount: number;
   checked_at: Date | null;
   settled_at: Date | null;
   next_check_at: Date;

@@ -9,6 +9,15 @@ const NEXT_CHECK_SECONDS = 50;
 /** When a settled, paid charge is first looked at again. */
 export const FIRST_RECHECK_SECONDS = 3600;
 
+/** When it is looked at whether Medusa shows a refund; its own writing has long ended by then. */
+export const REFUND_CHECK_SECONDS = 90;
+
+/** A refund that Medusa does not show yet. */
+const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
+
+/** After a look at a settled, paid row: an hour, or when it is twice as old. */
+export const NEXT_RECHECK_SQL = "now() + greatest(now() - created_at, interval '1 hour')";
+
 /** Omise refunds for 60 days; one more for clocks and queues. */
 const RECHECK_DAYS = 61;
 
@@ -74,8 +83,9 @@ export class Schedule {
   }
 
   /**
-   * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook.
-   * Each is looked at an hour after it settled, then always when twice as old, for 61 days.
+   * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook, or
+   * with a refund that Medusa may not show. Each is looked at an hour after it settled, then always
+   * when twice as old, for 61 days.
    */
   async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
     const due = this.table()
@@ -83,7 +93,7 @@ export class Schedule {
       .whereNotNull("settled_at")
       .whereNull("deleted_at")
       .where({ status: "paid" })
-      .andWhereRaw("refunded_amount < amount")
+      .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`)
       .where("next_check_at", "<=", this.now())
       .andWhereRaw("coalesce(paid_at, created_at) > now() - make_interval(days => ?)", [
         RECHECK_DAYS,
@@ -96,7 +106,9 @@ export class Schedule {
       .whereIn("id", due)
       .update({
         // A look that fails is not repeated at once: the next one comes in any case.
-        next_check_at: this.pg.raw("now() + greatest(now() - created_at, interval '1 hour')"),
+        next_check_at: this.pg.raw(
+          `case when ${HAS_UNSHOWN_REFUND} then now() + greatest(now() - created_at, interval '2 minutes') else ${NEXT_RECHECK_SQL} end`,
+        ),
       })
       .returning("*") as unknown as Promise<KnownChargeRow[]>;
   }

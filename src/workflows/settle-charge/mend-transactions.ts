@@ -1,21 +1,91 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
+import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 
 /** Core writes a transaction moments after its capture or refund: what is younger may be on its way. */
 const IN_PROGRESS_MS = 60_000;
 
+/** `under way`: something is missing that core may be about to write. */
+export type MendResult = "complete" | "mended" | "under way";
+
 /**
  * Core records a capture or a refund first and its transaction on the order after that; a crash in
- * between leaves an order whose summary never shows the money. Writes what is missing, under the
- * very references core uses, so that core itself finds it there.
- *
- * @returns whether anything was missing
+ * between leaves an order whose summary never shows the money. The next refund then writes the
+ * missing one too, with its own amount (seen in Medusa 2.21.2: `input.amount` for all of them).
+ * Writes what is missing, and the difference to what is wrong, under the very references core uses,
+ * so that core itself finds it there.
  */
 export async function mendTransactions(
   container: MedusaContainer,
   paymentId: string,
   orderId: string,
-): Promise<boolean> {
+): Promise<MendResult> {
+  const orders = container.resolve(Modules.ORDER);
+  const { currency, moves } = await findMoves(container, paymentId);
+  const known = await orders.listOrderTransactions(
+    { order_id: orderId },
+    { select: ["reference", "reference_id", "amount"] },
+  );
+  const lacks = moves.flatMap((move) => {
+    const written = known.filter(
+      (one) => one.reference === move.reference && one.reference_id === move.id,
+    );
+    const sum = written.reduce((total, { amount }) => MathBN.add(total, amount), MathBN.convert(0));
+    const amount = MathBN.sub(move.amount, sum);
+    return MathBN.eq(amount, 0) ? [] : [{ ...move, amount }];
+  });
+  const old = lacks.filter(({ at }) => Date.now() - at > IN_PROGRESS_MS);
+  if (old.length) {
+    await orders.addOrderTransactions(
+      old.map(({ id, amount, reference }) => ({
+        order_id: orderId,
+        amount,
+        currency_code: currency,
+        reference,
+        reference_id: id,
+      })),
+    );
+    await creditRefunds(container, orderId, moves, old);
+  }
+  if (old.length < lacks.length) {
+    return "under way";
+  }
+  return old.length ? "mended" : "complete";
+}
+
+/** As core does after a refund: what went back is not owed again. */
+async function creditRefunds(
+  container: MedusaContainer,
+  orderId: string,
+  moves: Move[],
+  mended: Move[],
+): Promise<void> {
+  const refunded = moves
+    .filter(({ id, reference }) => reference === "refund" && mended.some((one) => one.id === id))
+    .reduce((sum, { amount }) => MathBN.sub(sum, amount), MathBN.convert(0));
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["id", "status", "summary", "payment_collections.id"],
+    filters: { id: orderId },
+  });
+  const order = data[0] as unknown as CreditedOrder | undefined;
+  const owed = MathBN.convert(order?.summary?.pending_difference ?? 0);
+  const amount = MathBN.min(refunded, owed);
+  if (MathBN.gt(amount, 0) && order?.status !== "canceled") {
+    const reference_id = order?.payment_collections?.[0]?.id ?? null;
+    await createOrderCreditLinesWorkflow(container).run({
+      input: {
+        id: orderId,
+        credit_lines: [
+          { amount: amount.toNumber(), reference: "payment_collection", reference_id },
+        ],
+      },
+    });
+  }
+}
+
+async function findMoves(container: MedusaContainer, paymentId: string) {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "payment",
@@ -23,41 +93,44 @@ export async function mendTransactions(
     filters: { id: paymentId },
   });
   const payment = data[0] as unknown as PaymentMoves | undefined;
-  const moves = [
-    ...(payment?.captures ?? []).map((move) => ({ ...move, reference: "capture", sign: 1 })),
-    ...(payment?.refunds ?? []).map((move) => ({ ...move, reference: "refund", sign: -1 })),
-  ];
-  const orders = container.resolve(Modules.ORDER);
-  const known = await orders.listOrderTransactions(
-    { order_id: orderId },
-    { select: ["reference", "reference_id"] },
-  );
-  const missing = moves.filter(
-    ({ id, reference, created_at: at }) =>
-      Date.now() - new Date(at).getTime() > IN_PROGRESS_MS &&
-      !known.some((one) => one.reference === reference && one.reference_id === id),
-  );
-  if (missing.length) {
-    await orders.addOrderTransactions(
-      missing.map(({ id, amount, reference, sign }) => ({
-        order_id: orderId,
-        amount: MathBN.mult(amount, sign),
-        currency_code: payment!.currency_code,
-        reference,
-        reference_id: id,
-      })),
-    );
-  }
-  return missing.length > 0;
+  const toMove = (reference: Move["reference"], sign: number) => (raw: RawMove) => ({
+    id: raw.id,
+    reference,
+    amount: MathBN.mult(raw.amount, sign),
+    at: new Date(raw.created_at).getTime(),
+  });
+  return {
+    currency: payment?.currency_code ?? "",
+    moves: [
+      ...(payment?.captures ?? []).map(toMove("capture", 1)),
+      ...(payment?.refunds ?? []).map(toMove("refund", -1)),
+    ] as Move[],
+  };
+}
+
+/** Money that moved, by core's account: what a transaction on the order has to say. */
+interface Move {
+  id: string;
+  reference: "capture" | "refund";
+  /** Main units; below 0 for a refund. */
+  amount: ReturnType<typeof MathBN.convert>;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+interface CreditedOrder {
+  status: string;
+  summary?: { pending_difference?: BigNumberInput };
+  payment_collections?: ({ id: string } | null)[] | null;
 }
 
 interface PaymentMoves {
   currency_code: string;
-  captures?: Move[];
-  refunds?: Move[];
+  captures?: RawMove[];
+  refunds?: RawMove[];
 }
 
-interface Move {
+interface RawMove {
   id: string;
   amount: BigNumberInput;
   created_at: string | Date;

@@ -28,15 +28,27 @@ export async function recordRefunds(
   if ((await atomeQr.refunds.sumSucceeded(row.charge_id)) < row.refunded_amount) {
     await takeInRefunds(atomeQr, row);
   }
+  if (row.settled_at && (await isShown(container, atomeQr, row))) {
+    await atomeQr.ledger.noteRefundsShown(row);
+  }
+}
+
+/** Shows what is not shown yet. False while core may be about to do so itself. */
+async function isShown(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<boolean> {
   const session = await findSession(container, row.session_id);
   const isOurs = session?.payment?.data?.charge_id === row.charge_id;
   if (!session?.payment?.captured_at || !session.order || !isOurs) {
-    return; // it became no order, so there is nothing to show it on
+    return true; // it became no order, so there is nothing to show it on
   }
   for (const refund of await atomeQr.refunds.listUnrecorded(row.charge_id)) {
     await record(container, atomeQr, row, refund, session.payment.id);
   }
-  await mendTransactions(container, session.payment.id, session.order.id);
+  const result = await mendTransactions(container, session.payment.id, session.order.id);
+  return result !== "under way";
 }
 
 async function takeInRefunds(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<void> {

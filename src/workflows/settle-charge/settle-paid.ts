@@ -161,7 +161,7 @@ async function isMended(
 ): Promise<boolean> {
   const isCaptured = session?.payment?.captured_at && isPaymentOf(session, row);
   return isCaptured && session.order
-    ? mendTransactions(container, session.payment!.id, session.order.id)
+    ? (await mendTransactions(container, session.payment!.id, session.order.id)) === "mended"
     : false;
 }
 

@@ -26,6 +26,8 @@ export const AtomeQrCharge = model
     failure_message: model.text().nullable(),
     /** Minor units, as Omise last told. */
     refunded_amount: model.number().default(0),
+    /** Minor units: how much of `refunded_amount` Medusa's payment and order are known to show. */
+    shown_refunded_amount: model.number().default(0),
     /** When Omise was last asked; keeps many pollers to one request per charge per 5 s. */
     checked_at: model.dateTime().nullable(),
     /** When nothing is left to do for the charge's present status; null is work for the job. */
@@ -55,7 +57,8 @@ export const AtomeQrCharge = model
     {
       name: "IDX_atome_qr_charge_recheck",
       on: ["next_check_at"],
-      where: "settled_at IS NOT NULL AND status = 'paid' AND refunded_amount < amount",
+      where:
+        "settled_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount)",
     },
     {
       name: "IDX_atome_qr_charge_unannounced",

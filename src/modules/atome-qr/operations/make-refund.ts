@@ -1,0 +1,110 @@
+import { AtomeQrError } from "../../../atome-qr/errors";
+import { assertRefundable } from "../../../atome-qr/refund-rules";
+import { OmiseError, type OmiseRefund } from "../../../omise";
+import { type KnownChargeRow, type RefundRow } from "../rows";
+import { safeMessage } from "../safe-message";
+import { type AtomeQrModuleService } from "../service";
+import { findRefund } from "./find-refund";
+import { readCharge } from "./read-charge";
+
+/**
+ * Makes a refund that is written down and that Omise does not have yet, by whoever has its turn.
+ *
+ * @returns the ledger row with its new `refunded_amount`
+ * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest` ·
+ *   `refund_rejected` with Omise's reason · `omise_unavailable`: nothing was paid back;
+ *   `outcome_unknown`: perhaps
+ */
+export async function makeRefund(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  refund: RefundRow,
+): Promise<KnownChargeRow> {
+  const before = await readCharge(atomeQr, row);
+  assertRefundable(
+    {
+      money: { amount: before.amount, currency: before.currency },
+      refundedAmount: before.refunded_amount,
+      paidAt: before.paid_at,
+      paid: before.status === "paid",
+    },
+    { amount: refund.amount, currency: refund.currency },
+    new Date(),
+  );
+  const made = await postRefund(atomeQr, row, refund);
+  await atomeQr.refunds.markSucceeded(refund.id, made.id);
+  await atomeQr.ledger.noteRefunded(row.id, before.refunded_amount + made.amount);
+  return latest(atomeQr, row);
+}
+
+/**
+ * Closes a refund that is known not to have been made. Of anything else that went wrong, be it our
+ * own database after Omise's answer, the outcome is looked up later.
+ *
+ * @returns whether it is closed
+ */
+export async function closeIfNotMade(
+  atomeQr: AtomeQrModuleService,
+  refund: RefundRow,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof AtomeQrError) || error.reason === "outcome_unknown") {
+    return false;
+  }
+  await atomeQr.refunds.markFailed(refund, error.reason, safeMessage(error));
+  return true;
+}
+
+/** The money is out: no failure from here on may make Medusa believe that it is not. */
+export async function latest(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<KnownChargeRow> {
+  return readCharge(atomeQr, row).catch(async () => ({
+    ...(await atomeQr.ledger.byId(row.id)),
+    charge_id: row.charge_id,
+  }));
+}
+
+async function postRefund(
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  refund: RefundRow,
+): Promise<OmiseRefund> {
+  const { client } = atomeQr.accounts.byId(row.account);
+  // Whoever took this over in the meantime will find out; two must not post.
+  if (!(await atomeQr.refunds.renew(refund))) {
+    throw unknownOutcome();
+  }
+  try {
+    return await client.createRefund(row.charge_id, {
+      amount: refund.amount,
+      metadata: { medusa_refund_id: refund.id },
+    });
+  } catch (error) {
+    if (!(error instanceof OmiseError)) {
+      throw error;
+    }
+    if (!error.outcomeUnknown) {
+      throw error.retryable
+        ? new AtomeQrError(
+            "omise_unavailable",
+            `Nothing was refunded, because Omise cannot take it at the moment. Try again later. (${error.message})`,
+          )
+        : new AtomeQrError("refund_rejected", `Omise did not refund: ${error.message}`);
+    }
+    const found = await findRefund(atomeQr, row, refund).catch(() => undefined);
+    if (found) {
+      return found;
+    }
+    // Not freed for the next try at once: the request may still be on its way to Omise.
+    throw unknownOutcome();
+  }
+}
+
+function unknownOutcome(): AtomeQrError {
+  return new AtomeQrError(
+    "outcome_unknown",
+    "Omise did not answer, so it is not known whether the refund was made. Try the same refund again in a minute: it will not be paid twice.",
+  );
+}
