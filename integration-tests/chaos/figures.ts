@@ -1,5 +1,5 @@
 import { type Behaviour, BEHAVIOURS } from "./behaviours";
-import { type Books, isLive } from "./books/books";
+import { type Books, isLive, isStillborn } from "./books/books";
 import { type CheckResult } from "./books/check-books";
 import { type Balance, balances } from "./books/money";
 import { type Checkout } from "./checkout";
@@ -16,7 +16,8 @@ export interface Figures extends RunOptions {
   checkoutsBy: Record<Behaviour, { count: number; ended: Record<Outcome, number>; gaveUp: number }>;
   faults: Record<string, number>;
   money: Balance[];
-  orders: { placed: number; canceled: number };
+  /** `stillborn`: begun by core when its process died, linked to nothing. */
+  orders: { placed: number; canceled: number; stillborn: number };
   charges: number;
   refunds: number;
   attention: Record<string, number>;
@@ -46,8 +47,9 @@ export function figuresOf(
     faults: Object.fromEntries(faults.entries()),
     money: balances(books),
     orders: {
-      placed: books.orders.length,
+      placed: books.orders.filter((order) => !isStillborn(order)).length,
       canceled: books.orders.filter((order) => !isLive(order)).length,
+      stillborn: books.orders.filter(isStillborn).length,
     },
     charges: books.charges.length,
     refunds: books.charges.reduce((sum, { refunds }) => sum + refunds.length, 0),

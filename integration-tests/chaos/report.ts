@@ -50,6 +50,11 @@ function summary({ orders, charges, refunds, attention }: Figures): string {
   const told = Object.entries(attention).map(([reason, count]) => `${reason} ${count}`);
   return [
     `${charges} charges, ${orders.placed} orders (${orders.canceled} cancelled), ${refunds} refunds.`,
+    ...(orders.stillborn
+      ? [
+          `${orders.stillborn} more orders that Medusa had begun when its process died: no cart, no payment, no stock.`,
+        ]
+      : []),
     `Staff were told of ${told.length ? told.join(", ") : "nothing"}.`,
   ].join("\n");
 }

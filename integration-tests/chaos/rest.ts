@@ -20,6 +20,8 @@ interface Unrest {
   unsettled: number;
   inbox: number;
   refunds: number;
+  /** Charges with a refund that the order may not show. */
+  unshown: number;
 }
 
 /**
@@ -39,22 +41,13 @@ export async function comeToRest(
   for (let minute = 0; minute < 4; minute++) {
     await minutePasses(cluster);
   }
-  await until(
-    cluster,
-    deadline,
-    ({ unsettled, inbox, refunds }) => {
-      return unsettled === 0 && inbox === 0 && refunds === 0;
-    },
-    "pending",
-  );
+  await untilAtRest(cluster, deadline, "pending");
   const payable = await readPayable(cluster.sandbox, cluster.db);
 
   onStep(`Letting ${payable.length} open codes expire`);
   await longAfter(cluster);
   await cluster.sandbox.webhooks.settled();
-  await until(cluster, deadline + MAX_REST_MS / 2, ({ unsettled, inbox, refunds }) => {
-    return unsettled === 0 && inbox === 0 && refunds === 0;
-  });
+  await untilAtRest(cluster, deadline + MAX_REST_MS / 2);
   return payable;
 }
 
@@ -73,15 +66,12 @@ async function longAfter({ sandbox, db }: Cluster): Promise<void> {
   await later(db, LONG_HOURS * HOUR_SECONDS);
 }
 
-async function until(
-  cluster: Cluster,
-  deadline: number,
-  isOver: (unrest: Unrest) => boolean,
-  except?: string,
-): Promise<void> {
+/** @param except rows of this status are as they should be */
+async function untilAtRest(cluster: Cluster, deadline: number, except?: string): Promise<void> {
   for (;;) {
     await minutePasses(cluster);
-    if (isOver(await readUnrest(cluster, except)) || Date.now() > deadline) {
+    const unrest = await readUnrest(cluster, except);
+    if (Object.values(unrest).every((count) => count === 0) || Date.now() > deadline) {
       return;
     }
     await pause(1_000);
@@ -94,12 +84,13 @@ async function minutePasses(cluster: Cluster): Promise<void> {
   await Promise.allSettled(cluster.instances.map((instance) => instance.runJob()));
 }
 
-/** @param except rows of this status are as they should be: not counted */
 async function readUnrest({ db }: Cluster, except = ""): Promise<Unrest> {
-  const { rows } = await db.query<Unrest>(
+  const { rows } = await db.query<{ [What in keyof Unrest]: number }>(
     `select (select count(*) from atome_qr_charge where settled_at is null and status <> $1)::int as unsettled,
             (select count(*) from atome_qr_webhook_event)::int as inbox,
-            (select count(*) from atome_qr_refund where status = 'creating')::int as refunds`,
+            (select count(*) from atome_qr_refund where status = 'creating')::int as refunds,
+            (select count(*) from atome_qr_charge
+              where status = 'paid' and shown_refunded_amount < refunded_amount)::int as unshown`,
     [except],
   );
   return rows[0];

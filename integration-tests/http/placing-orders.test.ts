@@ -1,4 +1,4 @@
-import { Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
@@ -122,6 +122,53 @@ storeSuite("the order of a paid charge", (store) => {
       expect(rows).toContainEqual({ attention: null });
     });
   });
+
+  it("is made anew where a crash left it half made: without stock, payment and announcement", async () => {
+    const placed: unknown[] = [];
+    store.container.resolve("event_bus").subscribe("order.placed", ({ data }) => {
+      placed.push(data);
+      return Promise.resolve();
+    });
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    const half = await halfMadeOrder(shopper.cartId);
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    const [order, ...more] = await orders();
+    expect(more).toEqual([]);
+    expect(order).toMatchObject({ payment_status: "captured" });
+    expect(order.id).not.toBe(half);
+    expect(await store.db("reservation_item").whereNull("deleted_at").select()).toHaveLength(1);
+    await waitFor(() => expect(placed).toEqual([{ id: order.id }]));
+  });
+
+  /** What core has made of a cart by the time it links the order to it. */
+  async function halfMadeOrder(cartId: string): Promise<string> {
+    const { container } = store;
+    const cart = await container
+      .resolve(Modules.CART)
+      .retrieveCart(cartId, { relations: ["items"] });
+    const order = await container.resolve(Modules.ORDER).createOrders({
+      email: cart.email!,
+      currency_code: cart.currency_code,
+      region_id: cart.region_id!,
+      sales_channel_id: cart.sales_channel_id!,
+      items: cart.items!.map(({ title, variant_id, quantity, unit_price }) => ({
+        title,
+        variant_id,
+        quantity,
+        unit_price,
+      })),
+    });
+    await container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.ORDER]: { order_id: order.id },
+      [Modules.CART]: { cart_id: cartId },
+    });
+    await store.db("cart").where({ id: cartId }).update({ completed_at: store.db.fn.now() });
+    return order.id;
+  }
 
   it("is told to Medusa's own subscribers as a capture", async () => {
     const captured: unknown[] = [];

@@ -124,6 +124,13 @@ export const refundedAt = (charge: BookedCharge) =>
 
 export const isLive = (order: BookedOrder) => order.status !== "canceled";
 
+/**
+ * Begun by core in a process that died before it could link the order to its cart: nobody was told,
+ * nothing is reserved or paid, and the cart becomes an order of its own. Known to core alone.
+ */
+export const isStillborn = (order: BookedOrder) =>
+  order.cartId === null && order.transactions.length === 0 && !order.hasOtherPayment;
+
 /** Captured less refunded. */
 export const netOf = ({ captured, refunded }: BookedPayment) => captured - refunded;
 

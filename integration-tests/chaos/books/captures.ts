@@ -1,4 +1,4 @@
-import { type Books, groupBy, isLive, isPaid, type Problem, sumOf } from "./books";
+import { type Books, groupBy, isLive, isPaid, isStillborn, type Problem, sumOf } from "./books";
 
 /** Nothing unpaid is captured: the charge behind every capture is paid, and of that amount. */
 export function capturesArePaid(books: Books): Problem[] {
@@ -52,7 +52,7 @@ export function noCartHasTwoOrders(books: Books): Problem[] {
 /** An order placed ahead of its payment is paid in the end, or cancelled. */
 export function noOrderWaitsForEver(books: Books): Problem[] {
   return books.orders
-    .filter((order) => isLive(order) && !order.hasOtherPayment)
+    .filter((order) => isLive(order) && !isStillborn(order) && !order.hasOtherPayment)
     .filter(({ id }) => !books.payments.some((one) => one.orderId === id && one.captured > 0))
     .map(({ id, cartId }) => ({
       message: "The order is neither paid nor cancelled, and no code is open for it.",

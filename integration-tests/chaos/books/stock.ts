@@ -1,4 +1,4 @@
-import { type Books, groupBy, isLive, type Problem, sumOf } from "./books";
+import { type Books, groupBy, isLive, isStillborn, type Problem, sumOf } from "./books";
 
 /** What each shelf calls reserved is what its reservations add up to. */
 export function levelsMatchReservations(books: Books): Problem[] {
@@ -21,7 +21,7 @@ export function reservationsMatchOrders(books: Books): Problem[] {
   const reserved = groupBy(books.reservations, ({ lineItemId }) => lineItemId);
   const wanted = new Map(
     books.orders
-      .filter(isLive)
+      .filter((order) => isLive(order) && !isStillborn(order))
       .flatMap(({ id, items }) => items.map((item) => [item.lineItemId, { ...item, id }] as const)),
   );
   const missing = [...wanted.values()].flatMap(({ lineItemId, unfulfilled, id }) => {

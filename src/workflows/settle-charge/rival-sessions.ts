@@ -11,6 +11,13 @@ const OPEN_STATUSES: readonly string[] = [
   PaymentSessionStatus.PENDING_AUTHORIZATION,
 ];
 
+/** Core has asked for the payment, and placed the order. */
+const AUTHORIZED_STATUSES: readonly string[] = [
+  PaymentSessionStatus.PENDING_AUTHORIZATION,
+  PaymentSessionStatus.AUTHORIZED,
+  PaymentSessionStatus.CAPTURED,
+];
+
 /**
  * The open sessions beside a paid one, with which core could try to complete the cart instead. Core
  * makes a shopper's next session while it asks for the deletion of this one, which is refused; when
@@ -18,16 +25,28 @@ const OPEN_STATUSES: readonly string[] = [
  */
 export async function listRivals(
   container: MedusaContainer,
-  { id, collection }: SessionState,
+  session: SessionState,
 ): Promise<string[]> {
+  const others = await listOthers(container, session);
+  return others.filter(({ status }) => OPEN_STATUSES.includes(status)).map(({ id }) => id);
+}
+
+/** Whether the cart's order was placed with another session, be its payment still to come. */
+export async function hasAuthorizedRival(
+  container: MedusaContainer,
+  session: SessionState,
+): Promise<boolean> {
+  const others = await listOthers(container, session);
+  return others.some(({ status }) => AUTHORIZED_STATUSES.includes(status));
+}
+
+async function listOthers(container: MedusaContainer, { id, collection }: SessionState) {
   const sessions = collection
     ? await container
         .resolve(Modules.PAYMENT)
         .listPaymentSessions({ payment_collection_id: collection.id })
     : [];
-  return sessions
-    .filter((other) => other.id !== id && OPEN_STATUSES.includes(other.status))
-    .map((other) => other.id);
+  return sessions.filter((other) => other.id !== id);
 }
 
 /**

@@ -18,6 +18,7 @@ import { isRefusal } from "./is-refusal";
 import { mendTransactions } from "./mend-transactions";
 import { payOrder, placeOrder } from "./place-order";
 import { rejectOrder } from "./reject-order";
+import { looksHalfMade, takeBackOrder } from "./take-back-order";
 import { returnPayment } from "./return-payment";
 
 /** How long a cart may differ from the payment before it counts as another one (seconds). */
@@ -46,6 +47,9 @@ export async function settlePaid(
     if (obstacle) {
       return returnPayment(container, atomeQr, row, obstacle);
     }
+    return settlePaid(container, atomeQr, row);
+  }
+  if (looksHalfMade(session) && (await takeBackOrder(container, row, session))) {
     return settlePaid(container, atomeQr, row);
   }
   const differs = !(await cartMatches(container, row, session));

@@ -1,0 +1,98 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils";
+
+import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { findSession, hasBeenPaid, type OrderState, type SessionState } from "./find-session";
+import { hasAuthorizedRival } from "./rival-sessions";
+
+/** As long as core itself waits for a cart; seconds. */
+const LOCK_TIMEOUT_SECONDS = 30;
+
+/**
+ * Whether an order may have been left half made: core links it to its cart before it asks for the
+ * payment, and a process that dies in between leaves an order without stock, payment or
+ * `order.placed`. (One placed ahead of its payment has asked: its session awaits authorization.)
+ */
+export function looksHalfMade(
+  session: SessionState,
+): session is SessionState & { cartId: string; order: OrderState } {
+  return (
+    session.order !== null &&
+    session.cartId !== null &&
+    session.payment === null &&
+    session.status === PaymentSessionStatus.PENDING &&
+    session.order.status === "pending" &&
+    !session.order.hasPayment &&
+    !hasBeenPaid(session.order)
+  );
+}
+
+/**
+ * Undoes a half-made order, as core would have done had it lived, so that the cart can be completed
+ * from the start. Decided under the cart's lock, which whoever is still at it holds.
+ *
+ * @returns false when it is no such order: it stays, and can be paid
+ */
+export async function takeBackOrder(
+  container: MedusaContainer,
+  row: ChargeRow,
+  { cartId }: SessionState & { cartId: string },
+): Promise<boolean> {
+  return container.resolve(Modules.LOCKING).execute(
+    [cartId],
+    async () => {
+      const session = await findSession(container, row.session_id);
+      if (session && looksHalfMade(session) && !(await isInUse(container, session))) {
+        await undo(container, session.order.id, cartId, session.collection?.id);
+        return true;
+      }
+      return false;
+    },
+    { timeout: LOCK_TIMEOUT_SECONDS },
+  );
+}
+
+/** It was placed with another of the cart's sessions, or staff have begun to deliver it. */
+async function isInUse(
+  container: MedusaContainer,
+  session: SessionState & { order: OrderState },
+): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order",
+    fields: ["id", "fulfillments.id"],
+    filters: { id: session.order.id },
+  });
+  const order = data[0] as unknown as { fulfillments?: unknown[] } | undefined;
+  return Boolean(order?.fulfillments?.length) || (await hasAuthorizedRival(container, session));
+}
+
+async function undo(
+  container: MedusaContainer,
+  orderId: string,
+  cartId: string,
+  collectionId: string | undefined,
+): Promise<void> {
+  const orders = container.resolve(Modules.ORDER);
+  const { items } = await orders.retrieveOrder(orderId, { relations: ["items"] });
+  const lineItemIds = (items ?? []).map(({ id }) => id);
+  await container.resolve(Modules.INVENTORY).deleteReservationItemsByLineItem(lineItemIds);
+  await container.resolve(Modules.CART).updateCarts([{ id: cartId, completed_at: null }]);
+  const ofOrder = { [Modules.ORDER]: { order_id: orderId } };
+  await container
+    .resolve(ContainerRegistrationKeys.LINK)
+    .dismiss([
+      { ...ofOrder, [Modules.CART]: { cart_id: cartId } },
+      ...(collectionId
+        ? [{ ...ofOrder, [Modules.PAYMENT]: { payment_collection_id: collectionId } }]
+        : []),
+    ]);
+  await orders.deleteOrders([orderId]);
+  container
+    .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+    .warn(`Atome QR: order ${orderId} was left half made by a crash; its cart is completed anew.`);
+}
