@@ -9,6 +9,13 @@ import { waitFor } from "../support/wait-for";
 import { eventBody } from "../support/webhook";
 import { type Cluster, type Instance, startCluster } from "./support/start-cluster";
 
+/** Core writes an order, links it to its cart and reserves its goods, in this order. */
+const HOLD_RESERVATIONS = `
+  create or replace function hold_on() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(10); return new; end $$;
+  create trigger hold_on before insert on reservation_item for each row execute function hold_on();`;
+const RELEASE_RESERVATIONS = `drop trigger hold_on on reservation_item; drop function hold_on();`;
+
 /** Three Medusa processes on one Postgres and one Redis. */
 describe("a store of three instances", () => {
   let cluster: Cluster;
@@ -128,12 +135,14 @@ describe("a store of three instances", () => {
     const [victim] = cluster.instances;
     await minuteLater();
 
-    // Killed as soon as the first of its orders is there: others are half placed, or just read.
+    // Killed while its orders have neither stock nor payment yet; others are just read.
+    await cluster.db.query(HOLD_RESERVATIONS);
     const before = await countOrders();
     const job = victim.runJob().catch(() => undefined);
     await waitFor(async () => expect(await countOrders()).toBeGreaterThan(before));
     await victim.kill();
     await job;
+    await cluster.db.query(RELEASE_RESERVATIONS);
     const settled = await Promise.all(charges.map(({ chargeId }) => booksOf(chargeId)));
     expect(settled.some(({ transactions }) => transactions === null)).toBe(true);
 
@@ -146,10 +155,23 @@ describe("a store of three instances", () => {
     }, 240_000);
     await victim.start();
     expect(await unsettled()).toEqual([]);
+    expect(await ordersWithoutStock()).toEqual([]);
   }, 300_000); // core's lock on a cart outlives its holder by two minutes
 
   const countOrders = async () =>
     (await cluster.db.query<{ count: number }>(`select count(*)::int from "order"`)).rows[0].count;
+
+  /** Of carts: what core began and could link to none is nobody's order. */
+  const ordersWithoutStock = async () =>
+    (
+      await cluster.db.query<object>(
+        `select l.order_id from order_cart l
+          where l.deleted_at is null and not exists (
+            select 1 from order_item i
+              join reservation_item r on r.line_item_id = i.item_id and r.deleted_at is null
+             where i.order_id = l.order_id)`,
+      )
+    ).rows;
 
   const unsettled = async () =>
     (

@@ -197,6 +197,11 @@ const BREAKAGES: [CheckName, string, (books: Books) => void][] = [
     ({ orders }) => orders.push({ ...orders[0], id: "order_unpaid", cartId: "cart_expired" }),
   ],
   [
+    "No order waits for a payment that cannot come",
+    "an order of no cart that something was paid for",
+    ({ orders }) => orders.push({ ...orders[0], id: "order_lost", cartId: null }),
+  ],
+  [
     "Every refund at Omise is in the ledger, or was made in the dashboard",
     "a refund that nobody knows",
     ({ charges }) => charges[0].refunds.push({ id: "rfnd_2", amount: 5, ledgerRefundId: null }),
@@ -304,6 +309,17 @@ const BREAKAGES: [CheckName, string, (books: Books) => void][] = [
 describe("the books of a chaos run", () => {
   it("that are in order break no check", () => {
     expect(brokenChecks(() => undefined)).toEqual([]);
+  });
+
+  it("are in order with an order that Medusa died over before it was linked to anything", () => {
+    const stillborn = (books: Books) => ({
+      ...books.orders[0],
+      id: "order_stillborn",
+      cartId: null,
+      transactions: [],
+      items: [{ lineItemId: "ordli_stillborn", unfulfilled: 1 }],
+    });
+    expect(brokenChecks((books) => books.orders.push(stillborn(books)))).toEqual([]);
   });
 
   it.each(BREAKAGES)("break “%s” with %s", (check, _what, breakBooks) => {
