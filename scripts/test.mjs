@@ -7,6 +7,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** Enough that every behaviour and every fault comes up; `npm run chaos` does more. */
+const CHAOS = ["--checkouts", "200"];
+
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
 const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
@@ -95,6 +98,8 @@ if (only === "cluster") {
     step("integration tests", jest("integration"));
     step("browser test", jest("browser"));
     cluster();
+    // On several instances where there is Redis, on one where there is none.
+    step("chaos", check(["--import", "tsx", "integration-tests/chaos/run.ts", ...CHAOS]));
   }
 }
 rmSync(results, { recursive: true, force: true });

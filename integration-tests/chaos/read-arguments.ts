@@ -8,10 +8,10 @@ export interface RunOptions {
 }
 
 export const USAGE =
-  "npm run chaos -- [--checkouts 200] [--seed 1] [--instances 3] [--parallel 12] [--json FILE]";
+  "npm run chaos -- [--checkouts 200] [--seed 1[,2,…]] [--instances 3] [--parallel 30] [--json FILE]";
 
 /**
- * What the command line asks for.
+ * What the command line asks for: a run for each seed.
  *
  * @param withRedis whether there is a Redis, without which instances cannot share their locks
  * @throws when it is not understood
@@ -19,14 +19,14 @@ export const USAGE =
 export function readArguments(
   args: string[],
   withRedis: boolean,
-): RunOptions & { json: string | undefined } {
+): Omit<RunOptions, "seed"> & { seeds: number[]; json: string | undefined } {
   const { values } = parseArgs({
     args,
     options: {
       checkouts: { type: "string", default: "200" },
       seed: { type: "string", default: "1" },
       instances: { type: "string", default: withRedis ? "3" : "1" },
-      parallel: { type: "string", default: "12" },
+      parallel: { type: "string", default: "30" },
       json: { type: "string" },
     },
   });
@@ -36,7 +36,7 @@ export function readArguments(
   }
   return {
     checkouts: positive("checkouts", values.checkouts),
-    seed: positive("seed", values.seed),
+    seeds: values.seed.split(",").map((seed) => positive("seed", seed)),
     instances,
     parallel: positive("parallel", values.parallel),
     json: values.json,

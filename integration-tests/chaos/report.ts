@@ -2,6 +2,7 @@ import { type Balance } from "./books/money";
 import { BEHAVIOURS } from "./behaviours";
 import { type Figures } from "./figures";
 import { OUTCOMES } from "./outcomes";
+import { mainUnits, table } from "./table";
 
 /** The run as Markdown that reads as plain text too. */
 export function report(figures: Figures): string {
@@ -62,20 +63,6 @@ function summary({ orders, charges, refunds, attention }: Figures): string {
 function moneyRow({ currency, charged, paidBack, inMedusa, held, unrecorded }: Balance) {
   return [
     currency,
-    ...[charged, paidBack, charged - paidBack, inMedusa, held, unrecorded].map(main),
+    ...[charged, paidBack, charged - paidBack, inMedusa, held, unrecorded].map(mainUnits),
   ];
-}
-
-function main(minorUnits: number): string {
-  return (minorUnits / 100).toLocaleString("en", { minimumFractionDigits: 2 });
-}
-
-function table(head: string[], rows: (string | number)[][]): string {
-  const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const isText = head.map((_, column) => column === 0);
-  const line = (row: string[]) =>
-    `| ${row.map((cell, i) => (isText[i] ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
-  const rule = `| ${widths.map((width, i) => (isText[i] ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
-  return [line(cells[0]), rule, ...cells.slice(1).map(line)].join("\n");
 }
