@@ -320,6 +320,17 @@ describe("the books of a chaos run", () => {
       items: [{ lineItemId: "ordli_stillborn", unfulfilled: 1 }],
     });
     expect(brokenChecks((books) => books.orders.push(stillborn(books)))).toEqual([]);
+    const reserved = (books: Books) => {
+      books.orders.push(stillborn(books));
+      books.reservations.push({
+        ...books.reservations[0],
+        id: "resitem_2",
+        lineItemId: "ordli_stillborn",
+        quantity: 1,
+      });
+      books.stock[0].reserved += 1;
+    };
+    expect(brokenChecks(reserved)).toEqual([]);
   });
 
   it.each(BREAKAGES)("break “%s” with %s", (check, _what, breakBooks) => {

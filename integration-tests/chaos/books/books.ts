@@ -125,8 +125,9 @@ export const refundedAt = (charge: BookedCharge) =>
 export const isLive = (order: BookedOrder) => order.status !== "canceled";
 
 /**
- * Begun by core in a process that died before it could link the order to its cart: nobody was told,
- * nothing is reserved or paid, and the cart becomes an order of its own. Known to core alone.
+ * Begun by core in a process that died before it linked the order to its cart (it may have reserved
+ * the goods by then): nobody was told of it and nothing paid for it, and the cart becomes an order
+ * of its own. Nothing but core knows whose it was; the report counts them.
  */
 export const isStillborn = (order: BookedOrder) =>
   order.cartId === null && order.transactions.length === 0 && !order.hasOtherPayment;

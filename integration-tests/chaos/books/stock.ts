@@ -30,8 +30,11 @@ export function reservationsMatchOrders(books: Books): Problem[] {
       ? []
       : [{ message: `${sum} of its ${unfulfilled} are reserved (${lineItemId}).`, orderId: id }];
   });
+  const stillborn = new Set(
+    books.orders.filter(isStillborn).flatMap(({ items }) => items.map((item) => item.lineItemId)),
+  );
   const idle = books.reservations
-    .filter(({ lineItemId }) => !wanted.has(lineItemId ?? ""))
+    .filter(({ lineItemId }) => !wanted.has(lineItemId ?? "") && !stillborn.has(lineItemId ?? ""))
     .map(({ id, lineItemId, quantity }) => ({
       message: `Reservation ${id} of ${quantity} is for no live order.`,
       orderId: books.orders.find((one) => one.items.some((item) => item.lineItemId === lineItemId))
