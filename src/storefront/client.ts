@@ -22,30 +22,30 @@ export interface AtomeQr {
    * @throws AtomeQrError, or the SDK's FetchError, with the store's message when it refuses (an
    *   amount outside Atome's limits, say)
    */
-  start(cart: { id: string }, options?: StartOptions): Promise<AtomeQrSession>;
+  start: (cart: { id: string }, options?: StartOptions) => Promise<AtomeQrSession>;
   /**
    * Follows a payment until it is paid and its order placed, or it has failed or expired, or the
    * signal ends it. Never throws: what goes wrong is a state.
    *
    * @returns the last state
    */
-  watch(sessionId: string, options: WatchOptions): Promise<AtomeQrState>;
+  watch: (sessionId: string, options: WatchOptions) => Promise<AtomeQrState>;
   /**
    * Gets a new code after one has failed or expired, for the cart as it is now.
    *
    * @param session by default the last one that this client started
    * @throws as `start`; also when the old code turns out to be paid: watch it again
    */
-  renew(session?: AtomeQrSession): Promise<AtomeQrSession>;
+  renew: (session?: AtomeQrSession) => Promise<AtomeQrSession>;
   /**
    * The order, once the state is `paid` with an `order_id`.
    *
    * @param session by default the last one that this client started
    * @throws AtomeQrError `not_paid`
    */
-  complete(session?: AtomeQrSession): Promise<AtomeQrOrder>;
+  complete: (session?: AtomeQrSession) => Promise<AtomeQrOrder>;
   /** The QR code's image (an `<img>` could not send the publishable key), while it can be paid. */
-  qr(sessionId: string, options?: { signal?: AbortSignal }): Promise<Blob>;
+  qr: (sessionId: string, options?: { signal?: AbortSignal }) => Promise<Blob>;
 }
 
 /** The kit, for one store. See {@link AtomeQrOptions} for how it is reached. */

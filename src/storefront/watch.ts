@@ -187,8 +187,8 @@ function toOffline(state: AtomeQrState, clockOffsetMs: number): AtomeQrState {
       return { ...state, status: "offline" };
     case "starting":
       return { status: "offline", clockOffsetMs, isChecking: false };
-    case "offline":
     // What was paid stays paid; its order is placed whether or not we hear of it.
+    case "offline":
     case "paid":
     case "failed":
     case "expired":

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 
 import { type Language, type Strings } from "../strings";
 import { Announcer } from "./announcer";
@@ -36,7 +36,7 @@ export function AtomeQrView(props: AtomeQrViewProps) {
 
   const Heading = `h${headingLevel}` as const;
   const title = (text: string) => (
-    <Heading className="atome-qr__title" ref={heading as Ref<HTMLHeadingElement>} tabIndex={-1}>
+    <Heading className="atome-qr__title" ref={heading} tabIndex={-1}>
       {text}
     </Heading>
   );

@@ -38,9 +38,15 @@ beforeEach(() => {
   snapshots = [];
   orders = [];
   client = {
-    start: jest.fn(() => Promise.resolve(sessionOf("payses_1"))),
-    renew: jest.fn(() => Promise.resolve(sessionOf("payses_2"))),
-    complete: jest.fn(() => Promise.resolve({ id: "order_1", display_id: 7 })),
+    start: jest.fn<Promise<AtomeQrSession>, Parameters<AtomeQr["start"]>>(() =>
+      Promise.resolve(sessionOf("payses_1")),
+    ),
+    renew: jest.fn<Promise<AtomeQrSession>, Parameters<AtomeQr["renew"]>>(() =>
+      Promise.resolve(sessionOf("payses_2")),
+    ),
+    complete: jest.fn<Promise<AtomeQrOrder>, Parameters<AtomeQr["complete"]>>(() =>
+      Promise.resolve({ id: "order_1", display_id: 7 }),
+    ),
     qr: jest.fn(),
     watch: jest.fn(
       (sessionId: string, { onChange, signal }: Parameters<AtomeQr["watch"]>[1]) =>

@@ -6,7 +6,7 @@ interface Question {
   askedAt: number;
   signal: AbortSignal;
   answer: (payment: AtomeQrPayment, date?: string) => void;
-  fail: (error: unknown) => void;
+  fail: (error: Error) => void;
 }
 
 export const networkError = () => new TypeError("fetch failed");
@@ -37,7 +37,7 @@ export class Questions {
         },
         fail: (error) => {
           settle();
-          reject(error as Error);
+          reject(error);
         },
       });
     });
