@@ -42,7 +42,10 @@ describe("the package", () => {
     const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       exports: Record<string, string | Record<string, string>>;
     };
-    for (const target of Object.values(exports).flatMap((one) => Object.values([one].flat()[0]))) {
+    const targets = Object.values(exports).flatMap((one) =>
+      typeof one === "string" ? [one] : Object.values(one),
+    );
+    for (const target of targets) {
       const isPath = target.startsWith("./") && !target.includes("*");
       if (isPath) {
         expect(files).toContain(target.slice(2));

@@ -139,6 +139,19 @@ describe("given trouble on the way", () => {
     expect(store.all).toHaveLength(length + 1);
   });
 
+  it("when the network comes and goes, then it still asks at most once a second", async () => {
+    page = new FakePage();
+    open();
+    store.last.answer(aPayment());
+    for (let time = 0; time < 9; time++) {
+      await pass(100);
+      page.goOnline();
+    }
+    expect(store.all).toHaveLength(1);
+    await pass(100);
+    expect(store.all).toHaveLength(2);
+  });
+
   it("when only a held answer breaks off, then it asks plainly, and the shopper sees nothing", async () => {
     const payment = await openWaiting();
     await pass(10_000);
@@ -291,7 +304,17 @@ describe("given a code whose time runs out", () => {
     expect(store.all).toHaveLength(after);
   });
 
-  it("when the device has slept, then it asks at once", async () => {
+  it("when the device has slept for a while, then it asks at once, with the code still shown", async () => {
+    await openWaiting();
+    jest.setSystemTime(Date.now() + VALID_MS / 2);
+    await pass(1_000);
+    expect(store.all[1].signal.aborted).toBe(true);
+    expect(store.all).toHaveLength(3);
+    expect(store.last.waitSeconds).toBe(0);
+    expect(now()).toMatchObject({ status: "waiting", isChecking: false });
+  });
+
+  it("when the device has slept past the end, then it asks before the code is shown", async () => {
     const payment = await openWaiting();
     jest.setSystemTime(Date.now() + HOUR_MS);
     await pass(1_000);

@@ -4,6 +4,7 @@ import { type Language, type Strings } from "../strings";
 import { Announcer } from "./announcer";
 import { Outcome } from "./outcome";
 import { type ReturnProps } from "./return-action";
+import { StatusLine } from "./status-line";
 import { type UseAtomeQr } from "./use-atome-qr";
 import { useSecondsLeft } from "./use-seconds-left";
 import { useTitleFocus } from "./use-title-focus";
@@ -26,12 +27,8 @@ export function AtomeQrView(props: AtomeQrViewProps) {
   const root = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const known = state.status === "waiting" || state.status === "offline" ? state : undefined;
-  const phase =
-    state.status === "starting" || (known && !known.payment)
-      ? "starting"
-      : known
-        ? "waiting"
-        : "over";
+  const isStarting = state.status === "starting" || (known !== undefined && !known.payment);
+  const phase = isStarting ? "starting" : known ? "waiting" : "over";
   useTitleFocus(root, heading, phase);
 
   const Heading = `h${headingLevel}` as const;
@@ -51,11 +48,8 @@ export function AtomeQrView(props: AtomeQrViewProps) {
       lang={LOCALES[language]}
     >
       <Announcer state={state} strings={strings} />
-      {(state.status === "starting" || (known && !known.payment)) && (
-        <p className="atome-qr__status">
-          <span className="atome-qr__pulse" aria-hidden />
-          {state.status === "offline" ? strings.offline : strings.starting}
-        </p>
+      {isStarting && (
+        <StatusLine>{state.status === "offline" ? strings.offline : strings.starting}</StatusLine>
       )}
       {known?.payment && (
         <Waiting

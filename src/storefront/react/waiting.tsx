@@ -5,6 +5,7 @@ import { type Strings } from "../strings";
 import { CodeCard } from "./code-card";
 import { ReturnAction, type ReturnProps } from "./return-action";
 import { SaveCode } from "./save-code";
+import { StatusLine } from "./status-line";
 import { type QrImage } from "./use-qr-image";
 
 interface WaitingProps extends ReturnProps {
@@ -33,10 +34,7 @@ export function Waiting(props: WaitingProps) {
           <li>{strings.stepConfirm}</li>
         </ol>
         <SaveCode blob={qr.blob} strings={strings} />
-        <p className="atome-qr__status">
-          <span className="atome-qr__pulse" aria-hidden />
-          {isOffline ? strings.offline : strings.waiting}
-        </p>
+        <StatusLine>{isOffline ? strings.offline : strings.waiting}</StatusLine>
         {children}
         <ReturnAction {...props} label={strings.returnToStore} />
       </div>
