@@ -58,6 +58,23 @@ export function toState(payment: AtomeQrPayment, clockOffsetMs: number): AtomeQr
   }
 }
 
+/** What is left of a state when the store cannot be reached. */
+export function toOffline(state: AtomeQrState, clockOffsetMs: number): AtomeQrState {
+  switch (state.status) {
+    case "waiting":
+      return { ...state, status: "offline" };
+    case "starting":
+      return { status: "offline", clockOffsetMs, isChecking: false };
+    // What was paid stays paid; its order is placed whether or not we hear of it.
+    case "offline":
+    case "paid":
+    case "failed":
+    case "expired":
+    case "error":
+      return state;
+  }
+}
+
 /** Nothing more will happen by itself. */
 export function isOver(state: AtomeQrState): boolean {
   switch (state.status) {

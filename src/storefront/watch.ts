@@ -1,7 +1,15 @@
-import { isPassing, statusOf } from "./errors";
-import { isHidden, isOfflineForSure, onPageEvent } from "./page-events";
-import { type AtomeQrPayment, type AtomeQrState, isOver, secondsLeft, toState } from "./state";
+import { stayAlert } from "./alertness";
 import { clockOffset } from "./clock-offset";
+import { isPassing, statusOf } from "./errors";
+import { isHidden, isOfflineForSure } from "./page-events";
+import {
+  type AtomeQrPayment,
+  type AtomeQrState,
+  isOver,
+  secondsLeft,
+  toOffline,
+  toState,
+} from "./state";
 
 export interface WatchOptions {
   /** Called with every change, first with `starting`. */
@@ -24,9 +32,6 @@ const POLL_MS = 3_000;
 const LONGEST_GAP_MS = 10_000;
 /** A connection that died silently, as over a sleep, would otherwise be waited for in vain. */
 const PATIENCE_MS = 10_000;
-const TICK_MS = 1_000;
-/** Longer than a busy page is late for a tick. */
-const SLEPT_MS = 10_000;
 /** Held answers lost in a row, after which a proxy is taken not to let them through. */
 const HELD_FAILURES = 2;
 
@@ -43,11 +48,6 @@ export async function watch(
 ): Promise<AtomeQrState> {
   let state: AtomeQrState = { status: "starting" };
   let offset = 0;
-  let request: AbortController | undefined;
-  let isNudged = false;
-  let wake = () => {};
-  let hasAskedAtEnd: string | null | undefined;
-  let lastTick = Date.now();
 
   const tell = (next: AtomeQrState): AtomeQrState => {
     if (JSON.stringify(next) !== JSON.stringify(state)) {
@@ -57,63 +57,18 @@ export async function watch(
     return next;
   };
 
-  /** What was heard may be stale: ask now, and plainly. */
-  const nudge = () => {
-    if (secondsLeft(state) === 0 && !isHidden()) {
-      tell({ ...state, isChecking: true } as AtomeQrState);
-    }
-    isNudged = true;
-    request?.abort();
-    wake();
-  };
-
-  const stop = () => {
-    request?.abort();
-    wake();
-  };
-
-  const tick = () => {
-    const hasSlept = Date.now() - lastTick > SLEPT_MS;
-    lastTick = Date.now();
-    const end = "payment" in state ? state.payment?.expires_at : undefined;
-    const isAtEnd = secondsLeft(state) === 0 && hasAskedAtEnd !== end;
-    if (isAtEnd) {
-      hasAskedAtEnd = end;
-    }
-    if (hasSlept || isAtEnd) {
-      nudge();
-    }
-  };
-
-  const pause = (ms: number, canBeNudged = true) =>
-    new Promise<void>((resolve) => {
-      if (ms <= 0 || signal?.aborted || (canBeNudged && isNudged)) {
-        resolve();
-        return;
+  const alertness = stayAlert({
+    signal,
+    reachedEnd: () =>
+      "payment" in state && secondsLeft(state) === 0
+        ? (state.payment?.expires_at ?? undefined)
+        : undefined,
+    onNudge() {
+      if (secondsLeft(state) === 0) {
+        tell({ ...state, isChecking: true } as AtomeQrState);
       }
-      const timer = ms === Infinity ? undefined : setTimeout(resolve, ms);
-      wake = () => {
-        if (canBeNudged || signal?.aborted) {
-          clearTimeout(timer);
-          resolve();
-        }
-      };
-    });
-
-  const ask = async (waitSeconds: number) => {
-    const thisRequest = (request = new AbortController());
-    const timer = setTimeout(() => thisRequest.abort(), waitSeconds * 1000 + PATIENCE_MS);
-    try {
-      return await read(waitSeconds, thisRequest.signal);
-    } finally {
-      clearTimeout(timer);
-      request = undefined;
-    }
-  };
-
-  const ticking = setInterval(tick, TICK_MS);
-  const ignorePage = onPageEvent(nudge);
-  signal?.addEventListener("abort", stop);
+    },
+  });
   onChange(state);
   try {
     let isPlain = true;
@@ -121,28 +76,29 @@ export async function watch(
     let heldFailures = 0;
     while (!signal?.aborted) {
       if (isHidden()) {
-        isNudged = false;
-        await pause(Infinity);
-        isPlain = true;
+        alertness.takeNudge();
+        await alertness.pause(Infinity);
         continue;
       }
-      isPlain ||= isNudged;
-      isNudged = false;
-      const isHeld = !isPlain && heldFailures < HELD_FAILURES;
+      isPlain = alertness.takeNudge() || isPlain;
+      const waitSeconds = isPlain || heldFailures >= HELD_FAILURES ? 0 : WAIT_SECONDS;
       const askedAt = Date.now();
       let gap = GAP_MS;
       try {
-        const { payment, date } = await ask(isHeld ? WAIT_SECONDS : 0);
+        const { payment, date } = await alertness.ask(
+          (abort) => read(waitSeconds, abort),
+          waitSeconds * 1000 + PATIENCE_MS,
+        );
         if (signal?.aborted) {
           break;
         }
-        failures = 0;
         isPlain = false;
+        failures = 0;
         offset = clockOffset(date, offset);
         if (isOver(tell(toState(payment, offset)))) {
           break;
         }
-        if (isHeld) {
+        if (waitSeconds > 0) {
           heldFailures = 0;
         } else if (heldFailures >= HELD_FAILURES) {
           gap = POLL_MS;
@@ -159,40 +115,22 @@ export async function watch(
           tell({ status: "error", error: error as Error });
           break;
         }
-        if (!isNudged) {
-          // A held answer that breaks off says little, since proxies do that; a plain one's tells.
-          if (!isHeld || isOfflineForSure()) {
-            tell(toOffline(state, offset));
-            gap = Math.min(GAP_MS * 2 ** failures++, LONGEST_GAP_MS);
-          } else {
-            heldFailures++;
-          }
-        }
         isPlain = true;
+        if (alertness.isNudged()) {
+          // Given up by ourselves.
+        } else if (waitSeconds > 0 && !isOfflineForSure()) {
+          // A held answer that breaks off says little, since proxies do that; a plain one's tells.
+          heldFailures++;
+        } else {
+          tell(toOffline(state, offset));
+          gap = Math.min(GAP_MS * 2 ** failures++, LONGEST_GAP_MS);
+        }
       }
-      await pause(askedAt + GAP_MS - Date.now(), false);
-      await pause(askedAt + gap - Date.now());
+      await alertness.pauseFirmly(askedAt + GAP_MS - Date.now());
+      await alertness.pause(askedAt + gap - Date.now());
     }
     return state;
   } finally {
-    clearInterval(ticking);
-    ignorePage();
-    signal?.removeEventListener("abort", stop);
-  }
-}
-
-function toOffline(state: AtomeQrState, clockOffsetMs: number): AtomeQrState {
-  switch (state.status) {
-    case "waiting":
-      return { ...state, status: "offline" };
-    case "starting":
-      return { status: "offline", clockOffsetMs, isChecking: false };
-    // What was paid stays paid; its order is placed whether or not we hear of it.
-    case "offline":
-    case "paid":
-    case "failed":
-    case "expired":
-    case "error":
-      return state;
+    alertness.end();
   }
 }
