@@ -1,4 +1,4 @@
-import { isHidden, onPageEvent } from "./page-events";
+import { onPageEvent } from "./page-events";
 
 const TICK_MS = 1_000;
 /** Longer than a busy page is late for a tick. */
@@ -38,9 +38,7 @@ export function stayAlert({ signal, reachedEnd, onNudge }: AlertnessOptions): Al
   let lastEnd: string | undefined;
 
   const nudge = () => {
-    if (!isHidden()) {
-      onNudge();
-    }
+    onNudge();
     isNudged = true;
     request?.abort();
     endPause();
