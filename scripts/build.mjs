@@ -1,4 +1,5 @@
-// Builds everything that ships: the plugin (Medusa's own builder), then the sandbox beside it.
+// Builds everything that ships: the plugin (Medusa's own builder), then beside it the storefront kit
+// for browsers, and the sandbox.
 // Also links the package into its own node_modules, so that the demo and the tests can name it
 // `medusa-payment-atome-qr` as a store would.
 import { spawnSync } from "node:child_process";
@@ -6,6 +7,7 @@ import { existsSync, symlinkSync, unlinkSync, lstatSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildStorefront } from "./build-storefront.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
@@ -38,5 +40,7 @@ function linkSelf() {
 
 process.env.MEDUSA_DISABLE_TELEMETRY ??= "true";
 run("medusa plugin:build", binOf("@medusajs/cli", "medusa"), ["plugin:build"]);
+console.log("\n> vite build (storefront kit)");
+await buildStorefront(root);
 run("tsc (sandbox)", binOf("typescript", "tsc"), ["-p", "sandbox/tsconfig.json"]);
 linkSelf();

@@ -77,7 +77,7 @@ describe("given a shopper who shops on a phone", () => {
     await takePicture(shop.page, "qr-phone");
     await (await openPhone(await scanQr(shop.page))).decline();
 
-    expect(await shop.failure()).toContain("payment was rejected by the customer or the provider");
+    expect(await shop.failure()).toContain("Atome declined the payment.");
     await takePicture(shop.page, "failed-phone");
 
     const charge = chargeOf((await shop.askForNewCode()).sessionId);

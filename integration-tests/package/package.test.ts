@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 
 import { parseOptions } from "../../src/atome-qr/options";
 import { assertWiring, readProviderEntries } from "../../src/modules/atome-qr/wiring";
@@ -41,7 +42,10 @@ describe("the package", () => {
     const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       exports: Record<string, string | Record<string, string>>;
     };
-    for (const target of Object.values(exports).flatMap((one) => Object.values([one].flat()[0]))) {
+    const targets = Object.values(exports).flatMap((one) =>
+      typeof one === "string" ? [one] : Object.values(one),
+    );
+    for (const target of targets) {
       const isPath = target.startsWith("./") && !target.includes("*");
       if (isPath) {
         expect(files).toContain(target.slice(2));
@@ -54,9 +58,55 @@ describe("the package", () => {
     ).toBe(true);
   });
 
-  it.each(["sandbox", "testing", "providers/atome-qr"])("can be imported as /%s", async (entry) => {
-    const loaded = (await import(`medusa-payment-atome-qr/${entry}`)) as Record<string, unknown>;
-    expect(Object.keys(loaded).length).toBeGreaterThan(0);
+  it.each(["sandbox", "testing", "providers/atome-qr", "storefront", "storefront/react"])(
+    "can be imported as /%s",
+    async (entry) => {
+      const loaded = (await import(`medusa-payment-atome-qr/${entry}`)) as Record<string, unknown>;
+      expect(Object.keys(loaded).length).toBeGreaterThan(0);
+    },
+  );
+
+  describe("has a storefront kit", () => {
+    const read = (file: string) =>
+      readFileSync(join(ROOT, ".medusa/server/src/storefront", file), "utf8");
+    const importsOf = (code: string) =>
+      [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map(([, name]) => name);
+
+    it("that is under 4 kB, gzipped, and imports nothing", () => {
+      const size = gzipSync(read("index.mjs")).length;
+      process.stdout.write(`The storefront kit is ${size} bytes, gzipped.\n`);
+      expect(size).toBeLessThan(4096);
+      expect(importsOf(read("index.mjs"))).toEqual([]);
+    });
+
+    it("whose React part imports React alone, and says that it belongs in the browser", () => {
+      const code = read("react.mjs");
+      process.stdout.write(`Its React part is ${gzipSync(code).length} bytes, gzipped.\n`);
+      expect(new Set(importsOf(code))).toEqual(new Set(["react", "react/jsx-runtime"]));
+      expect(code).toMatch(/^"use client";/);
+    });
+
+    it("that leaves the texts to the React part", () => {
+      expect(read("react.mjs")).toContain("Scan to pay with Atome");
+      expect(read("index.mjs")).not.toContain("Scan to pay with Atome");
+    });
+
+    it("that runs in Node as an ECMAScript module too", () => {
+      const script =
+        "import('medusa-payment-atome-qr/storefront').then(kit => console.log(Object.keys(kit)))";
+      const output = execFileSync(process.execPath, ["-e", script], { cwd: ROOT });
+      expect(String(output)).toContain("createAtomeQr");
+    });
+
+    it("that pulls in nothing of the server", () => {
+      const files = readdirSync(join(ROOT, ".medusa/server/src/storefront"), { recursive: true });
+      const commonJs = files.map(String).filter((file) => file.endsWith(".js"));
+      const required = commonJs.flatMap((file) =>
+        [...read(file).matchAll(/require\("([^."][^"]*)"\)/g)].map(([, name]) => name),
+      );
+      expect(commonJs.length).toBeGreaterThan(10);
+      expect(new Set(required)).toEqual(new Set(["react", "react/jsx-runtime"]));
+    });
   });
 
   it("has an example configuration that Medusa accepts", async () => {

@@ -5,6 +5,7 @@ import { Notice } from "./components/notice";
 import { type StorefrontConfig } from "./config";
 import { messageOf } from "./message-of";
 import { ShopProvider } from "./shop";
+import "medusa-payment-atome-qr/storefront/styles.css";
 import "./styles.css";
 
 const root = createRoot(document.getElementById("root") as HTMLElement);

@@ -27,14 +27,5 @@ function saved<T>(key: string) {
   };
 }
 
-/** The payment that a shopper was shown a code for. */
-export interface OpenPayment {
-  sessionId: string;
-  cartId: string;
-  collectionId: string;
-  providerId: string;
-}
-
 export const savedCountry = saved<string>("country");
 export const savedCartId = saved<string>("cart");
-export const savedPayment = saved<OpenPayment>("payment");

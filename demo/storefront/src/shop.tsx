@@ -1,5 +1,6 @@
 import type Medusa from "@medusajs/js-sdk";
 import { type HttpTypes } from "@medusajs/types";
+import { type AtomeQr, createAtomeQr } from "medusa-payment-atome-qr/storefront";
 import {
   type ReactNode,
   createContext,
@@ -12,7 +13,7 @@ import {
 import { type StorefrontConfig } from "./config";
 import { isCountryCode } from "./countries";
 import { type CountryCode } from "./demo-address";
-import { savedCartId, savedCountry, savedPayment } from "./saved";
+import { savedCartId, savedCountry } from "./saved";
 
 export type Cart = HttpTypes.StoreCart;
 export type Region = HttpTypes.StoreRegion;
@@ -22,6 +23,7 @@ const CART_FIELDS = "*region,*items,*shipping_methods,*payment_collection";
 export interface Shop {
   config: StorefrontConfig;
   sdk: Medusa;
+  atomeQr: AtomeQr;
   country: CountryCode;
   region: Region;
   /** Undefined while the bag is empty. */
@@ -59,6 +61,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
   });
   const [cart, setCart] = useState<Cart>();
   const region = useMemo(() => regionOf(regions, country), [regions, country]);
+  const atomeQr = useMemo(() => createAtomeQr({ sdk }), [sdk]);
 
   const forgetCart = useCallback(() => {
     savedCartId.clear();
@@ -73,12 +76,6 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     },
     [sdk],
   );
-
-  /** What changes the total also ends the code that was for the old one. */
-  const reloadChanged = async (id: string) => {
-    savedPayment.clear();
-    return reload(id);
-  };
 
   useEffect(() => {
     const id = savedCartId.read();
@@ -95,6 +92,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
   const shop: Shop = {
     config,
     sdk,
+    atomeQr,
     country,
     region,
     cart,
@@ -106,7 +104,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
           region_id: id,
           shipping_address: { country_code: next },
         });
-        await reloadChanged(cart.id);
+        await reload(cart.id);
       }
       savedCountry.write(next);
       setCountryState(next);
@@ -114,13 +112,13 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     async addToBag(variantId) {
       const id = cart?.id ?? (await createCart(sdk, region.id, country));
       await sdk.store.cart.createLineItem(id, { variant_id: variantId, quantity: 1 });
-      await reloadChanged(id);
+      await reload(id);
     },
     async setQuantity(itemId, quantity) {
       if (!cart) return;
       if (quantity > 0) await sdk.store.cart.updateLineItem(cart.id, itemId, { quantity });
       else await sdk.store.cart.deleteLineItem(cart.id, itemId);
-      await reloadChanged(cart.id);
+      await reload(cart.id);
     },
     async updateCart(change) {
       const id = idOf(cart);
@@ -130,7 +128,7 @@ export function ShopProvider({ config, regions, sdk, children }: ShopProviderPro
     async chooseShipping(optionId) {
       const id = idOf(cart);
       await sdk.store.cart.addShippingMethod(id, { option_id: optionId });
-      return reloadChanged(id);
+      return reload(id);
     },
   };
   return <ShopContext.Provider value={shop}>{children}</ShopContext.Provider>;

@@ -40,7 +40,7 @@ export class Storefront {
   }
 
   askForNewCode(): Promise<AnsweredPayment> {
-    return this.codeAfter(() => this.page.getByRole("button", { name: "New code" }).click());
+    return this.codeAfter(() => this.page.getByRole("button", { name: "Get a new code" }).click());
   }
 
   /** Waits until the page shows another code than before. */
@@ -52,7 +52,7 @@ export class Storefront {
     );
     const [response] = await Promise.all([answered, click()]);
     const { payment } = (await response.json()) as { payment: { expires_at: string } };
-    const qr = this.page.getByTestId("qr-image");
+    const qr = this.page.getByTestId("atome-qr-image");
     await qr.waitFor();
     await qr.evaluate((image: HTMLImageElement) => image.decode());
     return { sessionId: response.url().split("/").at(-1) ?? "", expiresAt: payment.expires_at };
@@ -60,21 +60,21 @@ export class Storefront {
 
   /** When the code ends, by the countdown and this computer's clock; Unix milliseconds. */
   countdownEnd(): Promise<number> {
-    return this.page.getByTestId("countdown").evaluate((time: HTMLTimeElement) => {
+    return this.page.getByTestId("atome-qr-countdown").evaluate((time: HTMLTimeElement) => {
       const seconds = Number(time.dateTime.slice("PT".length, -"S".length));
       return Date.now() + seconds * 1000;
     });
   }
 
   async countdownTicks(): Promise<void> {
-    const countdown = this.page.getByTestId("countdown");
+    const countdown = this.page.getByTestId("atome-qr-countdown");
     const now = await countdown.innerText();
     await countdown.filter({ hasNotText: now }).waitFor();
   }
 
   /** Waits, without touching the page, until it says that the payment has failed; and why. */
   async failure(): Promise<string> {
-    const over = this.page.locator("[data-testid=payment-status][data-status=failed]");
+    const over = this.page.locator("[data-testid=atome-qr][data-status=failed]");
     await over.waitFor();
     return over.innerText();
   }

@@ -17,8 +17,9 @@ export type Language = keyof typeof LANGUAGES;
 export function pickLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {
     const [language] = wish.toLowerCase().split(/[-_]/);
-    if (Object.keys(LANGUAGES).includes(language)) {
-      return language as Language;
+    const known = (Object.keys(LANGUAGES) as Language[]).find((one) => one === language);
+    if (known) {
+      return known;
     }
   }
   return "en";

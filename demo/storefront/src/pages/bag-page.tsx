@@ -5,17 +5,22 @@ import { OpenCodeHint } from "../components/open-code-hint";
 import { Summary } from "../components/summary";
 import { messageOf } from "../message-of";
 import { goTo, hrefs } from "../routes";
-import { savedPayment } from "../saved";
 import { useShop } from "../shop";
+import { useLoaded } from "../use-loaded";
 
 export function BagPage() {
-  const { cart, setQuantity } = useShop();
+  const { sdk, cart, setQuantity } = useShop();
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string>();
   const items = [...(cart?.items ?? [])].sort((a, b) =>
     String(a.created_at).localeCompare(String(b.created_at)),
   );
-  const open = savedPayment.read();
+  const { data: asked } = useLoaded(cart && `${cart.id} ${cart.total}`, () =>
+    sdk.store.cart.retrieve(cart?.id ?? "", { fields: "*payment_collection" }),
+  );
+  const open = asked?.cart.payment_collection?.payment_sessions?.find(
+    ({ provider_id, status }) => provider_id.startsWith("pp_atome-qr_") && status === "pending",
+  );
 
   if (!cart || items.length === 0) {
     return (
@@ -44,7 +49,7 @@ export function BagPage() {
     <>
       <h1>Your bag</h1>
       {error && <Notice>{error}</Notice>}
-      {open?.cartId === cart.id && <OpenCodeHint sessionId={open.sessionId} />}
+      {open && <OpenCodeHint sessionId={open.id} />}
       <div className="columns">
         <ul className="lines">
           {items.map((item) => (

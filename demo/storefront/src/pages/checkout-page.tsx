@@ -4,16 +4,14 @@ import { Line, variantName } from "../components/line";
 import { Notice } from "../components/notice";
 import { ShippingChoice } from "../components/shipping-choice";
 import { Summary } from "../components/summary";
-import { openPayment } from "../atome-payments";
 import { messageOf } from "../message-of";
 import { money } from "../money";
 import { goTo, hrefs } from "../routes";
-import { savedPayment } from "../saved";
 import { useShop } from "../shop";
 import { useLoaded } from "../use-loaded";
 
 export function CheckoutPage() {
-  const { sdk, cart, region, country, updateCart, chooseShipping } = useShop();
+  const { sdk, atomeQr, cart, region, country, updateCart, chooseShipping } = useShop();
   const providers = useLoaded(region.id, () =>
     sdk.store.payment.listPaymentProviders({ region_id: region.id }),
   );
@@ -71,7 +69,8 @@ export function CheckoutPage() {
         shipping_address: address,
         billing_address: address,
       });
-      savedPayment.write(await openPayment(sdk, updated, provider.id));
+      // Here, where the shopper can act on a refusal, an amount outside the limits, say.
+      await atomeQr.start(updated, { providerId: provider.id });
       goTo(hrefs.pay);
     });
   };

@@ -1,0 +1,102 @@
+import { type AtomeQrOrder, completeCart } from "./complete-cart";
+import { type AtomeQrSession, type OpenOptions, openSession } from "./open-session";
+import { type AtomeQrOptions, bodyOf, createSend } from "./send";
+import { type AtomeQrPayment, type AtomeQrState } from "./state";
+import { watch, type WatchOptions } from "./watch";
+
+export { type WatchOptions } from "./watch";
+
+export interface StartOptions {
+  /** Such as `pp_atome-qr_th`. Needed only where the cart's region offers more than one. */
+  providerId?: string;
+  /** An Omise source that was made in the browser or app. */
+  data?: { source_id?: string };
+}
+
+export interface AtomeQr {
+  /**
+   * Gets a code for the cart as the store has it now. One that is still open is used again, so a
+   * reload or a second tab shows the same; asking twice at once asks once. A cart that was paid
+   * already answers its paid session.
+   *
+   * @throws AtomeQrError, or the SDK's FetchError, with the store's message when it refuses (an
+   *   amount outside Atome's limits, say)
+   */
+  start: (cart: { id: string }, options?: StartOptions) => Promise<AtomeQrSession>;
+  /**
+   * Follows a payment until it is paid and its order placed, or it has failed or expired, or the
+   * signal ends it. Never throws: what goes wrong is a state.
+   *
+   * @returns the last state
+   */
+  watch: (sessionId: string, options: WatchOptions) => Promise<AtomeQrState>;
+  /**
+   * Gets a new code after one has failed or expired, for the cart as it is now.
+   *
+   * @param session by default the last one that this client started
+   * @throws as `start`; also when the old code turns out to be paid: watch it again
+   */
+  renew: (session?: AtomeQrSession) => Promise<AtomeQrSession>;
+  /**
+   * The order, once the state is `paid` with an `order_id`.
+   *
+   * @param session by default the last one that this client started
+   * @throws AtomeQrError `not_paid`
+   */
+  complete: (session?: AtomeQrSession) => Promise<AtomeQrOrder>;
+  /** The QR code's image (an `<img>` could not send the publishable key), while it can be paid. */
+  qr: (sessionId: string, options?: { signal?: AbortSignal }) => Promise<Blob>;
+}
+
+/** The kit, for one store. See {@link AtomeQrOptions} for how it is reached. */
+export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
+  const send = createSend(options);
+  const underWay = new Map<string, Promise<AtomeQrSession>>();
+  let last: AtomeQrSession | undefined;
+
+  const pathOf = (sessionId: string) =>
+    `/store/atome-qr/payment-sessions/${encodeURIComponent(sessionId)}`;
+
+  /** Two clicks, or React's double effects, must not make two codes. */
+  const open = (wanted: OpenOptions): Promise<AtomeQrSession> => {
+    const running = underWay.get(wanted.cartId);
+    if (running) {
+      return running;
+    }
+    const opening = openSession(send, wanted)
+      .then((session) => (last = session))
+      .finally(() => underWay.delete(wanted.cartId));
+    underWay.set(wanted.cartId, opening);
+    return opening;
+  };
+
+  const lastOr = (session: AtomeQrSession | undefined): AtomeQrSession => {
+    const known = session ?? last;
+    if (!known) {
+      throw new Error("No Atome QR session was started; pass one.");
+    }
+    return known;
+  };
+
+  return {
+    start: ({ id }, { providerId, data } = {}) => open({ cartId: id, providerId, data }),
+    async renew(session) {
+      const { cartId, sessionId, providerId } = lastOr(session);
+      // Only preferred: the cart may be in another country by now.
+      return open({ cartId, not: sessionId, preferredProviderId: providerId });
+    },
+    complete: async (session) => completeCart(send, lastOr(session).cartId),
+    watch: (sessionId, watchOptions) =>
+      watch(async (wait, signal) => {
+        const answer = await send(pathOf(sessionId), {
+          ...(wait > 0 && { query: { wait } }),
+          signal,
+        });
+        const { payment } = await bodyOf<{ payment: AtomeQrPayment }>(answer);
+        return { payment, date: answer.headers?.get("date") };
+      }, watchOptions),
+    async qr(sessionId, { signal } = {}) {
+      return (await send(`${pathOf(sessionId)}/qr`, { signal })).blob();
+    },
+  };
+}

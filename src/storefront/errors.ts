@@ -1,0 +1,34 @@
+/**
+ * `request_failed`: the store refused, see `status` and the message, which is the store's.
+ * `no_provider`: the cart's region offers no Atome QR. `several_providers`: it offers more than one,
+ * so name one. `cart_completed`: the cart is an order already, paid in another way. `not_paid`: the
+ * cart cannot be completed yet.
+ */
+export type AtomeQrErrorCode =
+  "request_failed" | "no_provider" | "several_providers" | "cart_completed" | "not_paid";
+
+export class AtomeQrError extends Error {
+  constructor(
+    readonly code: AtomeQrErrorCode,
+    message: string,
+    /** The HTTP status, when the store refused. */
+    readonly status?: number,
+  ) {
+    super(message);
+    this.name = "AtomeQrError";
+  }
+}
+
+/** The HTTP status of a failed request, whether the kit made it or Medusa's SDK (`FetchError`). */
+export function statusOf(error: unknown): number | undefined {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === "number" ? status : undefined;
+}
+
+/** Nothing came back, or only an outage's or rate limit's answer: worth asking again. */
+export function isPassing(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined
+    ? !(error instanceof AtomeQrError)
+    : status >= 500 || status === 408 || status === 429;
+}

@@ -1,0 +1,135 @@
+import { AtomeQrError } from "./errors";
+import { bodyOf, type Send } from "./send";
+
+const PREFIX = "pp_atome-qr_";
+
+/** All that is needed to watch, renew and complete; plain data, to be kept over a reload. */
+export interface AtomeQrSession {
+  sessionId: string;
+  cartId: string;
+  providerId: string;
+}
+
+export interface OpenOptions {
+  cartId: string;
+  /** This one and no other. */
+  providerId?: string;
+  /** Where the region offers several. */
+  preferredProviderId?: string;
+  data?: { source_id?: string };
+  /** A session whose code is over: never this one again. */
+  not?: string;
+}
+
+interface PaymentSession {
+  id: string;
+  provider_id: string;
+  amount: number;
+  data?: { status?: string; expires_at?: string | null };
+}
+
+interface PaymentCollection {
+  id: string;
+  amount: number;
+  payment_sessions?: PaymentSession[];
+}
+
+interface Cart {
+  completed_at?: string | null;
+  region_id?: string | null;
+  payment_collection?: PaymentCollection | null;
+}
+
+const CART_FIELDS =
+  "id,completed_at,region_id,payment_collection.id,payment_collection.amount,*payment_collection.payment_sessions";
+
+/**
+ * The session with which the cart, as the store has it now, is paid: the one whose code is still
+ * open, so that a reload, a second tab or a lost answer does not void the code being scanned; else a
+ * new one.
+ */
+export async function openSession(send: Send, options: OpenOptions): Promise<AtomeQrSession> {
+  const { cartId, not } = options;
+  const { cart } = await bodyOf<{ cart: Cart }>(
+    await send(`/store/carts/${cartId}`, { query: { fields: CART_FIELDS } }),
+  );
+  const collection = cart.payment_collection;
+  const sessions = (collection?.payment_sessions ?? []).filter(
+    ({ id, provider_id: provider }) =>
+      id !== not &&
+      (options.providerId ? provider === options.providerId : provider.startsWith(PREFIX)),
+  );
+  const describe = ({ id, provider_id }: PaymentSession): AtomeQrSession => ({
+    sessionId: id,
+    cartId,
+    providerId: provider_id,
+  });
+
+  const paid = sessions.find(({ data }) => data?.status === "paid");
+  if (paid) {
+    return describe(paid);
+  }
+  if (cart.completed_at) {
+    if (sessions.length > 0) {
+      return describe(sessions[0]);
+    }
+    throw new AtomeQrError("cart_completed", "This cart has become an order already.");
+  }
+  const open = sessions.find((session) => isOpen(session, collection?.amount));
+  if (open && !options.data) {
+    return describe(open);
+  }
+
+  const providerId =
+    options.providerId ?? (await findProvider(send, cart.region_id, options.preferredProviderId));
+  const collectionId = collection?.id ?? (await createCollection(send, cartId));
+  const after = await bodyOf<{ payment_collection: PaymentCollection }>(
+    await send(`/store/payment-collections/${collectionId}/payment-sessions`, {
+      method: "POST",
+      body: { provider_id: providerId, ...(options.data && { data: options.data }) },
+    }),
+  );
+  const before = new Set(collection?.payment_sessions?.map(({ id }) => id));
+  const made = after.payment_collection.payment_sessions?.find(
+    ({ id, provider_id }) => provider_id === providerId && !before.has(id),
+  );
+  if (!made) {
+    throw new AtomeQrError("request_failed", "The store made no payment session.");
+  }
+  return describe(made);
+}
+
+function isOpen({ amount, data }: PaymentSession, due: number | undefined): boolean {
+  return (
+    data?.status === "pending" &&
+    Number(amount) === Number(due) &&
+    Date.parse(data.expires_at ?? "") > Date.now()
+  );
+}
+
+async function findProvider(
+  send: Send,
+  regionId: string | null | undefined,
+  preferred: string | undefined,
+): Promise<string> {
+  const { payment_providers: offered } = await bodyOf<{ payment_providers: { id: string }[] }>(
+    await send("/store/payment-providers", { query: { region_id: regionId ?? "" } }),
+  );
+  const ours = offered.map(({ id }) => id).filter((id) => id.startsWith(PREFIX));
+  if (preferred && ours.includes(preferred)) {
+    return preferred;
+  }
+  if (ours.length === 1) {
+    return ours[0];
+  }
+  throw ours.length === 0
+    ? new AtomeQrError("no_provider", "The cart's region offers no Atome QR.")
+    : new AtomeQrError("several_providers", `Name one providerId: ${ours.join(", ")}`);
+}
+
+async function createCollection(send: Send, cartId: string): Promise<string> {
+  const { payment_collection: collection } = await bodyOf<{
+    payment_collection: PaymentCollection;
+  }>(await send("/store/payment-collections", { method: "POST", body: { cart_id: cartId } }));
+  return collection.id;
+}

@@ -1,0 +1,229 @@
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+
+import { type AtomeQrPayment, type AtomeQrState } from "..";
+import { LANGUAGES, type Language, type Strings } from "../strings";
+import { refusal } from "../test-support/questions";
+import { aPayment, VALID_MS } from "../test-support/payment";
+import { AtomeQrView, type AtomeQrViewProps } from "./atome-qr-view";
+import { type UseAtomeQr } from "./use-atome-qr";
+
+const languages = Object.entries(LANGUAGES) as [Language, Strings][];
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+interface Shown {
+  html: string;
+  /** Without the tags. */
+  text: string;
+  /** What a screen reader is told. */
+  announced: string;
+}
+
+function show(
+  state: AtomeQrState,
+  {
+    payment,
+    ...props
+  }: Partial<Omit<AtomeQrViewProps, "payment">> & { payment?: Partial<UseAtomeQr> } = {},
+): Shown {
+  const html = renderToString(
+    createElement(AtomeQrView, {
+      payment: {
+        state,
+        isRenewing: false,
+        qr: { url: "blob:qr", hasFailed: false, reload() {} },
+        renew: () => Promise.resolve(),
+        retry() {},
+        ...payment,
+      },
+      language: "en",
+      strings: LANGUAGES.en,
+      headingLevel: 2,
+      ...props,
+    }),
+  );
+  const announced = /data-testid="atome-qr-announcer"[^>]*>([^<]*)</.exec(html)?.[1] ?? "";
+  return { html, text: plain(html), announced: plain(announced) };
+}
+
+function plain(html: string): string {
+  return html
+    .replace(/<!--.*?-->/g, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .replace(/\s+/g, " ");
+}
+
+const waiting = (change: Partial<AtomeQrPayment> = {}) =>
+  ({ status: "waiting", payment: aPayment(change), clockOffsetMs: 0, isChecking: false }) as const;
+const failed = (code: string, message = "the store's words") =>
+  ({
+    status: "failed",
+    payment: aPayment({ status: "failed", failure_code: code, failure_message: message }),
+  }) as const;
+const paid = (orderId: string | null) =>
+  ({ status: "paid", payment: aPayment({ status: "paid", order_id: orderId }) }) as const;
+const gone = { status: "expired", reason: "gone" } as const;
+
+describe.each(languages)("in %s", (language, strings) => {
+  const props = { language, strings };
+  const showIn = (state: AtomeQrState) => show(state, props);
+
+  it("a starting payment says that the code is coming", () => {
+    const { html, text, announced } = showIn({ status: "starting" });
+    expect(html).toContain('data-status="starting"');
+    expect(text).toContain(strings.starting);
+    expect(announced).toBe(strings.starting);
+  });
+
+  it("a waiting payment shows the code, the amount, the time and the steps", () => {
+    const { html, text, announced } = showIn(waiting());
+    expect(html).toContain('data-status="waiting"');
+    expect(html).toMatch(/<img[^>]*src="blob:qr"/);
+    expect(html).toContain(strings.qrAlt.replace("{amount}", "฿540.00"));
+    expect(html).toContain(`dateTime="PT${VALID_MS / 1000}S"`);
+    for (const part of [
+      strings.amountToPay,
+      "฿540.00",
+      "10:00",
+      strings.title,
+      strings.stepOpen,
+      strings.stepScan,
+      strings.stepConfirm,
+      strings.samePhone,
+      strings.waiting,
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(announced).toBe(strings.waiting);
+    expect(html).not.toContain("atome-qr-new-code");
+  });
+
+  it("a lost connection is said, with the code still there", () => {
+    const { html, text, announced } = showIn({ ...waiting(), status: "offline" });
+    expect(html).toContain('data-status="offline"');
+    expect(html).toContain("blob:qr");
+    expect(text).toContain(strings.offline);
+    expect(text).not.toContain(strings.waiting);
+    expect(announced).toBe(strings.offline);
+  });
+
+  it.each([
+    [paid(null), "paid", "paidTitle", "paidPlacing", undefined],
+    [paid("order_1"), "paid", "paidTitle", "paidDone", undefined],
+    [
+      { status: "expired", reason: "time", payment: aPayment() } as const,
+      "expired",
+      "expiredTitle",
+      "expiredText",
+      "newCode",
+    ],
+    [gone, "expired", "goneTitle", "goneText", "newCode"],
+    [failed("payment_rejected"), "failed", "failedTitle", "reason_payment_rejected", "newCode"],
+    [failed("failed_processing"), "failed", "failedTitle", "reason_failed_processing", "newCode"],
+    [failed("never_heard_of"), "failed", "failedTitle", "failedText", "newCode"],
+    [failed("payment_returned"), "failed", "returnedTitle", "reason_payment_returned", "newCode"],
+    [failed("payment_held"), "failed", "heldTitle", "reason_payment_held", undefined],
+    [
+      { status: "error", error: new Error("no") } as const,
+      "error",
+      "errorTitle",
+      "errorText",
+      "retry",
+    ],
+  ] as const)("%j says how it ended and what to do next", (state, status, title, words, next) => {
+    const { html, text, announced } = showIn(state);
+    expect(html).toContain(`data-status="${status}"`);
+    expect(text).toContain(strings[title]);
+    expect(text).toContain(strings[words]);
+    expect(announced).toContain(strings[title]);
+    expect(announced).toContain(strings[words]);
+    expect(html).not.toContain("blob:qr");
+    const offered = (["newCode", "retry"] as const).filter((key) =>
+      html.includes(`>${strings[key]}</button>`),
+    );
+    expect(offered).toEqual(next ? [next] : []);
+  });
+});
+
+it("says nothing was charged only when that is so", () => {
+  const { failedText } = LANGUAGES.en;
+  expect(show(failed("payment_rejected")).text).toContain(failedText);
+  expect(show(failed("payment_returned")).text).not.toContain("Nothing was charged");
+  expect(show(failed("payment_held")).text).not.toContain("Nothing was charged");
+});
+
+it("repeats the store's words for a failure it has none for, and only then", () => {
+  expect(show(failed("never_heard_of")).text).toContain("(the store's words)");
+  expect(show(failed("payment_rejected")).text).not.toContain("the store's words");
+});
+
+it("repeats the store's words for what it refuses as invalid", () => {
+  expect(show({ status: "error", error: refusal(400) }).text).toContain("refused");
+  expect(show({ status: "error", error: refusal(401) }).text).not.toContain("refused");
+});
+
+it("does not show a code whose time may be up", () => {
+  expect(show({ ...waiting(), isChecking: true }).html).not.toContain("blob:qr");
+});
+
+it("has no countdown past the end, where the server says that the code still holds", () => {
+  const { html } = show(waiting({ expires_at: new Date(Date.now() - 1_000).toISOString() }));
+  expect(html).toContain("blob:qr");
+  expect(html).not.toContain("atome-qr-countdown");
+});
+
+it("counts down by the server's clock", () => {
+  const { text } = show({ ...waiting(), clockOffsetMs: 60_000 });
+  expect(text).toContain("9:00");
+});
+
+it("offers to load the image again", () => {
+  const qr = { hasFailed: true, reload() {} };
+  expect(show(waiting(), { payment: { qr } }).text).toContain(LANGUAGES.en.qrFailed);
+});
+
+it("says why there is no new code", () => {
+  const { text } = show(gone, { payment: { renewError: refusal(400) } });
+  expect(text).toContain("refused");
+  expect(show(gone, { payment: { renewError: new Error("secret") } }).text).not.toContain("secret");
+});
+
+it("shows that a new code is on its way", () => {
+  const { html, text } = show(gone, { payment: { isRenewing: true } });
+  expect(text).toContain(LANGUAGES.en.newCodePending);
+  expect(html).toContain('aria-disabled="true"');
+});
+
+it("leads back where the page says, and nowhere else", () => {
+  expect(show(gone).html).not.toContain("atome-qr-return");
+  expect(show(gone, { returnUrl: "/cart" }).html).toMatch(/<a[^>]*href="\/cart"/);
+  expect(show(gone, { onReturn() {} }).html).toMatch(/<button[^>]*atome-qr-return/);
+});
+
+it("shows the store's name, its own texts and what the page adds", () => {
+  const { html, text } = show(waiting(), {
+    storeName: "Little Monsoon",
+    strings: { ...LANGUAGES.en, title: "Point and pay" },
+    children: "An extra",
+    className: "mine",
+    headingLevel: 1,
+  });
+  expect(text).toContain("Little Monsoon");
+  expect(html).toContain("Point and pay</h1>");
+  expect(text).toContain("An extra");
+  expect(html).toContain('class="atome-qr mine"');
+});
+
+it("names its reason, for the page's own style", () => {
+  expect(show(gone).html).toContain('data-reason="gone"');
+  expect(show(failed("payment_held")).html).toContain('data-reason="payment_held"');
+});
+
+it("is marked with the language it is written in", () => {
+  expect(show(gone, { language: "zh" }).html).toContain('lang="zh-Hans"');
+});

@@ -1,0 +1,99 @@
+import { type ReactNode, useRef } from "react";
+
+import { type Language, type Strings } from "../strings";
+import { Announcer } from "./announcer";
+import { Outcome } from "./outcome";
+import { type ReturnProps } from "./return-action";
+import { StatusLine } from "./status-line";
+import { type UseAtomeQr } from "./use-atome-qr";
+import { useSecondsLeft } from "./use-seconds-left";
+import { useTitleFocus } from "./use-title-focus";
+import { Waiting } from "./waiting";
+
+export interface AtomeQrViewProps extends ReturnProps {
+  payment: UseAtomeQr;
+  language: Language;
+  strings: Strings;
+  storeName?: string;
+  className?: string;
+  headingLevel: 1 | 2 | 3;
+  children?: ReactNode;
+}
+
+/** How a payment looks in each of its states. */
+export function AtomeQrView(props: AtomeQrViewProps) {
+  const { payment, language, strings, headingLevel, className } = props;
+  const { state, qr, isRenewing, renewError, renew, retry } = payment;
+  const root = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const known = state.status === "waiting" || state.status === "offline" ? state : undefined;
+  const isStarting = state.status === "starting" || (known !== undefined && !known.payment);
+  const phase = isStarting ? "starting" : known ? "waiting" : "over";
+  useTitleFocus(root, heading, phase);
+
+  const Heading = `h${headingLevel}` as const;
+  const title = (text: string) => (
+    <Heading className="atome-qr__title" ref={heading} tabIndex={-1}>
+      {text}
+    </Heading>
+  );
+  const secondsLeft = useSecondsLeft(state);
+  return (
+    <section
+      ref={root}
+      className={className ? `atome-qr ${className}` : "atome-qr"}
+      data-testid="atome-qr"
+      data-status={state.status}
+      data-reason={reasonOf(payment)}
+      lang={LOCALES[language]}
+    >
+      <Announcer state={state} strings={strings} />
+      {isStarting && (
+        <StatusLine>{state.status === "offline" ? strings.offline : strings.starting}</StatusLine>
+      )}
+      {known?.payment && (
+        <Waiting
+          {...props}
+          payment={known.payment}
+          isOffline={known.status === "offline"}
+          isChecking={known.isChecking}
+          secondsLeft={secondsLeft}
+          qr={qr}
+          title={title}
+        />
+      )}
+      {(state.status === "paid" ||
+        state.status === "failed" ||
+        state.status === "expired" ||
+        state.status === "error") && (
+        <Outcome
+          {...props}
+          state={state}
+          isRenewing={isRenewing}
+          renewError={renewError}
+          onRenew={() => void renew()}
+          onRetry={retry}
+          title={title}
+        />
+      )}
+    </section>
+  );
+}
+
+/** So that a screen reader speaks, and a browser hyphenates, as the texts are written. */
+const LOCALES: Record<Language, string> = { en: "en", th: "th", ms: "ms", zh: "zh-Hans" };
+
+function reasonOf({ state }: UseAtomeQr): string | undefined {
+  switch (state.status) {
+    case "failed":
+      return state.payment.failure_code ?? undefined;
+    case "expired":
+      return state.reason;
+    case "starting":
+    case "waiting":
+    case "offline":
+    case "paid":
+    case "error":
+      return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { LANGUAGES } from "../strings";
+import { aPayment } from "../test-support/payment";
+import { describeForEars, momentOf } from "./describe-for-ears";
+
+it.each([
+  [undefined, undefined],
+  [43_200, undefined],
+  [601, undefined],
+  [600, 600],
+  [301, 600],
+  [300, 300],
+  [60, 60],
+  [29, 30],
+  [0, 30],
+])("with %s s left, the last moment is %s", (seconds, moment) => {
+  expect(momentOf(seconds)).toBe(moment);
+});
+
+it.each([
+  [undefined, "Waiting for your payment"],
+  [600, "Waiting for your payment. 10 min left"],
+  [60, "Waiting for your payment. 1 min left"],
+  [30, "Waiting for your payment. 30 s left"],
+])("at %s s it says %s", (moment, text) => {
+  const state = {
+    status: "waiting",
+    payment: aPayment(),
+    clockOffsetMs: 0,
+    isChecking: false,
+  } as const;
+  expect(describeForEars(state, LANGUAGES.en, moment)).toBe(text);
+});

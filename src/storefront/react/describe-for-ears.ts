@@ -1,0 +1,46 @@
+import { type AtomeQrState } from "..";
+import { fill, type Strings } from "../strings";
+import { describeOutcome } from "./describe-outcome";
+
+/** When a screen reader says how long the code can still be paid; in between it keeps quiet. */
+const MOMENTS = [600, 300, 60, 30];
+
+/** The last moment that has passed, in seconds; undefined before the first. */
+export function momentOf(seconds: number | undefined): number | undefined {
+  return MOMENTS.filter((moment) => seconds !== undefined && seconds <= moment).pop();
+}
+
+/**
+ * What a screen reader says about a state.
+ *
+ * @param moment the moment that has just passed, see {@link momentOf}
+ */
+export function describeForEars(
+  state: AtomeQrState,
+  strings: Strings,
+  moment: number | undefined,
+): string {
+  switch (state.status) {
+    case "starting":
+      return strings.starting;
+    case "offline":
+      return strings.offline;
+    case "waiting":
+      return moment === undefined
+        ? strings.waiting
+        : `${strings.waiting}. ${left(moment, strings)}`;
+    case "paid":
+    case "failed":
+    case "expired":
+    case "error": {
+      const { title, text } = describeOutcome(state, strings);
+      return `${title}. ${text}`;
+    }
+  }
+}
+
+function left(seconds: number, strings: Strings): string {
+  return seconds >= 60
+    ? fill(strings.minutesLeft, { count: seconds / 60 })
+    : fill(strings.secondsLeft, { count: seconds });
+}

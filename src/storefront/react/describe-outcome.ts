@@ -1,0 +1,66 @@
+import { type AtomeQrState } from "..";
+import { statusOf } from "../errors";
+import { type Strings } from "../strings";
+
+export interface Outcome {
+  title: string;
+  text: string;
+  /** A code is the next step. */
+  canRenew: boolean;
+  /** Trying the same again is. */
+  canRetry: boolean;
+}
+
+/** What a state that is no longer waiting means, in words. */
+export function describeOutcome(
+  state: Extract<AtomeQrState, { status: "paid" | "failed" | "expired" | "error" }>,
+  strings: Strings,
+): Outcome {
+  const nothing = { canRenew: false, canRetry: false };
+  switch (state.status) {
+    case "paid":
+      return {
+        ...nothing,
+        title: strings.paidTitle,
+        text: state.payment.order_id ? strings.paidDone : strings.paidPlacing,
+      };
+    case "expired":
+      return state.reason === "gone"
+        ? { ...nothing, title: strings.goneTitle, text: strings.goneText, canRenew: true }
+        : { ...nothing, title: strings.expiredTitle, text: strings.expiredText, canRenew: true };
+    case "failed":
+      return { ...nothing, ...describeFailure(state.payment, strings) };
+    case "error":
+      return {
+        ...nothing,
+        title: strings.errorTitle,
+        text: wordsOfStore(state.error) ?? strings.errorText,
+        canRetry: true,
+      };
+  }
+}
+
+interface Failure {
+  failure_code: string | null;
+  failure_message: string | null;
+}
+
+function describeFailure({ failure_code: code, failure_message: message }: Failure, all: Strings) {
+  const known = code ? all[`reason_${code}` as keyof Strings] : undefined;
+  // Paid, and no order came of it: "nothing was charged" would be wrong.
+  if (code === "payment_returned") {
+    return { title: all.returnedTitle, text: known ?? "", canRenew: true };
+  }
+  if (code === "payment_held") {
+    // Staff decide about the money first; a second payment would only add to it.
+    return { title: all.heldTitle, text: known ?? "", canRenew: false };
+  }
+  const text = known ? `${known} ${all.failedText}` : all.failedText;
+  const words = !known && message ? ` (${message})` : "";
+  return { title: all.failedTitle, text: text + words, canRenew: true };
+}
+
+/** The store explains only what it refuses as invalid, an amount outside the limits, say. */
+export function wordsOfStore(error: Error): string | undefined {
+  return statusOf(error) === 400 && error.message ? error.message : undefined;
+}

@@ -1,0 +1,172 @@
+import { type AtomeQr, type AtomeQrOrder, type AtomeQrSession, type AtomeQrState } from "..";
+import { aPayment } from "../test-support/payment";
+import { networkError, refusal } from "../test-support/questions";
+import { followPayment, type PaymentFlow, type Snapshot } from "./payment-flow";
+
+const sessionOf = (sessionId: string): AtomeQrSession => ({
+  sessionId,
+  cartId: "cart_1",
+  providerId: "pp_atome-qr_th",
+});
+
+interface Watched {
+  sessionId: string;
+  signal?: AbortSignal;
+  tell: (state: AtomeQrState) => void;
+  end: (state: AtomeQrState) => void;
+}
+
+const expired = { status: "expired", reason: "time", payment: aPayment() } as const;
+const paid = (orderId: string | null): AtomeQrState => ({
+  status: "paid",
+  payment: aPayment({ status: "paid", order_id: orderId }),
+});
+
+let watched: Watched[];
+let client: jest.Mocked<AtomeQr>;
+let snapshots: Snapshot[];
+let orders: AtomeQrOrder[];
+let flow: PaymentFlow;
+
+const settle = () => jest.advanceTimersByTimeAsync(0);
+const now = () => snapshots[snapshots.length - 1];
+const theWatch = () => watched[watched.length - 1];
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  watched = [];
+  snapshots = [];
+  orders = [];
+  client = {
+    start: jest.fn<Promise<AtomeQrSession>, Parameters<AtomeQr["start"]>>(() =>
+      Promise.resolve(sessionOf("payses_1")),
+    ),
+    renew: jest.fn<Promise<AtomeQrSession>, Parameters<AtomeQr["renew"]>>(() =>
+      Promise.resolve(sessionOf("payses_2")),
+    ),
+    complete: jest.fn<Promise<AtomeQrOrder>, Parameters<AtomeQr["complete"]>>(() =>
+      Promise.resolve({ id: "order_1", display_id: 7 }),
+    ),
+    qr: jest.fn(),
+    watch: jest.fn(
+      (sessionId: string, { onChange, signal }: Parameters<AtomeQr["watch"]>[1]) =>
+        new Promise<AtomeQrState>((resolve) => {
+          onChange({ status: "starting" });
+          const end = (state: AtomeQrState) => {
+            onChange(state);
+            resolve(state);
+          };
+          watched.push({ sessionId, signal, tell: onChange, end });
+        }),
+    ),
+  };
+});
+
+afterEach(() => {
+  flow.stop();
+  jest.useRealTimers();
+});
+
+async function open(): Promise<void> {
+  flow = followPayment({
+    client,
+    cartId: "cart_1",
+    providerId: "pp_atome-qr_th",
+    data: undefined,
+    onChange: (snapshot) => snapshots.push(snapshot),
+    onPaid: (order) => orders.push(order),
+  });
+  await settle();
+}
+
+it("goes from the cart to the order, and says so once", async () => {
+  await open();
+  expect(client.start).toHaveBeenCalledWith(
+    { id: "cart_1" },
+    { providerId: "pp_atome-qr_th", data: undefined },
+  );
+  expect(now()).toMatchObject({
+    session: { sessionId: "payses_1" },
+    state: { status: "starting" },
+  });
+  theWatch().tell(paid(null));
+  expect(orders).toEqual([]);
+  theWatch().end(paid("order_1"));
+  await settle();
+  expect(orders).toEqual([{ id: "order_1", display_id: 7 }]);
+  expect(now()).toMatchObject({ order: { id: "order_1" }, state: { status: "paid" } });
+});
+
+it("hands out the order's id when its details cannot be read", async () => {
+  client.complete.mockRejectedValue(networkError());
+  await open();
+  theWatch().end(paid("order_9"));
+  await settle();
+  expect(orders).toEqual([{ id: "order_9" }]);
+});
+
+it("asks for one new code however often it is clicked", async () => {
+  await open();
+  theWatch().end(expired);
+  await settle();
+  let answer = (_session: AtomeQrSession) => {};
+  client.renew.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  void flow.renew();
+  void flow.renew();
+  await settle();
+  expect(now()).toMatchObject({ isRenewing: true, state: { status: "expired" } });
+  answer(sessionOf("payses_2"));
+  await settle();
+  expect(client.renew).toHaveBeenCalledTimes(1);
+  expect(client.renew).toHaveBeenCalledWith(sessionOf("payses_1"));
+  expect(now()).toMatchObject({ isRenewing: false, session: { sessionId: "payses_2" } });
+  expect(theWatch().sessionId).toBe("payses_2");
+});
+
+it("when a new code is refused, then it looks again at the old one, which may be paid", async () => {
+  await open();
+  theWatch().end(expired);
+  await settle();
+  client.renew.mockRejectedValue(refusal(400));
+  await flow.renew();
+  await settle();
+  expect(now()).toMatchObject({ isRenewing: false, renewError: { status: 400 } });
+  expect(now().state.status).toBe("expired");
+  expect(theWatch().sessionId).toBe("payses_1");
+  theWatch().end(paid("order_1"));
+  await settle();
+  expect(orders).toHaveLength(1);
+});
+
+it("when the store cannot be reached at first, then it says so and goes on by itself", async () => {
+  client.start.mockRejectedValueOnce(networkError()).mockRejectedValueOnce(refusal(503));
+  await open();
+  expect(now().state.status).toBe("offline");
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(client.start).toHaveBeenCalledTimes(2);
+  await jest.advanceTimersByTimeAsync(2_000);
+  expect(client.start).toHaveBeenCalledTimes(3);
+  theWatch().tell({ status: "waiting", payment: aPayment(), clockOffsetMs: 0, isChecking: false });
+  expect(now().state.status).toBe("waiting");
+});
+
+it("when the store refuses, then that is an error, and it can be tried again", async () => {
+  client.start.mockRejectedValueOnce(refusal(400));
+  await open();
+  expect(now().state).toMatchObject({ status: "error", error: { status: 400 } });
+  flow.retry();
+  expect(now().state.status).toBe("starting");
+  await settle();
+  expect(watched).toHaveLength(1);
+});
+
+it("when it is stopped, then it ends the watch and says nothing more", async () => {
+  await open();
+  const told = snapshots.length;
+  flow.stop();
+  expect(theWatch().signal?.aborted).toBe(true);
+  theWatch().end(paid("order_1"));
+  await settle();
+  expect(snapshots).toHaveLength(told);
+  expect(orders).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import { type RefObject, useEffect, useRef } from "react";
+
+/**
+ * Moves the focus to the new title when what is shown is replaced, if it was inside (and its element
+ * is gone) or nowhere. Never away from something else on the page, and not when the page opens.
+ */
+export function useTitleFocus(
+  root: RefObject<HTMLElement | null>,
+  title: RefObject<HTMLElement | null>,
+  phase: "starting" | "waiting" | "over",
+): void {
+  const before = useRef<typeof phase>("starting");
+  useEffect(() => {
+    const isReplaced = before.current !== "starting" && before.current !== phase;
+    // Between two codes nothing is there to be focused.
+    if (phase !== "starting") {
+      before.current = phase;
+    }
+    const { activeElement: focused, body } = document;
+    if (isReplaced && (!focused || focused === body || root.current?.contains(focused))) {
+      title.current?.focus();
+    }
+  }, [root, title, phase]);
+}
