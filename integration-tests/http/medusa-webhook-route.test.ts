@@ -56,6 +56,7 @@ storeSuite("Medusa's own webhook route", (store) => {
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(chargeId);
     await store.db("payment_session").where({ id: session.id }).delete();
+    await store.db("cart_line_item").where({ cart_id: shopper.cartId }).update({ quantity: 3 });
     const body = eventBody(chargeId);
 
     await deliver(body, { ...signWebhook(body, secretOf(store, "th")) });

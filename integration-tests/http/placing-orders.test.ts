@@ -170,6 +170,36 @@ storeSuite("the order of a paid charge", (store) => {
     return order.id;
   }
 
+  it.each(["th", "thorder"])(
+    "comes although its session is gone, when the cart is still what was paid for (%s)",
+    async (account) => {
+      const shopper = await store.shopper();
+      const session = await shopper.choosePayment(`pp_atome-qr_${account}`);
+      await store.db("payment_session").where({ id: session.id }).delete();
+      store.sandbox.pay(session.data.charge_id);
+
+      await settle();
+
+      expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+      expect(store.sandbox.charges()).toHaveLength(1);
+      expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
+    },
+  );
+
+  it("is what a shopper gets who asks for a new code for a cart that was paid already", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await store.db("payment_session").where({ id: session.id }).delete();
+    store.sandbox.pay(session.data.charge_id);
+    await store.db("atome_qr_charge").update({ status: "paid" }); // as just seen at Omise
+
+    const again = await shopper.choosePayment();
+
+    expect(again.data).toMatchObject({ charge_id: session.data.charge_id, status: "paid" });
+    expect(await shopper.waitForOrder(again.id)).toBeTruthy();
+    expect(store.sandbox.charges()).toHaveLength(1);
+  });
+
   it("is told to Medusa's own subscribers as a capture", async () => {
     const captured: unknown[] = [];
     store.container.resolve("event_bus").subscribe("payment.captured", ({ data }) => {

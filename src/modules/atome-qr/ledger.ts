@@ -236,6 +236,31 @@ export class Ledger {
       .orderBy("created_at");
   }
 
+  /** The payments for a cart, of this amount, that nothing has come of yet. */
+  async listUnusedPayments(cartId: string, { amount, currency }: Money): Promise<ChargeRow[]> {
+    return this.table()
+      .where({ cart_id: cartId, status: "paid", amount, currency, refunded_amount: 0 })
+      .whereNull("settled_at")
+      .whereNull("attention")
+      .whereNull("deleted_at")
+      .orderBy("created_at");
+  }
+
+  /**
+   * The charge is another session's from now on.
+   *
+   * @returns undefined when somebody else changed it meanwhile
+   */
+  async moveToSession(row: ChargeRow, sessionId: string): Promise<ChargeRow | undefined> {
+    const [moved] = await this.table()
+      .where({ id: row.id, session_id: row.session_id, status: "paid" })
+      .whereNull("settled_at")
+      .whereNull("attention")
+      .update({ session_id: sessionId, ...this.stamp() })
+      .returning("*");
+    return moved;
+  }
+
   /** The paid charges of an order. */
   async listPaidByOrderId(orderId: string): Promise<ChargeRow[]> {
     return this.table().where({ order_id: orderId, status: "paid" }).whereNull("deleted_at");

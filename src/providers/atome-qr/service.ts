@@ -34,6 +34,7 @@ import { readChargeId, type SessionData } from "../../atome-qr/session-data";
 import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
+import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { announce } from "../../modules/atome-qr/operations/announce";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
@@ -87,6 +88,16 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     const sessionId = sessionIdOf(input);
     const money = toMinorUnits(input.amount, input.currency_code);
     const cart = await findSessionCart(this.cradle.query, sessionId);
+    const paid =
+      cart &&
+      (await adoptPayment(this.atomeQr, this.cradle.query, this.account, {
+        sessionId,
+        cartId: cart.id,
+        money,
+      }));
+    if (paid) {
+      return { id: paid.charge_id, ...this.describe(paid) };
+    }
     const expiry = resolveExpiry({ option: this.account.options.expiresInSeconds });
     const row = await createCharge(this.atomeQr, this.account, {
       sessionId,

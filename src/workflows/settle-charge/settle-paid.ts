@@ -18,6 +18,7 @@ import { isRefusal } from "./is-refusal";
 import { mendTransactions } from "./mend-transactions";
 import { payOrder, placeOrder } from "./place-order";
 import { rejectOrder } from "./reject-order";
+import { restoreSession } from "./restore-session";
 import { looksHalfMade, takeBackOrder } from "./take-back-order";
 import { returnPayment } from "./return-payment";
 
@@ -44,6 +45,9 @@ export async function settlePaid(
     // Read in parts while core may be recording this very payment: only a second look is certain.
     const again = await findSession(container, row.session_id);
     const obstacle = isRecorded(again, row) ? null : findObstacle(row, again);
+    if (obstacle === "session_gone" && (await restoreSession(container, atomeQr, row))) {
+      return settlePaid(container, atomeQr, await latest(atomeQr, row));
+    }
     if (obstacle) {
       return returnPayment(container, atomeQr, row, obstacle);
     }
@@ -70,6 +74,13 @@ export async function settlePaid(
     return confirm(container, atomeQr, row, error);
   }
   return confirm(container, atomeQr, row);
+}
+
+async function latest(
+  { ledger }: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<KnownChargeRow> {
+  return { ...(await ledger.byId(row.id)), charge_id: row.charge_id };
 }
 
 /** Why this payment cannot become a paid order; null when it can. */
@@ -131,7 +142,7 @@ async function confirm(
   if (isRecorded(session, row)) {
     return finish(container, atomeQr, row, session.order);
   }
-  const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
+  const now = await latest(atomeQr, row);
   if (now.refunded_amount >= now.amount) {
     // Core's completion failed after it had captured, and core paid the money back.
     return returnPayment(container, atomeQr, now, "order_not_placed");
@@ -175,7 +186,7 @@ async function finish(
   row: KnownChargeRow,
   order: OrderState,
 ): Promise<ChargeRow> {
-  const now = { ...(await atomeQr.ledger.byId(row.id)), charge_id: row.charge_id };
+  const now = await latest(atomeQr, row);
   if (order.status === "canceled" && now.refunded_amount < now.amount) {
     return returnPayment(container, atomeQr, now, "order_canceled");
   }
