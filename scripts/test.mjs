@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { audit } from "./audit.mjs";
+
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
 const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
@@ -82,6 +84,19 @@ function cluster() {
   }
 }
 
+/** Where the registry has no audit service, nothing is known, and that is what is said. */
+function auditStep() {
+  const { outcome, reason } = audit();
+  if (outcome === "skipped") {
+    summary.push(`- audit: skipped, ${reason}`);
+    return;
+  }
+  step("audit", () => {
+    console.log(reason);
+    return outcome === "found" ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+  });
+}
+
 const built = step("build", check(["scripts/build.mjs"]));
 if (only === "cluster") {
   if (built) cluster();
@@ -89,6 +104,7 @@ if (only === "cluster") {
   step("lint", check([bin("eslint", "bin/eslint.js"), "."]));
   step("format", check([bin("prettier", "bin/prettier.cjs"), "--check", "--log-level=warn", "."]));
   step("types", check([bin("typescript", "bin/tsc"), "-p", "tsconfig.check.json"]));
+  auditStep();
   step("unit tests", jest("unit"));
   if (built) {
     step("package", jest("package"));
