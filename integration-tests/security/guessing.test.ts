@@ -92,7 +92,7 @@ storeSuite("somebody who does not know a payment session's id", (store) => {
   });
 
   it("cannot work one out from another: two made one after the other are no neighbours", async () => {
-    const shoppers = await Promise.all([store.shopper(), store.shopper()]);
+    const shoppers = [await store.shopper(), await store.shopper()];
     const sessions = await Promise.all(shoppers.map((shopper) => shopper.choosePayment()));
 
     // What is random of an id: its last 16 letters, of 32 kinds each.

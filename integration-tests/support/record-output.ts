@@ -3,8 +3,12 @@ import { inspect } from "node:util";
 // To be imported before anything of Medusa's, which reads its level when it is loaded.
 process.env.LOG_LEVEL = "silly";
 
+type Stream = Pick<NodeJS.WriteStream, "write">;
+
 const written: string[] = [];
-const streams = [process.stdout, process.stderr];
+// Winston writes to the console's own streams, which are Jest's when it runs several files.
+const { _stdout, _stderr } = console as unknown as Record<"_stdout" | "_stderr", Stream>;
+const streams = [...new Set([process.stdout, process.stderr, _stdout, _stderr])];
 const writes = streams.map((stream) => stream.write.bind(stream));
 
 for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const) {
@@ -13,7 +17,6 @@ for (const method of ["log", "info", "warn", "error", "debug", "trace"] as const
   };
 }
 
-// Depending on how many files Jest runs, the log goes past the console.
 for (const [at, stream] of streams.entries()) {
   stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
     const text = Buffer.from(chunk as string).toString();
