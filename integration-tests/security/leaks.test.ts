@@ -11,6 +11,8 @@ import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { deliver, eventBody, secretOf } from "../support/webhook";
 
+jest.setTimeout(300_000); // many requests that fail late, on a machine that may be busy
+
 storeSuite("a secret", (store) => {
   /** What the store answered and what it sent to its event bus, as text. */
   let answers: string[];

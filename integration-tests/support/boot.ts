@@ -20,7 +20,7 @@ export function boot(
       ["--import", "tsx", "boot.ts"],
       {
         cwd: STORE_DIR,
-        timeout: 60_000,
+        timeout: 100_000,
         env: { ...process.env, DATABASE_URL, BROKEN: broken, NODE_OPTIONS: "", ...variables },
       },
       (error, stdout, stderr) =>
