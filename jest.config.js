@@ -26,7 +26,7 @@ module.exports = {
     {
       ...base,
       displayName: "unit",
-      testMatch: ["<rootDir>/{src,sandbox,integration-tests/chaos}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{src,sandbox,scripts,integration-tests/chaos}/**/*.test.ts"],
     },
     {
       ...base,

@@ -7,6 +7,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { audit } from "./audit.mjs";
+
 /** Enough that every behaviour and every fault comes up; `npm run chaos` does more. */
 const CHAOS = ["--checkouts", "200"];
 
@@ -85,6 +87,19 @@ function cluster() {
   }
 }
 
+/** Where the registry has no audit service, nothing is known, and that is what is said. */
+function auditStep() {
+  const { outcome, reason } = audit();
+  if (outcome === "skipped") {
+    summary.push(`- audit: skipped, ${reason}`);
+    return;
+  }
+  step("audit", () => {
+    console.log(reason);
+    return outcome === "found" ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
+  });
+}
+
 const built = step("build", check(["scripts/build.mjs"]));
 if (only === "cluster") {
   if (built) cluster();
@@ -92,6 +107,7 @@ if (only === "cluster") {
   step("lint", check([bin("eslint", "bin/eslint.js"), "."]));
   step("format", check([bin("prettier", "bin/prettier.cjs"), "--check", "--log-level=warn", "."]));
   step("types", check([bin("typescript", "bin/tsc"), "-p", "tsconfig.check.json"]));
+  auditStep();
   step("unit tests", jest("unit"));
   if (built) {
     step("package", jest("package"));

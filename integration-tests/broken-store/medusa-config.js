@@ -2,6 +2,27 @@
 const { defineConfig } = require("@medusajs/framework/utils");
 
 const broken = process.env.BROKEN;
+const secret = process.env.PASTED_SECRET;
+
+const optionsOf = {
+  options: { secretKey: "pkey_test_pasted_the_wrong_one", expiresInSeconds: 5 },
+  // Every field has what belongs into another one.
+  secrets: {
+    secretKey: `pkey_test_${secret}`,
+    publicKey: `skey_test_${secret}`,
+    webhookSecret: [`whsec-${secret}`, `skey_test_${secret}`],
+    allowUnsignedWebhooks: secret,
+    apiUrl: `//${secret}`,
+    apiVersion: secret,
+    expiresInSeconds: secret,
+    limits: { THB: { min: secret }, SGD: secret },
+    checkout: secret,
+    latePayments: secret,
+    timeoutMs: secret,
+    webhookUrl: `http://${secret}`,
+    mistyped: secret,
+  },
+};
 
 module.exports = defineConfig({
   projectConfig: {
@@ -19,10 +40,10 @@ module.exports = defineConfig({
           {
             resolve: "medusa-payment-atome-qr/providers/atome-qr",
             id: "th",
-            options:
-              broken === "options"
-                ? { secretKey: "pkey_test_pasted_the_wrong_one", expiresInSeconds: 5 }
-                : { secretKey: "skey_test_boot", webhookSecret: "Ym9vdA==" },
+            options: optionsOf[broken] ?? {
+              secretKey: "skey_test_boot",
+              webhookSecret: "Ym9vdA==",
+            },
           },
         ],
       },

@@ -1,26 +1,4 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-
-const STORE_DIR = join(__dirname, "../broken-store");
-
-/** Boots a store that lacks something, in a process of its own; answers how that ended. */
-function boot(broken: string): Promise<{ code: number; output: string }> {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env;
-  const DATABASE_URL = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/postgres`;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", "tsx", "boot.ts"],
-      {
-        cwd: STORE_DIR,
-        timeout: 60_000,
-        env: { ...process.env, DATABASE_URL, BROKEN: broken, NODE_OPTIONS: "" },
-      },
-      (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-    );
-  });
-}
+import { boot } from "../support/boot";
 
 describe("a store does not start", () => {
   it("when the payment module has no dependencies, and shows the line to add", async () => {

@@ -1,7 +1,8 @@
 import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
 export interface Knock {
-  method?: "GET" | "POST";
+  /** GET by default. */
+  method?: string;
   /** Sent as it is: no client tidies up its dots and slashes. */
   path: string;
   headers?: Record<string, string | string[]>;

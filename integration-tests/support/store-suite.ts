@@ -31,13 +31,21 @@ export interface TestStore {
   staff(): Promise<Staff>;
 }
 
-/** Each test starts on the seeded database; webhooks go to the plugin's own route. */
-export function storeSuite(name: string, define: (store: TestStore) => void): void {
+/**
+ * Each test starts on the seeded database; webhooks go to the plugin's own route.
+ *
+ * @param start starts the Omise that the store will call
+ */
+export function storeSuite(
+  name: string,
+  define: (store: TestStore) => void,
+  start: () => Promise<Sandbox> = startSandbox,
+): void {
   describe(name, () => {
     const parts: Partial<TestStore> & { getContainer?: () => MedusaContainer } = {};
 
     beforeAll(async () => {
-      const sandbox = await startSandbox();
+      const sandbox = await start();
       Object.assign(parts, { sandbox });
       Object.assign(process.env, omiseVariables(sandbox));
     });

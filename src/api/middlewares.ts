@@ -1,9 +1,13 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 
 import { refuseEarlyCompletion } from "./refuse-early-completion";
+import { refuseUnreadablePath } from "./refuse-unreadable-path";
 
 export default defineMiddlewares({
   routes: [
+    // Without methods: only such a one runs before Express looks for the route.
+    { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
+    { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
     {
       // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a
       // few kilobytes.

@@ -8,8 +8,8 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { MAX_ATTEMPTS } from "../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "./is-outage";
-import { settleChargeWorkflow } from "./settle-charge";
 import { announceChanges } from "./settle-charge/announce";
+import { settleNext } from "./settle-next";
 
 /**
  * Does what an event in the inbox calls for. The event goes when it is done and stays, for the
@@ -27,7 +27,7 @@ export async function handleWebhookEvent(
       attemptId: event.attempt_id,
     });
     if (row) {
-      await settleChargeWorkflow(container).run({ input: { id: row.id } });
+      await settleNext(container, row.id);
     }
     await atomeQr.inbox.remove(event.id);
   } catch (error) {

@@ -153,6 +153,18 @@ describe("refuses", () => {
     expect([other.seen.connections, api.seen.connections]).toEqual([0, 0]);
   });
 
+  it("a link, or a redirect, with credentials that axios would send", async () => {
+    const api = await serve(image(PNG));
+    const link = api.url.replace("://", "://user:word@") + LINK;
+    await expectRefusal(download(api, { link }));
+    expect(api.seen.connections).toBe(0);
+    const redirecting: TestServer = await serve((response, request, count) =>
+      redirect(redirecting.url.replace("://", "://user@"))(response, request, count),
+    );
+    await expectRefusal(download(redirecting));
+    expect(redirecting.requests).toHaveLength(1);
+  });
+
   it.each(["LINK-THAT-IS-NONE", "", "https://"])("a link that is none: %j", async (link) => {
     await expectRefusal(download(await serve(image(PNG)), { link }));
   });

@@ -34,7 +34,7 @@ export async function downloadQrImage(uri: string, limits: DownloadLimits): Prom
   const api = new URL(limits.apiUrl);
   // Not `new URL(uri)` alone: its error carries the link.
   const first = URL.canParse(uri) ? new URL(uri) : undefined;
-  if (first?.origin !== api.origin) {
+  if (first?.origin !== api.origin || hasCredentials(first)) {
     throw notAvailable();
   }
   const answer = await get(first, limits.timeoutMs);
@@ -55,6 +55,9 @@ async function follow(answer: AxiosResponse, from: URL, timeoutMs: number): Prom
     throw notAvailable();
   }
   const target = new URL(location, from.href);
+  if (hasCredentials(target)) {
+    throw notAvailable();
+  }
   if (target.origin === from.origin) {
     return get(target, timeoutMs);
   }
@@ -63,6 +66,11 @@ async function follow(answer: AxiosResponse, from: URL, timeoutMs: number): Prom
     throw notAvailable();
   }
   return get(target, timeoutMs, publicHttps);
+}
+
+/** Axios would send them. A link to a QR has none: whoever made this one wants something else. */
+function hasCredentials({ username, password }: URL): boolean {
+  return username !== "" || password !== "";
 }
 
 async function get(url: URL, timeoutMs: number, httpsAgent?: HttpsAgent): Promise<AxiosResponse> {

@@ -18,7 +18,12 @@ it.each([
   ["any address in IPv6", "::"],
   ["this machine's IPv4 address written as IPv6", "::ffff:127.0.0.1"],
   ["the same in hexadecimal", "::ffff:7f00:1"],
+  ["an IPv4 address in the last digits of IPv6", "::7f00:1"],
   ["an IPv4 address behind NAT64", "64:ff9b::a00:1"],
+  ["an IPv4 address behind a network's own NAT64", "64:ff9b:1::a00:1"],
+  ["an IPv4 address in a Teredo tunnel", "2001::f5ff:fffe"],
+  ["an IPv4 address in a 6to4 tunnel", "2002:a00:1::1"],
+  ["a site's own address", "fec0::1"],
   ["a private network in IPv6", "fd00::1"],
   ["the cloud's metadata service in IPv6", "fd00:ec2::254"],
   ["a link's own address", "fe80::1"],
@@ -40,6 +45,8 @@ it.each([
   "223.255.255.255",
   "::ffff:8.8.8.8",
   "2606:4700::1111",
+  "2001:4860:4860::8888",
+  "64:ff9c::1",
 ])("calls public %s", (address) => {
   expect(isPrivateAddress(address)).toBe(false);
 });

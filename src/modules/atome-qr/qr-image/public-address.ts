@@ -19,10 +19,14 @@ for (const [network, prefix] of [
 // Not ::ffff:0:0/96: BlockList would find every IPv4 address in it, and by itself it checks an
 // IPv4 address written as IPv6 against the list above.
 for (const [network, prefix] of [
-  ["::", 127],
-  ["64:ff9b::", 96],
+  ["::", 96], // "IPv4-compatible": an IPv4 address in the last 32 bits
+  ["64:ff9b::", 96], // so have these: behind a translator, and in the tunnels Teredo and 6to4
+  ["64:ff9b:1::", 48],
+  ["2001::", 32],
+  ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
   ["ff00::", 8],
 ] as const) {
   PRIVATE.addSubnet(network, prefix, "ipv6");

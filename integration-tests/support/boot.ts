@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const STORE_DIR = join(__dirname, "../broken-store");
+
+/**
+ * Boots a store that lacks something, in a process of its own; answers how that ended.
+ *
+ * @param broken what it lacks, see its medusa-config.js
+ */
+export function boot(
+  broken: string,
+  variables: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env;
+  const DATABASE_URL = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/postgres`;
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "boot.ts"],
+      {
+        cwd: STORE_DIR,
+        timeout: 100_000,
+        env: { ...process.env, DATABASE_URL, BROKEN: broken, NODE_OPTIONS: "", ...variables },
+      },
+      (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+    );
+  });
+}
