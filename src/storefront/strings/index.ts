@@ -17,7 +17,7 @@ export type Language = keyof typeof LANGUAGES;
 export function pickLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {
     const [language] = wish.toLowerCase().split(/[-_]/);
-    if (Object.hasOwn(LANGUAGES, language)) {
+    if (Object.keys(LANGUAGES).includes(language)) {
       return language as Language;
     }
   }
