@@ -55,6 +55,32 @@ export class Schedule {
     return claimed === 1;
   }
 
+  /**
+   * The same for many charges in one statement. Rows that somebody is just writing to are left out.
+   *
+   * @returns the rows that were claimed
+   */
+  async claimChecks(ids: string[], seconds: number): Promise<ChargeRow[]> {
+    const due = this.table()
+      .select("id")
+      .whereRaw("id = any(?::text[])", [ids])
+      .whereNull("settled_at")
+      .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
+        seconds,
+      ])
+      .forUpdate()
+      .skipLocked();
+    return this.table().whereIn("id", due).update({ checked_at: this.now() }).returning("*");
+  }
+
+  /** Omise has just shown these charges, without having been asked about each. */
+  async noteChecked(ids: string[]): Promise<void> {
+    const rows = this.table().select("id").whereRaw("id = any(?::text[])", [ids]);
+    await this.table()
+      .whereIn("id", rows.forUpdate().skipLocked())
+      .update({ checked_at: this.now() });
+  }
+
   /** Claims up to `limit` unsettled rows that are due, for the job; others skip them meanwhile. */
   async claimDue(limit: number): Promise<ChargeRow[]> {
     const due = this.table()
