@@ -10,7 +10,7 @@ const CLOCK_MARGIN_MS = 60_000;
  * Finds charges of one account in Omise's list, a hundred for one request. Reads from the newest
  * one backwards until all were seen, or asking singly would have cost less.
  *
- * @param company others that are only looked for on the pages read for the first ones' sake
+ * @param seen told of everything on the pages that are read for it
  * @returns those that were found, each with its row
  * @throws OmiseError
  */
@@ -18,10 +18,9 @@ export async function findListed(
   atomeQr: AtomeQrModuleService,
   accountId: string,
   rows: KnownChargeRow[],
-  company: KnownChargeRow[] = [],
+  seen: (charge: OmiseCharge) => void = () => undefined,
 ): Promise<[KnownChargeRow, OmiseCharge][]> {
-  const wanted = new Set(rows.map((row) => row.charge_id));
-  const known = new Map([...company, ...rows].map((row) => [row.charge_id, row]));
+  const wanted = new Map(rows.map((row) => [row.charge_id, row]));
   const times = rows.map((row) => row.created_at.getTime());
   const listed: [KnownChargeRow, OmiseCharge][] = [];
   const { client } = atomeQr.accounts.byId(accountId);
@@ -31,13 +30,13 @@ export async function findListed(
     to: new Date(Math.max(...times) + CLOCK_MARGIN_MS),
     order: "reverse_chronological",
   })) {
-    const row = known.get(charge.id);
+    const row = wanted.get(charge.id);
     if (row) {
       listed.push([row, charge]);
-      wanted.delete(charge.id);
     }
+    seen(charge);
     read += 1;
-    if (wanted.size === 0 || read >= rows.length * PAGE) {
+    if (listed.length === wanted.size || read >= rows.length * PAGE) {
       break;
     }
   }

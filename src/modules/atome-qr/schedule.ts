@@ -73,9 +73,13 @@ export class Schedule {
     return this.table().whereIn("id", due).update({ checked_at: this.now() }).returning("*");
   }
 
-  /** Omise has just shown these charges, without having been asked about each. */
-  async noteChecked(ids: string[]): Promise<void> {
-    const rows = this.table().select("id").whereRaw("id = any(?::text[])", [ids]);
+  /** Omise has just shown these charges to be open still: no other instance need ask about them. */
+  async noteStillOpen(chargeIds: string[]): Promise<void> {
+    const rows = this.table()
+      .select("id")
+      .whereRaw("charge_id = any(?::text[])", [chargeIds])
+      .whereNull("deleted_at")
+      .where({ status: "pending" });
     await this.table()
       .whereIn("id", rows.forUpdate().skipLocked())
       .update({ checked_at: this.now() });

@@ -38,8 +38,7 @@ export class DueChecks {
       if (open.length < 2) {
         continue; // a page would cost as much as asking
       }
-      const company = watched.filter(isOpenAt(account)).filter(({ id }) => !remaining.has(id));
-      for (const id of await this.findAnswered(account, open, company)) {
+      for (const id of await this.findAnswered(account, open)) {
         remaining.delete(id);
       }
     }
@@ -47,22 +46,22 @@ export class DueChecks {
   }
 
   /**
-   * Reads Omise's list until it has shown all that are due. What else it shows on the way is known
-   * then too: in the end all become due together, for as few pages as there can be.
+   * Reads Omise's list until it has shown all that are due. What else it shows on the way, the
+   * charges of other instances' shoppers too, is then known as well: soon all become due together,
+   * and are read by one instance in as few pages as there can be.
    *
-   * @returns ids of the due rows that need not be asked about singly
+   * @returns ids of the rows that need not be asked about singly
    */
-  private async findAnswered(
-    account: string,
-    due: KnownChargeRow[],
-    company: KnownChargeRow[],
-  ): Promise<string[]> {
+  private async findAnswered(account: string, due: KnownChargeRow[]): Promise<string[]> {
     try {
-      const listed = await findListed(this.atomeQr, account, due, company);
-      const unchanged = listed.filter(([row, charge]) => isAsKnown(row, charge));
-      const ids = unchanged.map(([{ id }]) => id);
-      await this.atomeQr.schedule.noteChecked(ids);
-      return ids;
+      const stillOpen: string[] = [];
+      const listed = await findListed(this.atomeQr, account, due, (charge) => {
+        if (toPaymentStatus(charge) === "pending") {
+          stillOpen.push(charge.id);
+        }
+      });
+      await this.atomeQr.schedule.noteStillOpen(stillOpen);
+      return listed.filter(([row, charge]) => isAsKnown(row, charge)).map(([{ id }]) => id);
     } catch (error) {
       const isOutage = error instanceof OmiseError && error.retryable;
       return isOutage ? due.map(({ id }) => id) : []; // due again in five seconds
