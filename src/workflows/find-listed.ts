@@ -15,7 +15,7 @@ const CLOCK_MARGIN_MS = 60_000;
  * @throws OmiseError
  */
 export async function findListed(
-  atomeQr: AtomeQrModuleService,
+  atomeQr: Pick<AtomeQrModuleService, "accounts">,
   accountId: string,
   rows: KnownChargeRow[],
   seen: (charge: OmiseCharge) => void = () => undefined,

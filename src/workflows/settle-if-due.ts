@@ -2,11 +2,9 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
+import { ASK_OMISE_EVERY_SECONDS } from "../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleChargeWorkflow } from "./settle-charge";
-
-/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
-export const ASK_OMISE_EVERY_SECONDS = 5;
 
 /**
  * Settles a charge for somebody who only asks how it stands, unless it was looked at just now. A

@@ -6,6 +6,9 @@ import { type ChargeRow, type KnownChargeRow } from "./rows";
 export const FIRST_CHECK_SECONDS = 20;
 const NEXT_CHECK_SECONDS = 50;
 
+/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
+export const ASK_OMISE_EVERY_SECONDS = 5;
+
 /** When a settled, paid charge is first looked at again. */
 export const FIRST_RECHECK_SECONDS = 3600;
 

@@ -1,12 +1,11 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
 import pLimit from "p-limit";
 
 import { toPaymentStatus } from "../../atome-qr/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { ASK_OMISE_EVERY_SECONDS } from "../../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../../omise";
 import { findListed } from "../find-listed";
-import { ASK_OMISE_EVERY_SECONDS, settleQuietly } from "../settle-if-due";
 
 /** Charges settled side by side for those who wait. */
 const PARALLEL = 10;
@@ -20,9 +19,10 @@ export class DueChecks {
   /** Being settled, which can take longer than until the next check. */
   private readonly settling = new Set<string>();
 
+  /** @param settleOne settles the charge of a ledger row's id; never throws */
   constructor(
-    private readonly container: MedusaContainer,
-    private readonly atomeQr: AtomeQrModuleService,
+    private readonly atomeQr: Pick<AtomeQrModuleService, "accounts" | "schedule">,
+    private readonly settleOne: (id: string) => Promise<void>,
   ) {}
 
   /**
@@ -70,7 +70,7 @@ export class DueChecks {
 
   private async settle(id: string): Promise<void> {
     this.settling.add(id);
-    await this.limit(() => settleQuietly(this.container, id));
+    await this.limit(() => this.settleOne(id));
     this.settling.delete(id);
   }
 }

@@ -3,7 +3,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { settleIfDue } from "../settle-if-due";
+import { settleIfDue, settleQuietly } from "../settle-if-due";
 import { DueChecks } from "./due-checks";
 import { isOpen } from "./news";
 import { WatchHub } from "./watch-hub";
@@ -39,7 +39,7 @@ function hubOf(container: MedusaContainer): WatchHub {
   if (known) {
     return known;
   }
-  const checks = new DueChecks(container, atomeQr);
+  const checks = new DueChecks(atomeQr, (id) => settleQuietly(container, id));
   const hub = new WatchHub({
     read: (ids) => atomeQr.ledger.listByIds(ids),
     ask: (rows) => checks.ask(rows),

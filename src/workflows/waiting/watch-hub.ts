@@ -125,8 +125,12 @@ export class WatchHub {
   }
 
   private async read(ids: string[]): Promise<void> {
-    const rows = ids.length > 0 ? await this.parts.read(ids).catch(() => []) : [];
-    rows.forEach((row) => this.take(row));
+    try {
+      const rows = ids.length > 0 ? await this.parts.read(ids) : [];
+      rows.forEach((row) => this.take(row));
+    } catch {
+      // The next look finds what this one would have.
+    }
   }
 
   private take(row: ChargeRow): void {
