@@ -210,6 +210,20 @@ describe("a failure", () => {
     expect(patient.answer).toMatchObject({ order_id: "order_1" });
   });
 
+  it("of the database to answer soon is not answered with more questions", async () => {
+    const { parts, shopper, write } = startHub();
+    let asked = 0;
+    parts.read = () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    };
+    for (let second = 0; second < 5; second++) {
+      shopper(write(`aqchg_${second}`));
+      await pass(SECOND);
+    }
+    expect(asked).toBe(1);
+  });
+
   it("to ask Omise is followed by the next try, a second later", async () => {
     const { parts, shopper, write } = startHub();
     let tries = 0;
