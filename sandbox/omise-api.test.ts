@@ -150,13 +150,39 @@ describe("sources", () => {
     });
     const source = (made.json as { id: string }).id;
     const wrong = await omise.post("/charges", { amount: 60_000, currency: "THB", source });
-    expect(wrong.status).toBe(400);
+    expect([wrong.status, wrong.json]).toMatchObject([400, { code: "invalid_charge" }]);
     const right = await omise.post("/charges", { amount: 50_000, currency: "THB", source });
     expect(right.json).toMatchObject({ source: { id: source } });
     const again = await omise.post("/charges", { amount: 50_000, currency: "THB", source });
-    expect(again.status).toBe(400);
+    expect([again.status, again.json]).toMatchObject([400, { code: "used_token" }]);
     const read = await omise.get(`/sources/${source}`);
     expect(read.json).toMatchObject({ id: source, charge_status: "pending" });
+    expect(sandbox.charges()).toHaveLength(1);
+  });
+
+  it("can be of another method, whose charge is not this sandbox's business", async () => {
+    const promptpay = { type: "promptpay", amount: 50_000, currency: "THB" };
+    const made = await clientOf(sandbox, "pkey_test_th").post("/sources", promptpay);
+    expect(made.json).toMatchObject({ type: "promptpay", charge_status: "unknown" });
+    const source = (made.json as { id: string }).id;
+    const charge = await omise.post("/charges", { amount: 50_000, currency: "THB", source });
+    expect(charge.status).toBe(400);
+    expect(sandbox.charges()).toEqual([]);
+  });
+
+  it("of another account or of none are unknown", async () => {
+    const made = await clientOf(sandbox, "pkey_th").post("/sources", {
+      type: "atome_qr",
+      amount: 50_000,
+      currency: "THB",
+    });
+    const { id } = made.json as { id: string };
+    expect(id).toMatch(/^src_(?!test_)/);
+    for (const source of [id, "src_test_6a1qrsource0000001"]) {
+      expect((await omise.get(`/sources/${source}`)).status).toBe(404);
+      const charge = await omise.post("/charges", { amount: 50_000, currency: "THB", source });
+      expect([charge.status, charge.json]).toMatchObject([404, { code: "not_found" }]);
+    }
   });
 });
 

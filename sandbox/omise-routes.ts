@@ -1,4 +1,5 @@
 import { type KeyRule } from "./authenticate";
+import { isoSeconds } from "./clock";
 import { createCharge, expireCharge, failCharge, payCharge, updateCharge } from "./charges";
 import { type SandboxContext } from "./context";
 import { isLive } from "./default-accounts";
@@ -120,8 +121,10 @@ function list<T extends { created_at?: unknown }>(call: OmiseCall, items: T[], l
 function listCharges(call: OmiseCall) {
   const own = [...call.ctx.store.charges.values()]
     .filter(({ accountId }) => accountId === call.account.id)
-    .map((charge) => show(call, charge));
-  return list(call, own, "/charges");
+    .map((charge) => ({ created_at: isoSeconds(charge.createdAt), charge }));
+  const page = list(call, own, "/charges");
+  // Only what is on the page: there can be thousands.
+  return { ...page, data: page.data.map(({ charge }) => show(call, charge)) };
 }
 
 /** Another account's charge is as unknown as one that never was. */

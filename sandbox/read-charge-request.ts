@@ -45,7 +45,10 @@ function readSource(
   value: unknown,
   money: { amount: number; currency: string },
 ): StoredSource {
-  if (isObject(value)) return createSource(ctx, account, { ...value, ...money });
+  if (isObject(value)) {
+    assertAtomeQr(value.type);
+    return createSource(ctx, account, { ...value, ...money });
+  }
   const id = readText(value, "source");
   if (id === null) throw badRequest("source is missing", "invalid_charge");
   const source = ctx.store.sources.get(id);
@@ -56,8 +59,14 @@ function readSource(
   if (source.currency !== money.currency) {
     throw badRequest("currency must match the source's currency", "invalid_charge");
   }
-  if (source.chargeId) throw badRequest("source was already used", "invalid_charge");
+  if (source.chargeId) throw badRequest("source was already used", "used_token");
+  assertAtomeQr(source.type ?? "atome_qr");
   return source;
+}
+
+/** What a charge of another method does is beyond this sandbox. */
+function assertAtomeQr(type: unknown): void {
+  if (type !== "atome_qr") throw badRequest("source type is currently not supported");
 }
 
 function readExpiry(value: unknown, now: number): number {

@@ -1,5 +1,11 @@
 import { isoSeconds } from "./clock";
-import { type ChargeStatus, type Currency, type JsonObject, type StoredSource } from "./types";
+import {
+  type ChargeStatus,
+  type Currency,
+  type JsonObject,
+  type SourceType,
+  type StoredSource,
+} from "./types";
 
 /** A source as Omise answers it, version 2019-05-29. */
 export interface OmiseSource extends JsonObject {
@@ -7,7 +13,7 @@ export interface OmiseSource extends JsonObject {
   id: string;
   amount: number;
   currency: Currency;
-  type: "atome_qr";
+  type: SourceType;
   flow: "offline";
   scannable_code: OmiseQr | null;
   charge_status: ChargeStatus | "unknown";
@@ -61,7 +67,7 @@ export function renderSource(
     store_id: null,
     store_name: null,
     terminal_id: null,
-    type: "atome_qr",
+    type: source.type ?? "atome_qr",
     zero_interest_installments: null,
     charge_status: chargeStatus,
     receipt_amount: null,

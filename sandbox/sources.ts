@@ -5,7 +5,13 @@ import { isObject } from "./http";
 import { badRequest } from "./omise-error";
 import { newId } from "./random";
 import { readInteger, readList, readObject, readText } from "./read-params";
-import { type Currency, type JsonObject, type SandboxAccount, type StoredSource } from "./types";
+import {
+  type Currency,
+  type JsonObject,
+  type SandboxAccount,
+  type SourceType,
+  type StoredSource,
+} from "./types";
 
 /**
  * A source from the parameters of `POST /sources`, or from a charge's own `source[…]`.
@@ -16,13 +22,12 @@ export function createSource(
   account: SandboxAccount,
   params: JsonObject,
 ): StoredSource {
-  if (params.type !== "atome_qr" || accountOf(ctx, account.id).atomeQrEnabled === false) {
-    throw badRequest("source type is currently not supported");
-  }
+  const type = readType(ctx, account, params.type);
   const shipping = readAddress(params.shipping, "shipping");
   const billing = readAddress(params.billing, "billing");
   const source: StoredSource = {
     id: newId("src", isLive(account)),
+    type,
     accountId: account.id,
     livemode: isLive(account),
     ...readMoney(account, params),
@@ -37,6 +42,14 @@ export function createSource(
   };
   ctx.store.putSource(source);
   return source;
+}
+
+function readType(ctx: SandboxContext, account: SandboxAccount, type: unknown): SourceType {
+  const isEnabled = accountOf(ctx, account.id).atomeQrEnabled !== false;
+  if (type === "atome_qr" && isEnabled) return type;
+  // PromptPay is Thailand's, and every Thai account has it.
+  if (type === "promptpay" && account.country === "TH") return type;
+  throw badRequest("source type is currently not supported");
 }
 
 /**

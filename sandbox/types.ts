@@ -29,8 +29,13 @@ export interface SandboxAccount {
   atomeQrEnabled?: boolean;
 }
 
+/** Charges are made of the first only; a shop's app can make sources of other types too. */
+export type SourceType = "atome_qr" | "promptpay";
+
 export interface StoredSource {
   id: string;
+  /** Absent in older state files: `atome_qr`. */
+  type?: SourceType;
   accountId: string;
   livemode: boolean;
   /** Minor units. */

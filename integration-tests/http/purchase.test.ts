@@ -95,6 +95,7 @@ storeSuite("a purchase", (store) => {
       livemode: false,
       failure_code: null,
       failure_message: null,
+      source_id: null,
     });
   });
 

@@ -60,7 +60,14 @@ const valuesOf = (value: unknown): unknown[] =>
 const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null ? !Object.keys(value).length : !value;
 
-const sourceOf = (fields: Partial<CartDetails>) => build({ cart: cart(fields) }).source;
+/** The source that is made with the charge. */
+const newSource = (fields: Partial<ChargeRequestInput>) => {
+  const { source } = build(fields);
+  if (typeof source === "string") throw new Error(`The source ${source} was made before`);
+  return source;
+};
+
+const sourceOf = (fields: Partial<CartDetails>) => newSource({ cart: cart(fields) });
 
 describe("the body of POST /charges", () => {
   it("given no order details, is amount, currency, the source's type and our ids", () => {
@@ -101,6 +108,16 @@ describe("the body of POST /charges", () => {
           },
         ],
       },
+      metadata: { medusa_session_id: "payses_1", attempt_id: "aqchg_1" },
+    });
+  });
+
+  it("given a source that was made before, names it and says nothing more of the order", () => {
+    expect(build({ cart: cart(), sourceId: "src_test_6a1" })).toEqual({
+      amount: 90_000,
+      currency: "THB",
+      description: "Medusa cart cart_1",
+      source: "src_test_6a1",
       metadata: { medusa_session_id: "payses_1", attempt_id: "aqchg_1" },
     });
   });
@@ -204,7 +221,7 @@ it("given any cart at all, never fails, and sends nothing empty", () => {
   });
   fc.assert(
     fc.property(anyCart, (cart) => {
-      const { source } = build({ cart });
+      const source = newSource({ cart });
       expect(valuesOf(source).filter(isEmpty)).toEqual([]);
       for (const { quantity, amount } of source.items ?? []) {
         expect(Math.min(quantity, amount)).toBeGreaterThanOrEqual(1);

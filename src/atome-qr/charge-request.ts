@@ -43,25 +43,32 @@ export interface ChargeRequestInput {
   attemptId: string;
   /** ISO time without milliseconds; undefined for Omise's default of 12 hours. */
   expiresAt?: string;
+  /** Made in a browser or app, with its own order details; otherwise one is made with the charge. */
+  sourceId?: string | null;
   /** Only when the store wants to send order details. */
   cart?: CartDetails | null;
   webhookUrl?: string;
 }
 
 /**
- * The body of `POST /charges`: source and charge in one call (Omise's Atome QR page). Order details
+ * The body of `POST /charges`: source and charge in one call, or the charge of a source that was
+ * made before (Omise's Atome QR page). Order details
  * are a courtesy to Atome's risk check: whatever is missing or malformed is left out, never fatal.
  */
 export function buildChargeRequest(input: ChargeRequestInput) {
   return {
     amount: input.money.amount,
     currency: input.money.currency,
-    source: { type: "atome_qr" as const, ...(input.cart ? orderDetails(input.cart) : {}) },
+    source: input.sourceId ?? newSource(input.cart),
     ...(input.cart ? { description: `Medusa cart ${input.cart.id}` } : {}),
     ...(input.expiresAt ? { expires_at: input.expiresAt } : {}),
     ...(input.webhookUrl ? { webhook_endpoints: [input.webhookUrl] } : {}),
     metadata: { medusa_session_id: input.sessionId, attempt_id: input.attemptId },
   };
+}
+
+function newSource(cart: CartDetails | null | undefined) {
+  return { type: "atome_qr" as const, ...(cart ? orderDetails(cart) : {}) };
 }
 
 function orderDetails(cart: CartDetails) {

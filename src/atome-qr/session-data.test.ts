@@ -13,6 +13,7 @@ const sessionData = (fields: Partial<SessionData> = {}): SessionData => ({
   livemode: false,
   failure_code: null,
   failure_message: null,
+  source_id: null,
   ...fields,
 });
 
@@ -27,6 +28,7 @@ const WHITELIST = [
   "livemode",
   "failure_code",
   "failure_message",
+  "source_id",
 ];
 
 describe("session data", () => {

@@ -19,6 +19,11 @@ export interface SessionData extends Record<string, unknown> {
   livemode: boolean;
   failure_code: string | null;
   failure_message: string | null;
+  /**
+   * The one key that is read from a client; always null once it was. A source pays once: kept here,
+   * it would come back when core makes a new session with an old one's data, and be refused.
+   */
+  source_id: null;
 }
 
 /** Picks the whitelisted keys, in this order, from anything that has them (a ledger row, say). */
@@ -34,6 +39,7 @@ export function toSessionData(source: SessionData): SessionData {
     livemode: source.livemode,
     failure_code: source.failure_code,
     failure_message: source.failure_message,
+    source_id: null,
   };
 }
 

@@ -10,13 +10,15 @@ const CLOCK_MARGIN_MS = 60_000;
  * Finds charges of one account in Omise's list, a hundred for one request. Reads from the newest
  * one backwards until all were seen, or asking singly would have cost less.
  *
+ * @param seen told of everything on the pages that are read for it
  * @returns those that were found, each with its row
  * @throws OmiseError
  */
 export async function findListed(
-  atomeQr: AtomeQrModuleService,
+  atomeQr: Pick<AtomeQrModuleService, "accounts">,
   accountId: string,
   rows: KnownChargeRow[],
+  seen: (charge: OmiseCharge) => void = () => undefined,
 ): Promise<[KnownChargeRow, OmiseCharge][]> {
   const wanted = new Map(rows.map((row) => [row.charge_id, row]));
   const times = rows.map((row) => row.created_at.getTime());
@@ -32,6 +34,7 @@ export async function findListed(
     if (row) {
       listed.push([row, charge]);
     }
+    seen(charge);
     read += 1;
     if (listed.length === wanted.size || read >= rows.length * PAGE) {
       break;

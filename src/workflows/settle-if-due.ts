@@ -2,11 +2,9 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
+import { ASK_OMISE_EVERY_SECONDS } from "../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleChargeWorkflow } from "./settle-charge";
-
-/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
-const ASK_OMISE_EVERY_SECONDS = 5;
 
 /**
  * Settles a charge for somebody who only asks how it stands, unless it was looked at just now. A
@@ -19,8 +17,13 @@ export async function settleIfDue(container: MedusaContainer, row: ChargeRow): P
   if (!(await schedule.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
     return row;
   }
-  await settleChargeWorkflow(container)
-    .run({ input: { id: row.id }, throwOnError: false })
-    .catch(() => undefined);
+  await settleQuietly(container, row.id);
   return ledger.byId(row.id);
+}
+
+/** Settles a charge, or leaves it to the job. Never throws. */
+export async function settleQuietly(container: MedusaContainer, id: string): Promise<void> {
+  await settleChargeWorkflow(container)
+    .run({ input: { id }, throwOnError: false })
+    .catch(() => undefined);
 }

@@ -5,6 +5,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 
 import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
+import { sourceUsed } from "../../atome-qr/source-rules";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
 import {
@@ -21,6 +22,8 @@ export interface NewAttempt {
   cartId: string | null;
   money: Money;
   livemode: boolean;
+  /** An Omise source made in a browser or app. */
+  sourceId?: string | null;
 }
 
 /** What a read of the charge at Omise says. Amounts in minor units. */
@@ -47,7 +50,11 @@ export class Ledger {
 
   constructor(private readonly pg: Knex) {}
 
-  /** Writes a charge down as about to be created. Its id is the attempt id for the metadata. */
+  /**
+   * Writes a charge down as about to be created. Its id is the attempt id for the metadata.
+   *
+   * @throws AtomeQrError `source_used` when another attempt has its source, failed or not
+   */
   async open(attempt: NewAttempt): Promise<ChargeRow> {
     const [row] = await this.table()
       .insert({
@@ -59,9 +66,17 @@ export class Ledger {
         amount: attempt.money.amount,
         currency: attempt.money.currency,
         livemode: attempt.livemode,
+        source_id: attempt.sourceId ?? null,
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
       })
-      .returning("*");
+      .onConflict(
+        this.pg.raw("(source_id) where source_id is not null and deleted_at is null") as never,
+      )
+      .ignore()
+      .returning<(ChargeRow | undefined)[]>("*");
+    if (!row) {
+      throw sourceUsed();
+    }
     return row;
   }
 
@@ -219,12 +234,26 @@ export class Ledger {
     return row;
   }
 
+  /** Those of the rows that are there, in any order. */
+  async listByIds(ids: string[]): Promise<ChargeRow[]> {
+    return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
+  }
+
   async findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
     return this.table().where({ charge_id: chargeId }).whereNull("deleted_at").first();
   }
 
   async findById(id: string): Promise<ChargeRow | undefined> {
     return this.table().where({ id }).whereNull("deleted_at").first();
+  }
+
+  /** Whether there was an attempt to charge this source. */
+  async hasSource(sourceId: string): Promise<boolean> {
+    const row = await this.table()
+      .where({ source_id: sourceId })
+      .whereNull("deleted_at")
+      .first("id");
+    return row !== undefined;
   }
 
   /** The open charges of a cart, whose order may have come to need no payment. */

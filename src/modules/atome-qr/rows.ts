@@ -9,6 +9,7 @@ export interface ChargeRow {
   cart_id: string | null;
   order_id: string | null;
   charge_id: string | null;
+  source_id: string | null;
   status: ChargeStatus;
   /** Minor units. */
   amount: number;

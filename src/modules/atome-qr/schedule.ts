@@ -6,6 +6,9 @@ import { type ChargeRow, type KnownChargeRow } from "./rows";
 export const FIRST_CHECK_SECONDS = 20;
 const NEXT_CHECK_SECONDS = 50;
 
+/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
+export const ASK_OMISE_EVERY_SECONDS = 5;
+
 /** When a settled, paid charge is first looked at again. */
 export const FIRST_RECHECK_SECONDS = 3600;
 
@@ -62,6 +65,36 @@ export class Schedule {
       ])
       .update({ checked_at: this.now() });
     return claimed === 1;
+  }
+
+  /**
+   * The same for many charges in one statement. Rows that somebody is just writing to are left out.
+   *
+   * @returns the rows that were claimed
+   */
+  async claimChecks(ids: string[], seconds: number): Promise<ChargeRow[]> {
+    const due = this.table()
+      .select("id")
+      .whereRaw("id = any(?::text[])", [ids])
+      .whereNull("settled_at")
+      .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
+        seconds,
+      ])
+      .forUpdate()
+      .skipLocked();
+    return this.table().whereIn("id", due).update({ checked_at: this.now() }).returning("*");
+  }
+
+  /** Omise has just shown these charges to be open still: no other instance need ask about them. */
+  async noteStillOpen(chargeIds: string[]): Promise<void> {
+    const rows = this.table()
+      .select("id")
+      .whereRaw("charge_id = any(?::text[])", [chargeIds])
+      .whereNull("deleted_at")
+      .where({ status: "pending" });
+    await this.table()
+      .whereIn("id", rows.forUpdate().skipLocked())
+      .update({ checked_at: this.now() });
   }
 
   /** Claims up to `limit` unsettled rows that are due, for the job; others skip them meanwhile. */

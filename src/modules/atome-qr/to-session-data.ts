@@ -14,5 +14,6 @@ export function toSessionDataOf(row: KnownChargeRow): SessionData {
     livemode: row.livemode,
     failure_code: row.failure_code,
     failure_message: row.failure_message,
+    source_id: null,
   });
 }

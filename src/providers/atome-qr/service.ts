@@ -31,6 +31,7 @@ import { resolveExpiry } from "../../atome-qr/expiry";
 import { toMinorUnits } from "../../atome-qr/money";
 import { parseOptions } from "../../atome-qr/options";
 import { readChargeId, type SessionData } from "../../atome-qr/session-data";
+import { readSourceId } from "../../atome-qr/source-rules";
 import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
@@ -87,6 +88,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const sessionId = sessionIdOf(input);
     const money = toMinorUnits(input.amount, input.currency_code);
+    const sourceId = readSourceId(input.data);
     const cart = await findSessionCart(this.cradle.query, sessionId);
     const paid =
       cart &&
@@ -102,6 +104,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     const row = await createCharge(this.atomeQr, this.account, {
       sessionId,
       money,
+      sourceId,
       expirySeconds: expiry.seconds,
       cart,
     });

@@ -14,6 +14,8 @@ export const AtomeQrCharge = model
     order_id: model.text().nullable(),
     /** Omise's id; null until the answer to the create call is known. */
     charge_id: model.text().nullable(),
+    /** Omise's source, where the client made one; null where it was made with the charge. */
+    source_id: model.text().nullable(),
     status: model.enum(["creating", "pending", "paid", "failed", "expired"]),
     /** Minor units. */
     amount: model.number(),
@@ -50,6 +52,8 @@ export const AtomeQrCharge = model
   })
   .indexes([
     { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
+    // A source pays once: two sessions that race with the same one make one charge.
+    { on: ["source_id"], unique: true, where: "source_id IS NOT NULL" },
     { on: ["session_id"] },
     { on: ["cart_id"], where: "settled_at IS NULL" },
     { on: ["order_id"], where: "order_id IS NOT NULL" },

@@ -4,10 +4,12 @@ import { AtomeQrError } from "../../../atome-qr/errors";
 import { toExpiresAt } from "../../../atome-qr/expiry";
 import { assertWithinLimits } from "../../../atome-qr/limits";
 import { type Money } from "../../../atome-qr/money";
+import { sourceUsed } from "../../../atome-qr/source-rules";
 import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
+import { checkSource } from "./check-source";
 import { expireCharge } from "./expire-charge";
 import { readCharge, takeIn } from "./read-charge";
 
@@ -15,6 +17,8 @@ export interface ChargeInput {
   sessionId: string;
   money: Money;
   expirySeconds: number;
+  /** An Omise source that the client made, see `readSourceId`. */
+  sourceId?: string | null;
   cart: CartDetails | null;
 }
 
@@ -26,7 +30,7 @@ const CLOCK_MARGIN_MS = 60_000;
  * When its answer is lost, the attempt is looked up and adopted; it is never posted again, because
  * Omise knows no idempotency key and would make a second charge.
  *
- * @throws AtomeQrError limits · `charge_rejected` with Omise's reason · `omise_unavailable` ·
+ * @throws AtomeQrError limits · what `checkSource` throws · `charge_rejected` with Omise's reason · `omise_unavailable` ·
  *   `outcome_unknown` (the job finds out later and expires what it finds)
  */
 export async function createCharge(
@@ -35,16 +39,22 @@ export async function createCharge(
   input: ChargeInput,
 ): Promise<KnownChargeRow> {
   const { options } = account;
-  assertWithinLimits(input.money, options.limits);
+  const { money, sourceId } = input;
+  assertWithinLimits(money, options.limits);
+  if (sourceId) {
+    await checkSource(atomeQr, account, sourceId, { money, livemode: options.livemode });
+  }
   const attempt = await atomeQr.ledger.open({
     account: account.id,
     sessionId: input.sessionId,
     cartId: input.cart?.id ?? null,
-    money: input.money,
+    money,
     livemode: options.livemode,
+    sourceId,
   });
   const request = buildChargeRequest({
-    money: input.money,
+    money,
+    sourceId,
     sessionId: input.sessionId,
     attemptId: attempt.id,
     expiresAt: toExpiresAt(input.expirySeconds, new Date()),
@@ -76,6 +86,8 @@ async function resolveFailedAttempt(
   if (!(error instanceof OmiseError)) {
     throw error;
   }
+  // Whatever became of it, nobody can say that the source is still good.
+  const again = attempt.source_id ? "Please try again with a new source." : "Please try again.";
   if (error.outcomeUnknown) {
     const lost = await findAttempt(account, attempt).catch(() => null);
     if (lost) {
@@ -83,14 +95,17 @@ async function resolveFailedAttempt(
     }
     throw new AtomeQrError(
       "outcome_unknown",
-      "The payment service did not answer, so no QR code can be shown. Please try again.",
+      `The payment service did not answer, so no QR code can be shown. ${again}`,
     );
   }
   await atomeQr.ledger.failAttempt(attempt.id, error.code, error.message);
+  if (error.code.startsWith("used_")) {
+    throw sourceUsed(); // in the moment after it was read
+  }
   throw error.retryable
     ? new AtomeQrError(
         "omise_unavailable",
-        "The payment service cannot be reached at the moment. Please try again.",
+        `The payment service cannot be reached at the moment. ${again}`,
       )
     : new AtomeQrError("charge_rejected", `Omise did not accept the payment: ${error.message}`);
 }

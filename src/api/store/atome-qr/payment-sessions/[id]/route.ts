@@ -1,8 +1,8 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
+import { waitForChange } from "../../../../../workflows/waiting/wait-for-change";
 import { findCharge } from "./find-charge";
 import { toAnswer } from "./to-answer";
-import { waitForChange } from "./wait-for-change";
 import { readWaitSeconds } from "./read-wait-seconds";
 
 /**
