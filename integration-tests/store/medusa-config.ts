@@ -7,7 +7,7 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     http: {
-      storeCors: "http://localhost:8000",
+      storeCors: "http://localhost:8000,/^https:\\/\\/[a-z]+\\.shop\\.example$/",
       adminCors: "http://localhost:9000",
       authCors: "http://localhost:9000",
       jwtSecret: "integration-tests",

@@ -5,6 +5,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 
 import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
+import { createPayToken } from "../../atome-qr/pay-link";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
 import { FIRST_CHECK_SECONDS, FIRST_RECHECK_SECONDS, forgetFailure } from "./schedule";
@@ -53,6 +54,7 @@ export class Ledger {
         amount: attempt.money.amount,
         currency: attempt.money.currency,
         livemode: attempt.livemode,
+        pay_token: createPayToken(),
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
       })
       .returning("*");
@@ -229,6 +231,11 @@ export class Ledger {
       .whereNull("deleted_at")
       .orderBy("created_at", "desc")
       .first();
+  }
+
+  /** The charge of a link to the pay page. */
+  async findByPayToken(token: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ pay_token: token }).whereNull("deleted_at").first();
   }
 
   private table() {

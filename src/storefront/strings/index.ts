@@ -17,11 +17,15 @@ export type Language = keyof typeof LANGUAGES;
 export function pickLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {
     const [language] = wish.toLowerCase().split(/[-_]/);
-    if (Object.hasOwn(LANGUAGES, language)) {
-      return language as Language;
+    if (isLanguage(language)) {
+      return language;
     }
   }
   return "en";
+}
+
+function isLanguage(code: string): code is Language {
+  return Object.keys(LANGUAGES).includes(code);
 }
 
 /** Fills `{name}` in a text. */
