@@ -40,7 +40,7 @@ storeSuite("the hosted pay page", (store) => {
       const page = await link.open();
 
       expect(page).toMatchObject({ status: 200, state: "waiting", title: en.title });
-      const amount = session.amount.toFixed(2);
+      const amount = session.amount.toLocaleString("en", { minimumFractionDigits: 2 });
       expect(page.html).toContain(`<strong>THB\u00a0${amount}</strong>`);
       expect(page.html).toContain(`alt="QR code to pay THB\u00a0${amount} with Atome"`);
       expect(page.html).toMatch(/<p class="store">[^<]+<\/p>/);

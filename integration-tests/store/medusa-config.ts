@@ -1,5 +1,6 @@
 import { defineConfig } from "@medusajs/framework/utils";
 
+import { notificationModules, pluginOptions } from "./notifications";
 import { providers } from "./providers";
 
 /** The store most integration tests run. Short timeouts, for the tests' sake. */
@@ -15,12 +16,13 @@ export default defineConfig({
     },
   },
   admin: { disable: true },
-  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: pluginOptions }],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
       dependencies: ["atomeQr", "query"],
       options: { providers: providers(1_500) },
     },
+    ...notificationModules,
   ],
 });

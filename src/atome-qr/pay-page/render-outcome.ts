@@ -64,7 +64,7 @@ function renderBack(parts: PageParts): Html | null {
 
 const CHECK = new Html('<path d="m4 12.5 5.5 5.5L20 7"/>');
 const CROSS = new Html('<path d="m6 6 12 12M18 6 6 18"/>');
-const CLOCK = new Html('<path d="M12 5v7l4.5 3"/>');
+const CLOCK = new Html('<path d="M12 5v7.5l4.5 2.5"/>');
 const BACK = new Html('<path d="M9 6 4 11l5 5M4 11h11a5 5 0 0 1 0 10h-3"/>');
 const NOTE = new Html('<path d="M12 5v9M12 18.5v.5"/>');
 

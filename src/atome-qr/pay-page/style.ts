@@ -23,14 +23,15 @@ body {
 main {
   width: 100%; max-width: 27rem; padding: 1.5rem 1.25rem; border: 1px solid var(--line);
   border-radius: 1rem; background: var(--card); text-align: center; overflow-wrap: anywhere;
+  display: grid; gap: 1rem; justify-items: center;
 }
-main > * { margin: 0 0 1rem; }
-main > :last-child { margin-bottom: 0; }
+main > * { margin: 0; }
+form, .buttons { width: 100%; }
 .store { color: var(--soft); font-weight: 600; }
 h1 { font-size: 1.375rem; line-height: 1.3; }
 h1:focus { outline: none; }
 .mark {
-  width: 3.5rem; height: 3.5rem; margin: 0 auto 1rem; border-radius: 50%; display: grid;
+  width: 3.5rem; height: 3.5rem; border-radius: 50%; display: grid;
   place-items: center; border: 3px solid currentColor; color: var(--soft);
 }
 .mark svg { width: 1.75rem; height: 1.75rem; }
@@ -54,8 +55,9 @@ h1:focus { outline: none; }
 }
 @keyframes pulse { 50% { opacity: .25; } }
 @media (prefers-reduced-motion: reduce) { .status::before { animation: none; } }
-.steps { padding-left: 1.5rem; text-align: left; }
+.steps { padding-left: 1.5rem; text-align: left; justify-self: start; }
 .steps li { margin-bottom: .375rem; padding-left: .25rem; }
+@media (min-width: 48rem) and (hover: hover) and (pointer: fine) { .phone { display: none; } }
 .phone { padding-top: 1rem; border-top: 1px solid var(--line); }
 .phone p { margin: 0 0 .75rem; color: var(--soft); }
 .phone strong { display: block; color: var(--text); }
@@ -75,31 +77,34 @@ h1:focus { outline: none; }
 
 .counter body { padding: 2vmin; background: var(--card); }
 .counter main {
-  max-width: none; border: 0; padding: 0; display: grid; justify-items: center;
-  grid-template-columns: minmax(0, 1fr); gap: 1.5vmin; font-size: clamp(1rem, 2.8vmin, 2rem);
+  max-width: none; border: 0; padding: 0; gap: 1.5vmin; font-size: clamp(1rem, 2.8vmin, 2rem);
+  grid-template-columns: minmax(0, 1fr);
 }
-.counter main > * { margin: 0; }
 .counter h1 { font-size: clamp(1.25rem, 4vmin, 2.5rem); }
 .counter .amount span { display: none; }
 .counter .amount strong { font-size: clamp(2rem, 8vmin, 5rem); }
 .counter .qr { width: min(94vw, calc(100vh - 21rem)); width: min(94vw, calc(100dvh - clamp(15rem, 42vmin, 26rem))); min-width: 12rem; }
 .counter .qr img { padding: 1.5vmin; }
-@media (orientation: landscape) and (min-width: 48rem) {
+@media screen and (orientation: landscape) and (min-width: 48rem) {
   .counter main.open {
-    grid-template-columns: auto minmax(0, 1fr); align-items: center; justify-items: start;
-    grid-auto-rows: min-content; column-gap: 5vmin; text-align: left; align-content: center;
+    grid-template: 1fr repeat(5, auto) 1fr / auto minmax(0, 1fr); align-items: center;
+    justify-items: start; column-gap: 5vmin; text-align: left;
   }
-  .counter main.open .qr { grid-column: 1; grid-row: 1 / span 8; width: min(94vh, 56vw); width: min(94dvh, 56vw); }
-  .counter main.open > :not(.qr) { grid-column: 2; }
-  .counter main.open .status { justify-content: flex-start; }
+  .counter main.open > * { grid-column: 2; }
+  .counter main.open > .store { grid-row: 2; }
+  .counter main.open > h1 { grid-row: 3; }
+  .counter main.open > .amount { grid-row: 4; }
+  .counter main.open > .valid { grid-row: 5; }
+  .counter main.open > .status { grid-row: 6; }
+  .counter main.open > .qr, .counter main.open > [data-broken] { grid-area: 1 / 1 / -1 / 2; }
+  .counter main.open > .qr { width: min(94vh, 56vw); width: min(94dvh, 56vw); }
 }
 
 @media print {
   :root { color-scheme: light; --ground: #fff; --card: #fff; --text: #000; --soft: #333; --line: #999; }
   body, .counter body { min-height: 0; padding: 0; display: block; }
-  main, .counter main, .counter main.open { display: block; max-width: 12cm; margin: 0 auto; padding: 0; border: 0; text-align: center; font-size: 1rem; }
-  main > *, .counter main > * { margin: 0 0 1rem; }
-  .qr, .counter .qr, .counter main.open .qr { width: 8cm; margin: 0 auto 1rem; }
+  main, .counter main { max-width: 12cm; margin: 0 auto; padding: 0; border: 0; font-size: 1rem; }
+  .qr, .counter .qr { width: 8cm; }
   .qr img { border-color: #999; }
   .screen { display: none !important; }
   .paper { display: block; }
