@@ -23,8 +23,8 @@ storeSuite("the hosted pay page", (store) => {
     const payment = await openPayment();
     store.sandbox[end](payment.chargeId);
     await waitFor(async () => {
-      const row = (await store.db("atome_qr_charge").first("settled_at")) as { settled_at: Date };
-      expect(row.settled_at).not.toBeNull();
+      const row = await store.db<{ settled_at: Date | null }>("atome_qr_charge").first();
+      expect(row?.settled_at).not.toBeNull();
     });
     return payment;
   }
@@ -399,6 +399,8 @@ storeSuite("the hosted pay page", (store) => {
       expect(page.html).toMatch(/<form[^>]*action="\.\.\/[\w-]+\/renew\?lang=th"/);
       expect(page.html).toContain(th.retry);
       expect((await link.open()).state).toBe("expired");
+      const reloaded = await store.api.get<string>(`${link.path}/renew?lang=th`);
+      expect(reloaded.data).toContain(th.expiredTitle);
       store.sandbox.faults.clear();
       const { leadsTo } = await link.renew();
       expect(leadsTo.path).not.toBe(link.path);

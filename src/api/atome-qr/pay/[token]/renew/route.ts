@@ -23,3 +23,9 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     res.redirect(303, `../${result.row.pay_token}${choicesOf(req).query}`);
   });
 }
+
+/** Whoever loads the address of the answer to the form anew is led to the page. */
+export function GET(req: MedusaRequest, res: MedusaResponse): void {
+  res.set(PRIVATE_HEADERS);
+  res.redirect(303, `../${encodeURIComponent(req.params.token)}${choicesOf(req).query}`);
+}
