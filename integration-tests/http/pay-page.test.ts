@@ -45,7 +45,9 @@ storeSuite("the hosted pay page", (store) => {
       expect(page.html).toContain(`alt="QR code to pay THB\u00a0${amount} with Atome"`);
       expect(page.html).toMatch(/<p class="store">[^<]+<\/p>/);
       expect(page.html).toMatch(/<time datetime="[^"]+Z" data-countdown="\d+"\s*>1[12]:[\d:]{5}</);
-      expect(page.html).toContain('<noscript><meta http-equiv="refresh" content="10"></noscript>');
+      expect(page.html).toContain(
+        '<noscript><meta http-equiv="refresh" content="10" /></noscript>',
+      );
     });
 
     it("lets nothing foreign in, and nobody keep, find or frame it", async () => {
