@@ -30,7 +30,15 @@ module.exports = defineConfig({
     http: { storeCors: "", adminCors: "", authCors: "", jwtSecret: "test", cookieSecret: "test" },
   },
   admin: { disable: true },
-  plugins: broken === "plugin" ? [] : [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  plugins:
+    broken === "plugin"
+      ? []
+      : [
+          {
+            resolve: "medusa-payment-atome-qr",
+            options: broken === "plugin options" ? { backendUrl: "shop.example", lang: "th" } : {},
+          },
+        ],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",

@@ -21,4 +21,12 @@ describe("a store does not start", () => {
     expect(output).toContain("expiresInSeconds");
     expect(output).not.toContain("pkey_test_pasted_the_wrong_one");
   });
+
+  it("when the plugin's own options are wrong, naming every mistake", async () => {
+    const { code, output } = await boot("plugin options");
+    expect(code).toBe(1);
+    expect(output).toContain("the plugin's options need attention");
+    expect(output).toContain("backendUrl must be an https://");
+    expect(output).toContain('Unrecognized key: "lang"');
+  });
 });

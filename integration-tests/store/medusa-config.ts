@@ -1,5 +1,6 @@
 import { defineConfig } from "@medusajs/framework/utils";
 
+import { notificationModules, pluginOptions } from "./notifications";
 import { providers } from "./providers";
 
 /** The store most integration tests run. Short timeouts, for the tests' sake. */
@@ -7,7 +8,7 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
     http: {
-      storeCors: "http://localhost:8000",
+      storeCors: "http://localhost:8000,/^https:\\/\\/[a-z]+\\.shop\\.example$/",
       adminCors: "http://localhost:9000",
       authCors: "http://localhost:9000",
       jwtSecret: "integration-tests",
@@ -15,12 +16,13 @@ export default defineConfig({
     },
   },
   admin: { disable: true },
-  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: pluginOptions }],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
       dependencies: ["atomeQr", "query"],
       options: { providers: providers(1_500) },
     },
+    ...notificationModules,
   ],
 });

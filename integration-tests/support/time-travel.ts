@@ -8,6 +8,8 @@ const TIMES = {
     "next_check_at",
     "mismatch_since",
     "withdrawn_at",
+    "renewing_at",
+    "notify_at",
   ],
   atome_qr_refund: ["created_at", "updated_at"],
   atome_qr_webhook_event: ["created_at", "next_attempt_at"],

@@ -15,6 +15,8 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   invalid_signature: 401,
   invalid_event: 400,
   session_not_found: 404,
+  payment_not_found: 404,
+  provider_id_missing: 400,
   charge_not_found: 404,
   account_not_found: 404,
   qr_not_available: 404,

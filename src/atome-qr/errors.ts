@@ -15,6 +15,8 @@ const TYPE_OF_CODE = {
   invalid_signature: MedusaError.Types.UNAUTHORIZED,
   invalid_event: MedusaError.Types.INVALID_DATA,
   session_not_found: MedusaError.Types.NOT_FOUND,
+  payment_not_found: MedusaError.Types.NOT_FOUND,
+  provider_id_missing: MedusaError.Types.INVALID_DATA,
   charge_not_found: MedusaError.Types.NOT_FOUND,
   account_not_found: MedusaError.Types.NOT_FOUND,
   qr_not_available: MedusaError.Types.NOT_FOUND,

@@ -83,7 +83,10 @@ export type AtomeQrOptions = z.output<typeof schema>;
  */
 export function parseOptions(options: unknown): AtomeQrOptions {
   const parsed = schema.safeParse(options ?? {}, { reportInput: false });
-  const mistakes = [...(parsed.error?.issues.map(describe) ?? []), ...crossFieldMistakes(options)];
+  const mistakes = [
+    ...(parsed.error?.issues.map(describeIssue) ?? []),
+    ...crossFieldMistakes(options),
+  ];
   if (parsed.success && !mistakes.length) {
     return parsed.data;
   }
@@ -93,7 +96,8 @@ export function parseOptions(options: unknown): AtomeQrOptions {
   );
 }
 
-function describe(issue: { path: PropertyKey[]; message: string }): string {
+/** A mistake that zod found, with the name of its option. */
+export function describeIssue(issue: { path: PropertyKey[]; message: string }): string {
   const name = issue.path.join(".");
   return issue.message.includes(name) ? issue.message : `${name}: ${issue.message}`;
 }

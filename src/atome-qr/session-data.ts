@@ -15,6 +15,7 @@ export interface SessionData extends Record<string, unknown> {
   /** ISO time. */
   expires_at: string | null;
   download_uri: string | null;
+  /** The hosted pay page; only its path where the store's own address is not known. */
   pay_url: string | null;
   livemode: boolean;
   failure_code: string | null;

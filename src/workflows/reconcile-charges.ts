@@ -8,6 +8,7 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleWebhookEvent } from "./handle-webhook-event";
 import { isOutage } from "./is-outage";
+import { notifyShoppers } from "./notify-shopper";
 import { recheckPaid } from "./recheck-paid";
 import { resolveRefunds } from "./resolve-refunds";
 import { settleChargeWorkflow } from "./settle-charge";
@@ -60,6 +61,7 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
   for (const { id } of await atomeQr.announcements.listDue(ANNOUNCEMENTS)) {
     await announceChanges(container, id);
   }
+  await notifyShoppers(container);
 }
 
 async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {

@@ -5,6 +5,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 
 import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
+import { createPayToken } from "../../atome-qr/pay-link";
 import { sourceUsed } from "../../atome-qr/source-rules";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { type ChargeRow } from "./rows";
@@ -67,6 +68,7 @@ export class Ledger {
         currency: attempt.money.currency,
         livemode: attempt.livemode,
         source_id: attempt.sourceId ?? null,
+        pay_token: createPayToken(),
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
       })
       .onConflict(
@@ -302,6 +304,11 @@ export class Ledger {
       .whereNull("deleted_at")
       .orderBy("created_at", "desc")
       .first();
+  }
+
+  /** The charge of a link to the pay page. */
+  async findByPayToken(token: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ pay_token: token }).whereNull("deleted_at").first();
   }
 
   private table() {

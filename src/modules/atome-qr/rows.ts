@@ -35,6 +35,12 @@ export interface ChargeRow {
   /** Minor units. */
   announced_refunded_amount: number;
   withdrawn_at: Date | null;
+  /** Secret: whoever has it sees the pay page. */
+  pay_token: string;
+  renewing_at: Date | null;
+  renewed_by: string | null;
+  notified: string | null;
+  notify_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }

@@ -3,6 +3,8 @@ import { type IEventBusModuleService } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
 import { EVENTS } from "../../atome-qr/events";
+import { findBackendUrl, toPayUrl } from "../../atome-qr/pay-link";
+import { parsePluginOptions, type PluginOptions } from "../../atome-qr/plugin-options";
 import { Accounts } from "./accounts";
 import { Announcements } from "./announcements";
 import { WebhookInbox } from "./inbox";
@@ -12,7 +14,10 @@ import { AtomeQrRefund } from "./models/refund";
 import { AtomeQrWebhookEvent } from "./models/webhook-event";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
+import { Renewals } from "./renewals";
+import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
+import { ShopperNews } from "./shopper-news";
 
 interface Dependencies {
   [Modules.EVENT_BUS]?: IEventBusModuleService;
@@ -35,6 +40,10 @@ export class AtomeQrModuleService extends MedusaService({
   readonly refunds: RefundLedger;
   readonly inbox: WebhookInbox;
   readonly announcements: Announcements;
+  readonly renewals: Renewals;
+  readonly shopperNews: ShopperNews;
+  /** The plugin's own; each account has options besides. */
+  readonly options: PluginOptions;
   readonly qrImages = new QrImageCache();
 
   /** Run by Medusa, once everything is loaded. The module cannot reach the workflows; a subscriber can. */
@@ -44,11 +53,19 @@ export class AtomeQrModuleService extends MedusaService({
     },
   };
   private readonly eventBus?: IEventBusModuleService;
+  private readonly backendUrl: string | null;
 
-  constructor(dependencies: Dependencies) {
+  /** @throws AtomeQrError `invalid_options` */
+  constructor(dependencies: Dependencies, options?: unknown) {
     // eslint-disable-next-line prefer-rest-params -- Medusa's base class reads its own arguments
     super(...arguments);
     this.eventBus = dependencies[Modules.EVENT_BUS];
+    this.options = parsePluginOptions(options);
+    this.backendUrl = findBackendUrl({
+      option: this.options.backendUrl,
+      environment: process.env.MEDUSA_BACKEND_URL,
+      admin: adminUrlOf(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]),
+    });
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
     this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE], pg);
     this.ledger = new Ledger(pg);
@@ -56,5 +73,16 @@ export class AtomeQrModuleService extends MedusaService({
     this.refunds = new RefundLedger(pg);
     this.inbox = new WebhookInbox(pg);
     this.announcements = new Announcements(pg);
+    this.renewals = new Renewals(pg);
+    this.shopperNews = new ShopperNews(pg);
   }
+
+  /** The address of a charge's hosted pay page. A secret of the shopper's: not to be logged. */
+  payUrlOf({ pay_token: token }: Pick<ChargeRow, "pay_token">): string {
+    return toPayUrl(this.backendUrl, token);
+  }
+}
+
+function adminUrlOf(configModule: unknown): string | undefined {
+  return (configModule as { admin?: { backendUrl?: string } } | undefined)?.admin?.backendUrl;
 }

@@ -1,8 +1,12 @@
 import { type SessionData, toSessionData } from "../../atome-qr/session-data";
 import { type KnownChargeRow } from "./rows";
 
-/** The session data a ledger row stands for. */
-export function toSessionDataOf(row: KnownChargeRow): SessionData {
+/**
+ * The session data a ledger row stands for.
+ *
+ * @param payUrl the address of its hosted pay page
+ */
+export function toSessionDataOf(row: KnownChargeRow, payUrl: string): SessionData {
   return toSessionData({
     charge_id: row.charge_id,
     status: row.status === "creating" ? "pending" : row.status,
@@ -10,7 +14,7 @@ export function toSessionDataOf(row: KnownChargeRow): SessionData {
     currency: row.currency,
     expires_at: row.expires_at?.toISOString() ?? null,
     download_uri: row.download_uri,
-    pay_url: null,
+    pay_url: payUrl,
     livemode: row.livemode,
     failure_code: row.failure_code,
     failure_message: row.failure_message,

@@ -121,6 +121,14 @@ describe("at boot", () => {
     expect(message).toContain('entry "my" has the same options as another');
   });
 
+  it("refuses what is wrong in the plugin's own options, without saying what it is", () => {
+    const atomeQr = { resolve: "x", options: { backendUrl: "shop.example", colour: "red" } };
+    const message = messageOf(config(paymentModule([entry()]), { atomeQr }));
+    expect(message).toContain("backendUrl must be an https://");
+    expect(message).toContain('"colour"');
+    expect(message).not.toMatch(/shop\.example|red/);
+  });
+
   it("names everything that is missing at once, and no key", () => {
     const message = messageOf({
       modules: { payment: { options: { providers: [entry(), entry()] } } },

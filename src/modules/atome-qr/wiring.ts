@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Modules } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../atome-qr/errors";
+import { parsePluginOptions } from "../../atome-qr/plugin-options";
 
 /** What the payment module must be given, so that the provider can reach ledger and cart. */
 const REQUIRED_DEPENDENCIES = ["atomeQr", "query"];
@@ -14,7 +15,7 @@ export interface ProviderEntry {
 }
 
 interface ConfigShape {
-  modules?: Record<
+  modules?: { atomeQr?: { options?: unknown } } & Record<
     string,
     | {
         dependencies?: string[];
@@ -56,6 +57,7 @@ function isOurs(resolve: unknown): boolean {
 export function assertWiring(configModule: unknown): void {
   const mistakes = [
     ...missingPlugin(configModule),
+    ...invalidPluginOptions(configModule),
     ...missingDependencies(configModule),
     ...invalidEntries(readProviderEntries(configModule)),
   ];
@@ -74,6 +76,16 @@ function missingPlugin(configModule: unknown): string[] {
     : [
         'The plugin is not loaded. Add it beside "modules":\n\n    plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],',
       ];
+}
+
+/** Here too, because a module that cannot be made is reported less plainly than this. */
+function invalidPluginOptions(configModule: unknown): string[] {
+  try {
+    parsePluginOptions((configModule as ConfigShape).modules?.atomeQr?.options);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
 }
 
 function missingDependencies(configModule: unknown): string[] {

@@ -154,7 +154,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         "The shopper has not paid this Atome QR charge, so there is nothing to capture.",
       );
     }
-    return { data: toSessionDataOf(row) };
+    return { data: this.dataOf(row) };
   }
 
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
@@ -163,7 +163,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     const made = medusaRefundId && (await findRecordedRefund(this.cradle.query, medusaRefundId));
     if (made) {
       await acceptRecord(this.atomeQr, made, medusaRefundId);
-      return { data: toSessionDataOf(row) };
+      return { data: this.dataOf(row) };
     }
     const refunded = await refundCharge(this.atomeQr, row, {
       money: toMinorUnits(input.amount, row.currency),
@@ -172,7 +172,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
     });
     await this.announce(refunded.id);
-    return { data: toSessionDataOf(refunded) };
+    return { data: this.dataOf(refunded) };
   }
 
   /**
@@ -182,7 +182,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async cancelPayment(input: CancelPaymentInput): Promise<CancelPaymentOutput> {
     const row = await this.rowOf(input.data);
     const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
-    return { data: toSessionDataOf(after) };
+    return { data: this.dataOf(after) };
   }
 
   /**
@@ -207,11 +207,11 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         "This order has just been paid with Atome QR and is about to be confirmed, so it can no longer be changed.",
       );
     }
-    return { data: toSessionDataOf(after) };
+    return { data: this.dataOf(after) };
   }
 
   async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
-    return { data: toSessionDataOf(await this.freshRowOf(input.data)) };
+    return { data: this.dataOf(await this.freshRowOf(input.data)) };
   }
 
   async getPaymentStatus(input: GetPaymentStatusInput): Promise<GetPaymentStatusOutput> {
@@ -227,9 +227,13 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     );
   }
 
+  private dataOf(row: KnownChargeRow): SessionData {
+    return toSessionDataOf(row, this.atomeQr.payUrlOf(row));
+  }
+
   private describe(row: KnownChargeRow): { data: SessionData; status: SessionStatus } {
     const { checkout } = this.account.options;
-    return { data: toSessionDataOf(row), status: toSessionStatus(row.status, checkout) };
+    return { data: this.dataOf(row), status: toSessionStatus(row.status, checkout) };
   }
 
   private async rowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {

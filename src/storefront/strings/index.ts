@@ -17,12 +17,15 @@ export type Language = keyof typeof LANGUAGES;
 export function pickLanguage(wishes: readonly string[]): Language {
   for (const wish of wishes) {
     const [language] = wish.toLowerCase().split(/[-_]/);
-    const known = (Object.keys(LANGUAGES) as Language[]).find((one) => one === language);
-    if (known) {
-      return known;
+    if (isLanguage(language)) {
+      return language;
     }
   }
   return "en";
+}
+
+function isLanguage(code: string): code is Language {
+  return Object.keys(LANGUAGES).includes(code);
 }
 
 /** Fills `{name}` in a text. */

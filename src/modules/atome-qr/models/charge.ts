@@ -49,12 +49,24 @@ export const AtomeQrCharge = model
     announced_refunded_amount: model.number().default(0),
     /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
     withdrawn_at: model.dateTime().nullable(),
+    /** The secret in the link to the hosted pay page. */
+    pay_token: model.text(),
+    /** Since when somebody makes a new code in this one's place; keeps a double click to one. */
+    renewing_at: model.dateTime().nullable(),
+    /** The row of the charge that was made in this one's place on the pay page. */
+    renewed_by: model.text().nullable(),
+    /** What the shopper was told last (`paid`, `failed`, `expired`), or does not have to be told. */
+    notified: model.text().nullable(),
+    /** When telling the shopper is tried again; null before the first try. */
+    notify_at: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
     // A source pays once: two sessions that race with the same one make one charge.
     { on: ["source_id"], unique: true, where: "source_id IS NOT NULL" },
     { on: ["session_id"] },
+    { on: ["pay_token"], unique: true },
+    { name: "IDX_atome_qr_charge_of_cart", on: ["cart_id", "created_at"] },
     { on: ["cart_id"], where: "settled_at IS NULL" },
     { on: ["order_id"], where: "order_id IS NOT NULL" },
     { on: ["next_check_at"], where: "settled_at IS NULL" },
@@ -69,6 +81,11 @@ export const AtomeQrCharge = model
       on: ["updated_at"],
       where:
         "((attention IS NOT NULL AND attention IS DISTINCT FROM announced_attention) OR refunded_amount > announced_refunded_amount)",
+    },
+    {
+      name: "IDX_atome_qr_charge_unnotified",
+      on: ["settled_at"],
+      where: "settled_at IS NOT NULL AND notified IS DISTINCT FROM status",
     },
     { on: ["created_at"] },
     { on: ["attention"], where: "attention IS NOT NULL" },

@@ -1,0 +1,81 @@
+import { type AxiosResponse } from "axios";
+
+import { type PaymentSession } from "./shopper";
+import { type TestStore } from "./store-suite";
+
+export interface AnsweredPage {
+  status: number;
+  html: string;
+  headers: Record<string, string>;
+  /** What the page says it shows. */
+  state: string | undefined;
+  /** The heading. */
+  title: string | undefined;
+}
+
+/** Somebody with a pay link, in a browser without JavaScript. */
+export class PayLink {
+  constructor(
+    private readonly store: Pick<TestStore, "api">,
+    readonly path: string,
+  ) {}
+
+  static of(store: Pick<TestStore, "api">, session: PaymentSession): PayLink {
+    return new PayLink(store, String(session.data.pay_url));
+  }
+
+  async open(query = "", acceptLanguage?: string): Promise<AnsweredPage> {
+    return toPage(await this.request("get", query, acceptLanguage));
+  }
+
+  head(query = ""): Promise<AxiosResponse<string>> {
+    return this.request("head", query);
+  }
+
+  /** As the script on the page asks. */
+  async status(query = ""): Promise<{ status: number; data: unknown }> {
+    const { status, data } = await this.request("get", `/status${query}`);
+    return { status, data: JSON.parse(data) as unknown };
+  }
+
+  qr(): Promise<AxiosResponse<ArrayBuffer>> {
+    return this.store.api.get(`${this.path}/qr`, {
+      responseType: "arraybuffer",
+      validateStatus: () => true,
+    });
+  }
+
+  /** Sends the form; where it leads to, or the page that it gets. */
+  async renew(query = ""): Promise<{ page: AnsweredPage; leadsTo: PayLink; query: string }> {
+    const answer = await this.request("post", `/renew${query}`);
+    const base = new URL(`${this.path}/renew`, "http://store");
+    const target = new URL(String(answer.headers.location ?? ""), base);
+    return {
+      page: toPage(answer),
+      leadsTo: new PayLink(this.store, target.pathname),
+      query: target.search,
+    };
+  }
+
+  private request(method: "get" | "head" | "post", rest: string, acceptLanguage = "en") {
+    return this.store.api.request<string>({
+      method,
+      url: `${this.path}${rest}`,
+      headers: { "accept-language": acceptLanguage },
+      maxRedirects: 0,
+      responseType: "text",
+      transformResponse: (text: string) => text,
+      validateStatus: () => true,
+    });
+  }
+}
+
+function toPage({ status, data, headers }: AxiosResponse<string>): AnsweredPage {
+  return {
+    status,
+    html: data,
+    headers: headers as Record<string, string>,
+    state: /data-state="(\w+)"/.exec(data)?.[1],
+    title: /<h1[^>]*>([^<]*)</.exec(data)?.[1],
+  };
+}

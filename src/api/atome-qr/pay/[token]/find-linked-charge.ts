@@ -1,0 +1,25 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { AtomeQrError } from "../../../../atome-qr/errors";
+import { isPayLinkOver, isPayToken } from "../../../../atome-qr/pay-link";
+import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
+import { type ChargeRow } from "../../../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
+
+/**
+ * The charge that a pay link is for. One that is over, one nobody knows and one that cannot be a
+ * token are all the same: nothing is told about them.
+ *
+ * @throws AtomeQrError `payment_not_found`
+ */
+export async function findLinkedCharge(
+  container: MedusaContainer,
+  token: string,
+): Promise<ChargeRow> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const row = isPayToken(token) ? await ledger.findByPayToken(token) : undefined;
+  if (!row || isPayLinkOver(row, new Date())) {
+    throw new AtomeQrError("payment_not_found", "There is no payment with this link (any more).");
+  }
+  return row;
+}

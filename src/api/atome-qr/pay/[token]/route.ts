@@ -1,0 +1,34 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { settleIfDue } from "../../../../workflows/settle-if-due";
+import { findLinkedCharge } from "./find-linked-charge";
+import { answerWithPage, sendPage } from "./send-page";
+import { showCharge } from "./show-charge";
+
+/** Nobody waits in front of an empty page for a slow Omise: then what is known so far is shown. */
+const SETTLE_WITHIN_MS = 3_000;
+
+/**
+ * The hosted pay page, for stores and tills without code of their own, and for links in e-mails:
+ * server-rendered, works without JavaScript. Whoever has the link may see and pay.
+ */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerWithPage(req, res, async () => {
+    const known = await findLinkedCharge(req.scope, req.params.token);
+    const row = known.settled_at
+      ? known
+      : await Promise.race([
+          settleIfDue(req.scope, known),
+          pause(SETTLE_WITHIN_MS, known, { ref: false }),
+        ]);
+    await sendPage(req, res, await showCharge(req.scope, row, baseOf(req)));
+  });
+}
+
+/** Relative, so that the page also works behind a proxy that gives the store a path of its own. */
+function baseOf(req: MedusaRequest): string {
+  const [path] = req.originalUrl.split("?");
+  return path.endsWith("/") ? `../${req.params.token}` : req.params.token;
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+import { type ConfigModule, type Logger } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+
+import { AtomeQrError } from "../../../../atome-qr/errors";
+import { LOCALES } from "../../../../atome-qr/pay-page/format";
+import { type PageChoices, readPageChoices } from "../../../../atome-qr/pay-page/page-choices";
+import { type PayPage } from "../../../../atome-qr/pay-page/page-parts";
+import { renderPage } from "../../../../atome-qr/pay-page/render-page";
+import { payPageHeaders } from "../../../../atome-qr/pay-page/security-headers";
+import { safeMessage } from "../../../../modules/atome-qr/safe-message";
+
+/** What a route knows of the page it answers with. */
+export type PageContent = Pick<PayPage, "state" | "charge"> & { httpStatus?: number };
+
+/** How the shopper who asks wants the page. */
+export function choicesOf(req: MedusaRequest): PageChoices {
+  const config = req.scope.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE);
+  return readPageChoices(req.query, req.acceptsLanguages(), config.projectConfig.http?.storeCors);
+}
+
+/** Answers with the pay page. */
+export async function sendPage(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  { httpStatus = 200, ...content }: PageContent,
+): Promise<void> {
+  const nonce = randomBytes(16).toString("base64");
+  const choices = choicesOf(req);
+  const storeName = await findStoreName(req);
+  res.set(payPageHeaders(nonce));
+  res.set({ "Content-Language": LOCALES[choices.language], Vary: "Accept-Language" });
+  res
+    .status(httpStatus)
+    .type("html")
+    .send(renderPage({ ...content, choices, nonce, storeName }));
+}
+
+/**
+ * Runs a route that answers with a page, also where it fails: for a shopper, an error is a page too.
+ */
+export async function answerWithPage(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  run: () => Promise<void>,
+): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const isUnknown = error instanceof AtomeQrError && error.reason === "payment_not_found";
+    if (!isUnknown) {
+      const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+      logger.error(`Atome QR: a pay page could not be shown: ${safeMessage(error)}`);
+    }
+    await sendPage(
+      req,
+      res,
+      isUnknown ? { state: "gone", httpStatus: 404 } : { state: "error", httpStatus: 500 },
+    );
+  }
+}
+
+/** The page does without, rather than not at all. */
+async function findStoreName(req: MedusaRequest): Promise<string | null> {
+  const [store] = await req.scope
+    .resolve(Modules.STORE)
+    .listStores({}, { select: ["name"], take: 1 })
+    .catch(() => []);
+  return store?.name ?? null;
+}

@@ -1,0 +1,40 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { type PageCharge } from "../../../../atome-qr/pay-page/page-parts";
+import { toPageState } from "../../../../atome-qr/pay-page/page-state";
+import { type ChargeRow } from "../../../../modules/atome-qr/rows";
+import { findRenewal } from "../../../../workflows/find-renewal";
+import { findShownNewer } from "../../../../workflows/renew-charge";
+import { toAnswer } from "../../../store/atome-qr/payment-sessions/[id]/to-answer";
+import { type PageContent } from "./send-page";
+
+/**
+ * What the pay page shows of a charge.
+ *
+ * @param base where the page's own addresses begin, seen from the address that answers
+ */
+export async function showCharge(
+  container: MedusaContainer,
+  row: ChargeRow,
+  base: string,
+): Promise<PageContent & { charge: PageCharge }> {
+  const payment = toAnswer(row);
+  const { isOpen, collectionId } = await findRenewal(container, row);
+  const isEnded = row.status === "failed" || row.status === "expired";
+  // Another code of the same cart is as good as a new one; where it is, is told only who asks for it.
+  const canRenew =
+    isEnded && (collectionId !== null || (await findShownNewer(container, row)) !== undefined);
+  return {
+    state: toPageState(payment as Parameters<typeof toPageState>[0], { isOpen, canRenew }),
+    charge: {
+      money: { amount: row.amount, currency: row.currency },
+      expiresAt: row.expires_at,
+      now: new Date(),
+      failureCode: payment.failure_code,
+      failureMessage: payment.failure_message,
+      canRenew,
+      seen: [payment.status, payment.download_uri ? 1 : 0, payment.order_id ? 1 : 0].join(","),
+      base,
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { AtomeQrError } from "../../../../atome-qr/errors";
+import { CURRENCIES } from "../../../../atome-qr/money";
+import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
+import { type Account } from "../../../../modules/atome-qr/accounts";
+import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
+
+/** What a storefront may know of a provider before it makes a payment: nothing secret. */
+export function GET(req: MedusaRequest, res: MedusaResponse): void {
+  const { accounts } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { providerId, options } = findAccount(accounts, req.query.provider_id);
+  res.status(200).json({
+    config: {
+      provider_id: providerId,
+      public_key: options.publicKey ?? null,
+      livemode: options.livemode,
+      currencies: CURRENCIES,
+      limits: options.limits,
+      expires_in_seconds: options.expiresInSeconds,
+      checkout: options.checkout,
+    },
+  });
+}
+
+const PREFIX = "pp_atome-qr_";
+
+function findAccount(accounts: AtomeQrModuleService["accounts"], providerId: unknown): Account {
+  if (typeof providerId !== "string" || !providerId) {
+    throw new AtomeQrError(
+      "provider_id_missing",
+      "provider_id is missing: name the payment provider, such as ?provider_id=pp_atome-qr_th.",
+    );
+  }
+  if (!providerId.startsWith(PREFIX)) {
+    throw new AtomeQrError("account_not_found", "This is no Atome QR payment provider.");
+  }
+  return accounts.byId(providerId.slice(PREFIX.length));
+}

@@ -1,0 +1,95 @@
+/**
+ * The pay page's script, for browsers that run it: others reload the page every few seconds. It asks
+ * how the payment stands and loads the page anew when that has changed, so that what is shown always
+ * comes from the server. It asks at once when the tab is looked at again or its time has run out: a
+ * phone that was in a pocket has missed both.
+ *
+ * Constant, without a single value put into it; what it needs is in the page's data attributes.
+ */
+export const SCRIPT = `
+(() => {
+  const main = document.querySelector("main");
+  const { statusUrl, seen, live } = main.dataset;
+  const status = document.querySelector("[data-status]");
+  const time = document.querySelector("[data-countdown]");
+  const pad = (n) => String(n).padStart(2, "0");
+  let endsAt = time ? Date.now() + Number(time.dataset.countdown) * 1000 : 0;
+  let asking, wasOver = false, failures = 0;
+
+  document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
+  document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
+  document.querySelector("form")?.addEventListener("submit", (event) => {
+    const button = event.target.querySelector("button");
+    if (button.getAttribute("aria-disabled") === "true") event.preventDefault();
+    button.setAttribute("aria-disabled", "true");
+    button.textContent = button.dataset.busy;
+  });
+
+  const image = document.querySelector(".qr img");
+  const broken = document.querySelector("[data-broken]");
+  const isBroken = () => image.complete && image.naturalWidth === 0;
+  const showBroken = () => { broken.hidden = false; image.parentElement.hidden = true; };
+  if (image) {
+    if (isBroken()) showBroken();
+    image.addEventListener("error", showBroken);
+  }
+
+  const share = document.querySelector("[data-share]");
+  async function shareCode() {
+    const blob = await (await fetch(image.src)).blob();
+    const name = "atome-qr." + (blob.type.split("/")[1] || "png").split("+")[0];
+    const files = [new File([blob], name, { type: blob.type })];
+    if (navigator.canShare?.({ files })) await navigator.share({ files });
+  }
+  if (share && navigator.canShare?.({ files: [new File([""], "a.png", { type: "image/png" })] })) {
+    share.hidden = false;
+    share.addEventListener("click", () => shareCode().catch(() => {}));
+  }
+
+  function tick() {
+    const left = Math.max(0, Math.floor((endsAt - Date.now()) / 1000));
+    const hours = Math.floor(left / 3600), minutes = Math.floor(left / 60) % 60;
+    const text = hours ? hours + ":" + pad(minutes) + ":" + pad(left % 60) : minutes + ":" + pad(left % 60);
+    if (time.textContent !== text) time.textContent = text;
+    if (left === 0 && !wasOver) { wasOver = true; ask(0); }
+  }
+
+  function say(text) {
+    if (status && text && status.textContent !== text) status.textContent = text;
+  }
+
+  /** One question at a time: a newer one takes the older one's place. */
+  async function ask(wait) {
+    asking?.abort();
+    const mine = asking = new AbortController();
+    try {
+      const answer = await fetch(statusUrl + "?wait=" + wait, { signal: mine.signal, cache: "no-store" });
+      if (answer.status === 404) return location.reload();
+      if (!answer.ok) throw new Error();
+      const { payment } = await answer.json();
+      if (mine.signal.aborted) return;
+      failures = 0;
+      const now = [payment.status, payment.download_uri ? 1 : 0, payment.order_id ? 1 : 0].join();
+      if (now !== seen) return location.reload();
+      say(main.dataset.waiting);
+      const serverTime = Date.parse(answer.headers.get("date"));
+      if (time && payment.expires_at && serverTime) {
+        endsAt = Date.now() + Date.parse(payment.expires_at) - serverTime;
+      }
+      if (live) setTimeout(() => { if (asking === mine) ask(25); }, wait ? 0 : 1000);
+    } catch {
+      if (mine.signal.aborted) return;
+      failures += 1;
+      say(main.dataset.offline);
+      if (live) setTimeout(() => { if (asking === mine) ask(0); }, Math.min(1000 * 2 ** failures, 15000));
+    }
+  }
+
+  if (time) { tick(); setInterval(tick, 500); }
+  const again = () => { if (document.visibilityState === "visible") ask(0); };
+  document.addEventListener("visibilitychange", again);
+  addEventListener("online", again);
+  addEventListener("pageshow", (event) => { if (event.persisted) again(); });
+  if (live) ask(25);
+})();
+`;

@@ -1,0 +1,41 @@
+import { parsePluginOptions } from "./plugin-options";
+import { thrownBy } from "./test-support/thrown-by";
+
+const mistakesOf = (options: unknown) => {
+  const error = thrownBy(() => parsePluginOptions(options));
+  expect(error.code).toBe("invalid_options");
+  return error.message;
+};
+
+it.each([undefined, {}, { database: { clientUrl: "postgres://medusa-adds-this" } }])(
+  "%j is enough",
+  (options) => expect(parsePluginOptions(options)).toEqual({}),
+);
+
+it("takes all there is", () => {
+  const options = {
+    backendUrl: "https://api.shop.example",
+    notifications: { channel: "email", templates: { expired: "atome-expired" } },
+  };
+  expect(parsePluginOptions(options)).toEqual(options);
+});
+
+it("names every mistake at once, and no value", () => {
+  const message = mistakesOf({
+    backendUrl: "ftp://secret.example",
+    backendURL: "https://x.example",
+    notifications: { templates: { paid: 7, cancelled: "x" } },
+  });
+  expect(message).toContain("backendUrl must be an https://");
+  expect(message).toContain('"backendURL"');
+  expect(message).toContain("notifications.channel is missing");
+  expect(message).toContain("paid must be the name of a template");
+  expect(message).toContain('"cancelled"');
+  expect(message).not.toContain("secret.example");
+});
+
+it("wants at least one template", () => {
+  expect(mistakesOf({ notifications: { channel: "email", templates: {} } })).toContain(
+    "at least one of paid, failed and expired",
+  );
+});
