@@ -321,8 +321,10 @@ storeSuite("the hosted pay page", (store) => {
       ["held", "pp_atome-qr_thhold", en.heldTitle],
     ])("when there was nothing to pay for: it was %s", async (state, provider, title) => {
       store.sandbox.webhooks.faults = { off: true };
-      const { link, session, chargeId } = await openPayment(provider);
+      const { shopper, link, session, chargeId } = await openPayment(provider);
       await store.db("payment_session").where({ id: session.id }).delete();
+      const changed = { quantity: 3 };
+      await store.db("cart_line_item").where({ cart_id: shopper.cartId }).update(changed);
       store.sandbox.pay(chargeId);
       await minuteLater(store);
       await runJob(store);

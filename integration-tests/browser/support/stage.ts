@@ -1,0 +1,65 @@
+import { type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
+
+import { type SandboxCharge } from "../../../sandbox";
+import { type Chromium, startChromium } from "./chromium";
+import { phone } from "./devices";
+import { Phone } from "./phone";
+import { Storefront } from "./storefront";
+import { type SandboxDemo, startThrowAwayDemo } from "./throw-away-demo";
+
+/** A Chromium and a demo for the tests of one file; what a test opens is closed after it. */
+export class Stage {
+  private chromium?: Chromium;
+  private started?: SandboxDemo;
+  private readonly contexts: BrowserContext[] = [];
+
+  constructor() {
+    beforeAll(async () => {
+      this.chromium = await startChromium();
+      this.started = await startThrowAwayDemo();
+    });
+    afterEach(async () => {
+      await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+      if (this.started) {
+        this.started.sandbox.faults.clear();
+        this.started.sandbox.webhooks.faults = {};
+      }
+    });
+    afterAll(async () => {
+      await this.chromium?.close();
+      await this.started?.stop();
+    });
+  }
+
+  get demo(): SandboxDemo {
+    if (!this.started) throw new Error("The demo has not started");
+    return this.started;
+  }
+
+  /** In a browser of its own: nothing is shared with other pages. */
+  async openPage(url: string, device: BrowserContextOptions): Promise<Page> {
+    if (!this.chromium) throw new Error("Chromium has not started");
+    const context = await this.chromium.browser.newContext(device);
+    this.contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  async openShop(device: BrowserContextOptions): Promise<Storefront> {
+    return new Storefront(await this.openPage(this.demo.storefrontUrl, device));
+  }
+
+  async openPhone(link: string): Promise<Phone> {
+    return new Phone(await this.openPage(link, phone));
+  }
+
+  /** The one charge that Omise made for this payment session. */
+  chargeOf(sessionId: string): SandboxCharge {
+    const charges = this.demo.sandbox
+      .charges()
+      .filter(({ metadata }) => metadata.medusa_session_id === sessionId);
+    expect(charges).toHaveLength(1);
+    return charges[0];
+  }
+}
