@@ -44,13 +44,15 @@ function step(title, work) {
 
 const check = (args) => () => (run(args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-function jest(project) {
+/** @param workers test files at a time, each with a store, a database and a sandbox of its own */
+function jest(project, workers = 1) {
   return () => {
     const outputFile = join(results, `${project}.json`);
     const ok = run(
       [
         bin("jest", "bin/jest.js"),
-        ...["--selectProjects", project, "--runInBand", "--forceExit", "--testTimeout=120000"],
+        ...["--selectProjects", project, "--forceExit", "--testTimeout=120000"],
+        ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["--runInBand"]),
         ...["--json", `--outputFile=${outputFile}`],
       ],
       // Medusa's test runner imports ECMAScript modules from within Jest.
@@ -111,7 +113,7 @@ if (only === "cluster") {
   step("unit tests", jest("unit"));
   if (built) {
     step("package", jest("package"));
-    step("integration tests", jest("integration"));
+    step("integration tests", jest("integration", 2));
     step("browser test", jest("browser"));
     cluster();
     // On several instances where there is Redis, on one where there is none.

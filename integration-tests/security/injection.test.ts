@@ -284,7 +284,6 @@ storeSuite("an id from outside", (store) => {
       session_id: other.id,
       charge_id: "../account",
       id: other.data.charge_id,
-      source_id: "src_test_1/../../account",
       download_uri: "http://127.0.0.1:1/",
       amount: 1,
       status: "paid",
@@ -299,6 +298,26 @@ storeSuite("an id from outside", (store) => {
     expect(session.data).toMatchObject({ status: "pending", amount: charge.amount });
     expect(session.data.download_uri).toContain(store.sandbox.url);
   });
+
+  it.each(["src_test_1/../../account", "src_test_?limit=1", "../charges", 7, { id: "src_test_1" }])(
+    "of a source is no part of an address: %j",
+    async (source_id) => {
+      const shopper = await store.shopper();
+      const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
+        "/store/payment-collections",
+        { cart_id: shopper.cartId },
+      );
+
+      const answer = await shopper.refused(
+        "post",
+        `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+        { provider_id: "pp_atome-qr_th", data: { source_id } },
+      );
+
+      expect(answer).toMatchObject({ status: 400, data: { code: "invalid_source" } });
+      expect(store.sandbox.requests).toEqual([]);
+    },
+  );
 
   /** An event leaves the inbox after its answer. */
   async function expectEmptyInbox(): Promise<void> {
