@@ -9,9 +9,6 @@ import { fileURLToPath } from "node:url";
 
 import { audit } from "./audit.mjs";
 
-/** Enough that every behaviour and every fault comes up; `npm run chaos` does more. */
-const CHAOS = ["--checkouts", "200"];
-
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
 const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
@@ -116,8 +113,6 @@ if (only === "cluster") {
     step("integration tests", jest("integration", 2));
     step("browser test", jest("browser"));
     cluster();
-    // On several instances where there is Redis, on one where there is none.
-    step("chaos", check(["--import", "tsx", "integration-tests/chaos/run.ts", ...CHAOS]));
   }
 }
 rmSync(results, { recursive: true, force: true });

@@ -144,6 +144,21 @@ storeSuite("the order of a paid charge", (store) => {
     await waitFor(() => expect(placed).toEqual([{ id: order.id }]));
   });
 
+  it("comes although core left the cart linked to an order that it took back", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await store.container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.ORDER]: { order_id: "order_taken_back" },
+      [Modules.CART]: { cart_id: shopper.cartId },
+    });
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+    expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
+  });
+
   /** What core has made of a cart by the time it links the order to it. */
   async function halfMadeOrder(cartId: string): Promise<string> {
     const { container } = store;

@@ -20,6 +20,8 @@ export interface SessionState {
   cartId: string | null;
   collection: { id: string; amount: BigNumberInput } | null;
   order: OrderState | null;
+  /** An order that the cart is linked to and that does not exist. */
+  lostOrderId: string | null;
 }
 
 export interface OrderState {
@@ -68,6 +70,7 @@ export async function findSession(
   const cartId = session.payment_collection?.cart?.id ?? null;
   const orderId =
     session.payment_collection?.order?.id ?? (cartId && (await findOrderId(container, cartId)));
+  const order = orderId ? await findOrder(container, orderId) : null;
   return {
     id: session.id,
     status: session.status,
@@ -77,7 +80,8 @@ export async function findSession(
     payment: session.payment ?? null,
     cartId,
     collection: session.payment_collection ?? null,
-    order: orderId ? await findOrder(container, orderId) : null,
+    order,
+    lostOrderId: order ? null : orderId,
   };
 }
 

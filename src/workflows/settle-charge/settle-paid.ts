@@ -19,7 +19,7 @@ import { mendTransactions } from "./mend-transactions";
 import { payOrder, placeOrder } from "./place-order";
 import { rejectOrder } from "./reject-order";
 import { restoreSession } from "./restore-session";
-import { looksHalfMade, takeBackOrder } from "./take-back-order";
+import { dropLostOrder, looksHalfMade, takeBackOrder } from "./take-back-order";
 import { returnPayment } from "./return-payment";
 
 /** How long a cart may differ from the payment before it counts as another one (seconds). */
@@ -67,6 +67,9 @@ export async function settlePaid(
   if (!isUnordered(session)) {
     await payOrder(container, row);
     return confirm(container, atomeQr, row);
+  }
+  if (session.lostOrderId) {
+    await dropLostOrder(container, row, session.cartId);
   }
   try {
     await placeOrder(container, row, session);

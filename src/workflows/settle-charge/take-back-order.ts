@@ -56,6 +56,31 @@ export async function takeBackOrder(
   );
 }
 
+/**
+ * Core links order and cart beside order and payment; when one of the two fails, it takes the order
+ * back and leaves the other link (seen in Medusa 2.21.2). It would take the cart for completed for
+ * ever. Drops the link, under the cart's lock.
+ */
+export async function dropLostOrder(
+  container: MedusaContainer,
+  row: ChargeRow,
+  cartId: string,
+): Promise<void> {
+  await container.resolve(Modules.LOCKING).execute(
+    [cartId],
+    async () => {
+      const session = await findSession(container, row.session_id);
+      if (session?.lostOrderId) {
+        await container.resolve(ContainerRegistrationKeys.LINK).dismiss({
+          [Modules.ORDER]: { order_id: session.lostOrderId },
+          [Modules.CART]: { cart_id: cartId },
+        });
+      }
+    },
+    { timeout: LOCK_TIMEOUT_SECONDS },
+  );
+}
+
 /** It was placed with another of the cart's sessions, or staff have begun to deliver it. */
 async function isInUse(
   container: MedusaContainer,
