@@ -1,7 +1,7 @@
 /**
  * `unit` needs nothing; `package` the build; `integration` runs a real Medusa on a real Postgres;
- * `cluster` runs
- * several Medusa processes on Redis; `browser` buys in the demo with a real Chromium. `npm test` runs them all, see scripts/test.mjs.
+ * `cluster` runs several Medusa processes on Redis; `browser` buys in the demo with a real
+ * Chromium. `npm test` runs them all, see scripts/test.mjs.
  */
 const base = {
   testEnvironment: "node",
