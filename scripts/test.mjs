@@ -4,8 +4,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 import { audit } from "./audit.mjs";
 
@@ -14,6 +15,7 @@ const require = createRequire(import.meta.url);
 const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
 const total = { passed: 0, failed: 0 };
 const summary = [];
+const failures = [];
 
 function bin(name, file) {
   return join(dirname(require.resolve(`${name}/package.json`)), file);
@@ -56,15 +58,31 @@ function jest(project, workers = 1) {
       { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` },
     );
     try {
-      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
         readFileSync(outputFile, "utf8"),
       );
+      failures.push(...testResults.flatMap(describeFailures));
       const failed = numFailedTests + numRuntimeErrorTestSuites;
       return { passed: numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
     } catch {
       return { passed: 0, failed: 1 };
     }
   };
+}
+
+/** What the last lines say of each failed test, so that nobody has to look for it further up. */
+function describeFailures({ name, message, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  const told = failed.map(({ fullName, failureMessages }) => [fullName, ...failureMessages]);
+  if (told.length === 0 && assertionResults.length === 0) {
+    told.push(["(does not run)", message]);
+  }
+  return told.map(([title, ...why]) => {
+    const lines = stripVTControlCharacters(why.join("\n")).split("\n").slice(0, 25);
+    return [`● ${relative(root, name)}: ${title}`, ...lines.map((line) => `    ${line}`)].join(
+      "\n",
+    );
+  });
 }
 
 const only = process.argv[2];
@@ -117,6 +135,9 @@ if (only === "cluster") {
 }
 rmSync(results, { recursive: true, force: true });
 
+if (failures.length > 0) {
+  console.log(`\n${failures.join("\n\n")}`);
+}
 console.log(`\n${summary.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,215 @@
+/**
+ * What the admin API answers and takes. Amounts are minor units, times ISO 8601 in UTC. Errors are
+ * Medusa's: `{ type, code, message }`, the message a sentence that staff can act on.
+ *
+ * | route | takes | answers |
+ * |---|---|---|
+ * | `GET /admin/atome-qr/charges` | `ChargeFilters`, `limit` (20, at most 100), `offset` | `ChargesAnswer` |
+ * | `GET …/charges/export` | `ChargeFilters` | the same list as `text/csv`, an attachment |
+ * | `GET …/charges/:id` | | `{ charge: AdminChargeDetail }` |
+ * | `POST …/charges/:id/sync` | | `{ charge: AdminChargeDetail }`, re-read at Omise |
+ * | `POST …/charges/:id/expire` | | `{ charge }`; 409 `charge_already_paid`, `charge_not_open` |
+ * | `POST …/charges/:id/refund` | `{ amount? }`, all that is left by default | `{ charge }` |
+ * | `POST …/charges/:id/handled` | `{ handled: boolean }` | `{ charge }` |
+ * | `POST …/charges/:id/pay-link` | | `{ pay_url }` of an open charge, for *Copy pay link* |
+ * | `GET …/charges/:id/qr` | | the image of an open charge |
+ * | `POST …/charges/:id/mark-as` | `{ status: "paid" \| "failed" }`, test mode only | `{ charge }` |
+ * | `GET …/statistics` | `from`, `to`, `account?` | `{ statistics: Statistics }` |
+ * | `GET …/accounts` | | `{ accounts: AdminAccount[] }` |
+ * | `GET …/expiry-overrides` | `scope?`, `region_id?`, `sales_channel_id?` | `ExpiryOverridesAnswer` |
+ * | `POST …/expiry-overrides` | `ExpiryOverrideInput` | `{ expiry_override }`; replaces the scope's |
+ * | `DELETE …/expiry-overrides/:id` | | `{ id, object: "atome_qr_expiry_override", deleted: true }` |
+ * | `GET …/orders/:id` | | `{ payment: OrderPayment }`, what the order's widget shows |
+ * | `POST …/orders/:id/qr` | `{ expires_in_seconds?, provider_id? }` | `{ charge: AdminChargeDetail }` |
+ *
+ * `:id` of a charge is the ledger's (`aqchg_…`) or Omise's (`chrg_…`).
+ */
+export interface AdminCharge {
+  /** The ledger's id; a charge whose creation was not answered has no other yet. */
+  id: string;
+  charge_id: string | null;
+  account: string;
+  provider_id: string;
+  status: "creating" | "pending" | "paid" | "failed" | "expired";
+  /** A key of `ATTENTION_REASONS`; null when nobody needs to look. */
+  attention: string | null;
+  /** When a person said that it is dealt with. */
+  attention_handled_at: string | null;
+  amount: number;
+  currency: "THB" | "SGD" | "MYR";
+  refunded_amount: number;
+  livemode: boolean;
+  session_id: string;
+  cart_id: string | null;
+  order_id: string | null;
+  /** `#1042`'s number; null where there is no order. */
+  order_display_id: number | null;
+  email: string | null;
+  created_at: string;
+  expires_at: string | null;
+  paid_at: string | null;
+  failure_code: string | null;
+  failure_message: string | null;
+}
+
+export interface AdminChargeDetail extends AdminCharge {
+  /** False for an account that is not configured any more: nothing can be done at Omise then. */
+  account_configured: boolean;
+  /** Where Omise's dashboard shows it. */
+  dashboard_url: string | null;
+  /** The last moment in which it can be refunded (60 days); null when it is not paid. */
+  refundable_until: string | null;
+  /** What can still be refunded, now. */
+  refundable_amount: number;
+  /** The last failed try to settle; null when none failed. */
+  last_error: string | null;
+  refunds: AdminRefund[];
+  /** Oldest first. */
+  timeline: TimelineEntry[];
+}
+
+export interface AdminRefund {
+  id: string;
+  refund_id: string | null;
+  status: "creating" | "succeeded" | "failed";
+  amount: number;
+  /** `staff`, `dashboard`, or a key of `ATTENTION_REASONS`. */
+  reason: string;
+  created_at: string;
+}
+
+export interface TimelineEntry {
+  id: string;
+  kind:
+    | "created"
+    | "opened"
+    | "paid"
+    | "failed"
+    | "expired"
+    | "order_placed"
+    | "refund_requested"
+    | "refunded"
+    | "refund_failed"
+    | "attention"
+    | "attention_cleared"
+    | "attention_handled"
+    | "attention_reopened";
+  at: string;
+  cause: "staff" | "shopper" | "webhook" | "job" | "checkout" | "system";
+  /** The user's id, where `cause` is `staff`. */
+  user_id: string | null;
+  /** The user's name or e-mail, where it is known. */
+  user_name: string | null;
+  /** Minor units, of the refund kinds. */
+  amount: number | null;
+  /** The attention's reason, the failure's code. */
+  reason: string | null;
+}
+
+export interface ChargeFilters {
+  /** One or several. */
+  status?: AdminCharge["status"] | AdminCharge["status"][];
+  /** `true`: needs a person and nobody has dealt with it; `false`: the others. */
+  attention?: "true" | "false";
+  account?: string | string[];
+  order_id?: string;
+  /** A charge's id, an order's id or number (`#1042`), the beginning of an e-mail address. */
+  q?: string;
+  /** Of `created_at`, both inclusive. */
+  from?: string;
+  to?: string;
+}
+
+export interface ChargesAnswer {
+  charges: AdminCharge[];
+  count: number;
+  limit: number;
+  offset: number;
+}
+
+/** All per currency, because amounts of different ones do not add up. */
+export interface Statistics {
+  from: string;
+  to: string;
+  currencies: CurrencyStatistics[];
+}
+
+export interface CurrencyStatistics {
+  currency: AdminCharge["currency"];
+  paid_count: number;
+  paid_amount: number;
+  failed_count: number;
+  expired_count: number;
+  refunded_count: number;
+  refunded_amount: number;
+  /** From the QR's creation to its payment; null without payments. */
+  median_seconds_to_payment: number | null;
+  /** One for every day from `from` to `to`, UTC. */
+  days: { date: string; paid_count: number; paid_amount: number; lost_count: number }[];
+}
+
+export interface AdminAccount {
+  id: string;
+  provider_id: string;
+  livemode: boolean;
+  checkout: "pay_first" | "order_first";
+  /** `ok`: Omise accepts the key. */
+  key: "ok" | "rejected" | "unreachable";
+  /** The account's e-mail at Omise, to tell accounts apart; null when unknown. */
+  email: string | null;
+  /** Null when it could not be asked (no public key, Omise unreachable). */
+  atome_qr_enabled: boolean | null;
+  /** In which `atome_qr` is enabled, as Omise says; empty when unknown. */
+  currencies: string[];
+  /** In minor units, in force here. */
+  limits: Record<string, { min: number; max: number }>;
+  /** The option's, before any override. */
+  expires_in_seconds: number;
+  /** To paste into Omise's dashboard; only a path where the backend's address is unknown. */
+  webhook_url: string;
+  unsigned_webhooks_allowed: boolean;
+  last_good_webhook: { at: string; key: string | null } | null;
+  /** `reason` is a code: `bad_signature`, `stale_signature`, `missing_signature`, `not_an_event`, `foreign_charge`. */
+  last_bad_webhook: { at: string; reason: string; seconds_late: number | null } | null;
+}
+
+export type OverrideScope = "store" | "region" | "sales_channel";
+
+export interface ExpiryOverride {
+  id: string;
+  scope: OverrideScope;
+  region_id: string | null;
+  sales_channel_id: string | null;
+  /** The region's or channel's name; null for the store's. */
+  scope_name: string | null;
+  expires_in_seconds: number;
+  updated_by: string | null;
+  updated_by_name: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ExpiryOverridesAnswer {
+  expiry_overrides: ExpiryOverride[];
+  count: number;
+}
+
+export interface ExpiryOverrideInput {
+  scope: OverrideScope;
+  region_id?: string;
+  sales_channel_id?: string;
+  /** 30 to 43,200. */
+  expires_in_seconds: number;
+}
+
+export interface OrderPayment {
+  /** Newest first. */
+  charges: AdminChargeDetail[];
+  /** Minor units that the order still owes; 0 when it is paid, cancelled or in another currency. */
+  owed_amount: number;
+  currency: AdminCharge["currency"] | null;
+  /** The Atome QR providers of the order's region that can charge its currency. */
+  providers: { provider_id: string; account: string }[];
+  /** What the next code of the order would live, and who says so. */
+  expiry: { seconds: number; source: "sales_channel" | "region" | "store" | "option" | "default" };
+}
