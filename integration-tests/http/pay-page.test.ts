@@ -41,8 +41,8 @@ storeSuite("the hosted pay page", (store) => {
 
       expect(page).toMatchObject({ status: 200, state: "waiting", title: en.title });
       const amount = session.amount.toLocaleString("en", { minimumFractionDigits: 2 });
-      expect(page.html).toContain(`<strong>THB\u00a0${amount}</strong>`);
-      expect(page.html).toContain(`alt="QR code to pay THB\u00a0${amount} with Atome"`);
+      expect(page.html).toContain(`<strong>฿${amount}</strong>`);
+      expect(page.html).toContain(`alt="QR code to pay ฿${amount} with Atome"`);
       expect(page.html).toMatch(/<p class="store">[^<]+<\/p>/);
       expect(page.html).toMatch(/<time datetime="[^"]+Z" data-countdown="\d+"\s*>1[12]:[\d:]{5}</);
       expect(page.html).toContain(

@@ -1,5 +1,6 @@
 import { fill } from "../../storefront/strings";
-import { formatCountdown, formatTime } from "./format";
+import { formatClock } from "../../storefront/format";
+import { formatTime } from "./format";
 import { type Html, html } from "./html";
 import { fillHtml, type PageCharge, type PageParts, renderReturnLink, titleOf } from "./page-parts";
 
@@ -34,7 +35,7 @@ function renderImage({ page, strings, amount }: PageParts, { base }: PageCharge)
 function renderTimeLeft({ page, strings }: PageParts, charge: PageCharge, end: Date): Html {
   const seconds = Math.max(0, (end.getTime() - charge.now.getTime()) / 1000);
   const time = html`<time datetime="${end.toISOString()}" data-countdown="${Math.floor(seconds)}"
-    >${formatCountdown(seconds)}</time
+    >${formatClock(seconds)}</time
   >`;
   const onPaper = formatTime(end, charge.money.currency, page.choices.language);
   return html`<p class="valid screen">${fillHtml(strings.validFor, "time", time)}</p>

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Strings } from "../../storefront/strings";
-import { formatAmount, LOCALES } from "./format";
+import { formatAmount } from "../../storefront/format";
+import { LOCALES } from "./format";
 import { Html, html } from "./html";
 import { type PageCharge, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
@@ -12,7 +13,7 @@ import { STYLE } from "./style";
 export function renderPage(page: PayPage): string {
   const { state, choices, nonce, storeName, charge } = page;
   const strings = LANGUAGES[choices.language];
-  const amount = charge ? formatAmount(charge.money, choices.language) : "";
+  const amount = charge ? formatAmount(charge.money.amount, charge.money.currency) : "";
   const parts = { page, strings, amount };
   const isOpen = state === "waiting" || state === "starting";
   const refresh = REFRESH_SECONDS[state];

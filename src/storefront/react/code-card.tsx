@@ -1,7 +1,7 @@
 import { type AtomeQrPayment } from "..";
 import { fill, type Strings } from "../strings";
 import { Countdown } from "./countdown";
-import { formatAmount } from "./format";
+import { formatAmount } from "../format";
 import { type QrImage } from "./use-qr-image";
 
 interface CodeCardProps {

@@ -15,6 +15,8 @@ it.each([
   [754, "12:34"],
   [43_200, "12:00:00"],
   [3_661, "1:01:01"],
+  [3_599.9, "59:59"],
+  [-3, "0:00"],
 ])("%i seconds read %s", (seconds, text) => {
   expect(formatClock(seconds)).toBe(text);
 });

@@ -10,8 +10,9 @@ export function formatAmount(amount: number, currency: string): string {
   return `${SYMBOLS[currency] ?? `${currency} `}${digits}`;
 }
 
-/** `754` gives `12:34`, `43200` gives `12:00:00`. */
-export function formatClock(seconds: number): string {
+/** `754` gives `12:34`, `43200` gives `12:00:00`; never less than `0:00`. */
+export function formatClock(secondsLeft: number): string {
+  const seconds = Math.max(0, Math.floor(secondsLeft));
   const two = (value: number) => String(value).padStart(2, "0");
   const minutes = Math.floor(seconds / 60) % 60;
   const hours = Math.floor(seconds / 3600);
