@@ -53,6 +53,8 @@ export interface Demo {
   publishableKey: string;
   /** Resolves when `adminUrl` shows the admin, which is built only once. */
   adminReady: Promise<void>;
+  /** Ends Medusa and starts it again on the same data, as a deployment does. */
+  restartMedusa: () => Promise<void>;
   /** Stops everything in order; safe to call again. */
   stop: () => Promise<void>;
 }
@@ -99,19 +101,21 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       sendWebhooksTo(sandbox, `http://127.0.0.1:${ports.medusa}`);
     }
 
-    const medusaStarted = begin(
-      startMedusa({
-        port: ports.medusa,
-        databaseUrl: database.then(({ url }) => url),
-        storeCors: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${ports.storefront}`),
-        omise: omiseVariables(real, sandbox),
-        logFile: join(dataDir, "medusa.log"),
-        onStep: (text) => printer.step(text),
-        onCrash,
-        signal,
-      }),
-      ({ stop }) => stop(),
-    );
+    const runMedusa = () =>
+      begin(
+        startMedusa({
+          port: ports.medusa,
+          databaseUrl: database.then(({ url }) => url),
+          storeCors: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${ports.storefront}`),
+          omise: omiseVariables(real, sandbox),
+          logFile: join(dataDir, "medusa.log"),
+          onStep: (text) => printer.step(text),
+          onCrash,
+          signal,
+        }),
+        ({ stop }) => stop(),
+      );
+    const medusaStarted = runMedusa();
     await database;
     const medusa = await medusaStarted;
 
@@ -121,6 +125,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       medusaUrl: medusa.url,
       publishableKey: medusa.publishableKey,
       sandboxUrl: sandbox?.url ?? null,
+      sandboxApiUrl: sandbox?.publicUrl ?? null,
       sandboxCountries: countries.filter((country) => !real[country]),
     });
     stops.push(storefront.stop);
@@ -139,6 +144,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       adminLogin,
       publishableKey: medusa.publishableKey,
       adminReady,
+      async restartMedusa() {
+        await medusa.stop();
+        await runMedusa();
+      },
       stop,
     };
   } catch (error) {

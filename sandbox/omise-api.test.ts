@@ -170,6 +170,25 @@ describe("sources", () => {
     expect(sandbox.charges()).toEqual([]);
   });
 
+  it("can be made by a page of any origin, and nothing else can", async () => {
+    const shopper = clientOf(sandbox, "pkey_test_th");
+    const preflight = await shopper.send("OPTIONS", "/sources");
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get("access-control-allow-headers")).toContain("Authorization");
+    const source = { type: "atome_qr", amount: 50_000, currency: "THB" };
+    const refused = { ...source, amount: 1 };
+    for (const body of [source, refused]) {
+      const { headers } = await shopper.post("/sources", body);
+      expect(headers.get("access-control-allow-origin")).toBe("*");
+    }
+    for (const path of ["/charges", "/account", "/_sandbox/faults"]) {
+      const answers = [await omise.get(path), await omise.send("OPTIONS", path)];
+      for (const { headers } of answers) {
+        expect(headers.get("access-control-allow-origin")).toBeNull();
+      }
+    }
+  });
+
   it("of another account or of none are unknown", async () => {
     const made = await clientOf(sandbox, "pkey_th").post("/sources", {
       type: "atome_qr",

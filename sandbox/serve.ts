@@ -3,6 +3,7 @@ import { answerOmise, type Outcome } from "./answer-omise";
 import { expireDueCharges } from "./charges";
 import { type SandboxContext } from "./context";
 import { answerControl } from "./control";
+import { answerPreflight, openToPages } from "./cors";
 import { type HttpRequest, htmlReply, readRequest, jsonReply, writeReply } from "./http";
 import { OmiseError } from "./omise-error";
 import { renderDashboard } from "./pages/dashboard";
@@ -44,5 +45,5 @@ async function answerRequest(
   if (path.startsWith("/pay/")) return answerPayPage(ctx, request);
   if (path.startsWith("/files/")) return answerImage(ctx, request);
   if (path === "/" && method === "GET") return htmlReply(renderDashboard(ctx));
-  return answerOmise(ctx, request, signal);
+  return answerPreflight(request) ?? openToPages(request, await answerOmise(ctx, request, signal));
 }

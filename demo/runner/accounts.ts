@@ -4,6 +4,8 @@ export type Country = (typeof countries)[number];
 export interface RealAccount {
   secretKey: string;
   webhookSecret: string;
+  /** For sources that are made in the browser; without it, only the server makes them. */
+  publicKey?: string;
 }
 
 export type RealAccounts = Partial<Record<Country, RealAccount>>;
@@ -14,6 +16,7 @@ export const variablesOf = (country: Country) => {
   return {
     secretKey: `OMISE_SECRET_KEY_${suffix}`,
     webhookSecret: `OMISE_WEBHOOK_SECRET_${suffix}`,
+    publicKey: `OMISE_PUBLIC_KEY_${suffix}`,
     apiUrl: `OMISE_API_URL_${suffix}`,
   };
 };
@@ -30,7 +33,7 @@ export function realAccounts(env: NodeJS.ProcessEnv): RealAccounts {
       throw new Error(`${names.secretKey} is not a test key; the demo takes no live keys`);
     if (!webhookSecret)
       throw new Error(`${names.secretKey} is set, so ${names.webhookSecret} is needed as well`);
-    accounts[country] = { secretKey, webhookSecret };
+    accounts[country] = { secretKey, webhookSecret, publicKey: env[names.publicKey] };
   }
   return accounts;
 }

@@ -49,6 +49,7 @@ export function omiseVariables(
     const account = real[country] ?? sandboxAccount(sandbox, country);
     variables[names.secretKey] = account.secretKey;
     variables[names.webhookSecret] = account.webhookSecret;
+    variables[names.publicKey] = account.publicKey ?? "";
     // The sandbox's images come from its public address, and only the API's host may serve them.
     if (!real[country] && sandbox) variables[names.apiUrl] = sandbox.publicUrl;
   }
@@ -58,5 +59,6 @@ export function omiseVariables(
 function sandboxAccount(sandbox: Sandbox | undefined, country: Country) {
   const account: SandboxAccount | undefined = sandbox?.accounts.find(({ id }) => id === country);
   if (!account) throw new Error(`The sandbox has no account "${country}"`);
-  return { secretKey: account.secretKey, webhookSecret: [account.webhookSecret].flat()[0] ?? "" };
+  const { secretKey, publicKey } = account;
+  return { secretKey, publicKey, webhookSecret: [account.webhookSecret].flat()[0] ?? "" };
 }

@@ -9,6 +9,8 @@ const atomeQr = (id: "th" | "sg" | "my") => {
     options: {
       secretKey: process.env[`OMISE_SECRET_KEY_${suffix}`],
       webhookSecret: process.env[`OMISE_WEBHOOK_SECRET_${suffix}`],
+      // Lets storefronts make Atome QR sources themselves; empty where there is none.
+      publicKey: process.env[`OMISE_PUBLIC_KEY_${suffix}`] || undefined,
       apiUrl: process.env[`OMISE_API_URL_${suffix}`],
       // Short, so that the demo's shoppers get to see a code expire.
       expiresInSeconds: 15 * 60,

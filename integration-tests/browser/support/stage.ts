@@ -23,6 +23,7 @@ export class Stage {
       if (this.started) {
         this.started.sandbox.faults.clear();
         this.started.sandbox.webhooks.faults = {};
+        this.openCharges().forEach(({ id }) => this.demo.sandbox.expire(id));
       }
     });
     afterAll(async () => {
@@ -36,22 +37,39 @@ export class Stage {
     return this.started;
   }
 
-  /** In a browser of its own: nothing is shared with other pages. */
-  async openPage(url: string, device: BrowserContextOptions): Promise<Page> {
+  /**
+   * In a browser of its own: nothing is shared with other pages.
+   *
+   * @param prepare done before the page is opened
+   */
+  async openPage(
+    url: string,
+    device: BrowserContextOptions,
+    prepare?: (page: Page) => unknown,
+  ): Promise<Page> {
     if (!this.chromium) throw new Error("Chromium has not started");
     const context = await this.chromium.browser.newContext(device);
     this.contexts.push(context);
     const page = await context.newPage();
+    await prepare?.(page);
     await page.goto(url);
     return page;
   }
 
-  async openShop(device: BrowserContextOptions): Promise<Storefront> {
-    return new Storefront(await this.openPage(this.demo.storefrontUrl, device));
+  async openShop(
+    device: BrowserContextOptions,
+    prepare?: (page: Page) => unknown,
+  ): Promise<Storefront> {
+    return new Storefront(await this.openPage(this.demo.storefrontUrl, device, prepare));
   }
 
   async openPhone(link: string): Promise<Phone> {
     return new Phone(await this.openPage(link, phone));
+  }
+
+  /** What could be paid right now. */
+  openCharges(): SandboxCharge[] {
+    return this.demo.sandbox.charges().filter(({ status }) => status === "pending");
   }
 
   /** The one charge that Omise made for this payment session. */

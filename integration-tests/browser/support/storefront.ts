@@ -31,6 +31,12 @@ export class Storefront {
     await page.locator("[data-testid=pay-with-atome]:enabled").waitFor();
   }
 
+  /** The two-step flow: this browser makes the source. */
+  async makeSourceHere(): Promise<void> {
+    await this.page.getByText("For developers").click();
+    await this.page.getByTestId("source-here").check();
+  }
+
   priceToPay(): Promise<string> {
     return this.page.getByTestId("pay-with-atome").innerText();
   }

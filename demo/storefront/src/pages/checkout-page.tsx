@@ -3,7 +3,9 @@ import { AddressFields, readAddress } from "../components/address-fields";
 import { Line, variantName } from "../components/line";
 import { Notice } from "../components/notice";
 import { ShippingChoice } from "../components/shipping-choice";
+import { PaymentChoice } from "../components/payment-choice";
 import { Summary } from "../components/summary";
+import { createSource, type OmiseAccount } from "../create-source";
 import { messageOf } from "../message-of";
 import { money } from "../money";
 import { goTo, hrefs } from "../routes";
@@ -23,6 +25,7 @@ export function CheckoutPage() {
   });
   const [busy, setBusy] = useState<"shipping" | "paying">();
   const [error, setError] = useState<string>();
+  const [source, setSource] = useState<OmiseAccount>();
   const provider = providers.data?.payment_providers.find(({ id }) =>
     id.startsWith("pp_atome-qr_"),
   );
@@ -69,8 +72,9 @@ export function CheckoutPage() {
         shipping_address: address,
         billing_address: address,
       });
+      const data = source && { source_id: await createSource(source, updated) };
       // Here, where the shopper can act on a refusal, an amount outside the limits, say.
-      await atomeQr.start(updated, { providerId: provider.id });
+      await atomeQr.start(updated, { providerId: provider.id, data });
       goTo(hrefs.pay);
     });
   };
@@ -93,21 +97,10 @@ export function CheckoutPage() {
             isDisabled={busy !== undefined}
             onChoose={(id) => void attempt("shipping", async () => void (await chooseShipping(id)))}
           />
-          <fieldset className="section choices">
-            <legend>Payment</legend>
-            {provider && (
-              <label className="choice choice-wide">
-                <input type="radio" name="payment" defaultChecked />
-                <span>
-                  <strong>Atome QR</strong>
-                  <span className="muted">Scan a code with the Atome app and pay in parts</span>
-                </span>
-              </label>
-            )}
-            {providers.data && !provider && (
-              <p className="muted">There is no payment method for {region.name} yet.</p>
-            )}
-          </fieldset>
+          {provider && <PaymentChoice providerId={provider.id} onSourceChange={setSource} />}
+          {providers.data && !provider && (
+            <p className="muted">There is no payment method for {region.name} yet.</p>
+          )}
         </div>
         <aside className="panel">
           <ul className="lines lines-small">

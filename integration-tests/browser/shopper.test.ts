@@ -1,0 +1,11 @@
+import { buying } from "./shopper/buying";
+import { hostedPage } from "./shopper/hosted-page";
+import { openCode } from "./shopper/open-code";
+import { Stage } from "./support/stage";
+
+/** All that shoppers see, in one demo and one Chromium, which take longer to start than a purchase. */
+const stage = new Stage();
+
+buying(stage);
+openCode(stage);
+hostedPage(stage);
