@@ -1,3 +1,4 @@
+import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -33,6 +34,21 @@ storeSuite("order first", (store) => {
 
     await waitFor(async () => expect((await staff.order(orderId)).status).toBe("canceled"));
     expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
+  });
+
+  it("cancels the order though whoever began to cancel it has died over it", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    await beginCreditLine(store, orderId, 0);
+    store.sandbox.expire(session.data.charge_id);
+    await store.sandbox.webhooks.settled();
+    expect((await staff.order(orderId)).status).toBe("pending");
+
+    await ageOrderChanges(store);
+    await minuteLater(store);
+    await runJob(store);
+
+    expect((await staff.order(orderId)).status).toBe("canceled");
+    expect(await store.db("atome_qr_charge").first("attention")).toEqual({ attention: null });
   });
 
   it("makes the QR unpayable when staff cancel the order", async () => {

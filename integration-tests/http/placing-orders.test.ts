@@ -63,6 +63,33 @@ storeSuite("the order of a paid charge", (store) => {
     expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
   });
 
+  it("never costs something else, even if core read the cart in the middle of a change", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    // The order is made of two pieces; the cart, read again before and after, has one.
+    await store.db.raw(`
+      create function double_quantity() returns trigger language plpgsql as $$
+        begin
+          new.quantity := 2;
+          new.raw_quantity := '{"value": "2", "precision": 20}';
+          return new;
+        end $$;
+      create trigger double_quantity before insert on order_item
+        for each row execute function double_quantity();
+    `);
+
+    await settle();
+    expect(await orders()).toEqual([]);
+    expect(await ledgerRow()).toMatchObject({ refunded_amount: 0, settled_at: null });
+
+    await store.db.raw("drop trigger double_quantity on order_item");
+    await settle();
+    const [order] = await orders();
+    expect(order).toMatchObject({ payment_status: "captured" });
+    expect((await (await store.staff()).order(order.id)).total).toBe(session.amount);
+  });
+
   it("is tried again, and no money goes back, when the database fails in the middle", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();

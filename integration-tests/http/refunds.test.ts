@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils";
 
+import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -179,6 +180,15 @@ storeSuite("a refund from the order page", (store) => {
       await runJob(store);
     }
 
+    const transactionsOf = async (orderId: string) => {
+      const transactions = await store
+        .db<{ amount: string }>("order_transaction")
+        .where({ order_id: orderId })
+        .whereNull("deleted_at")
+        .orderBy("created_at");
+      return transactions.map(({ amount }) => Number(amount));
+    };
+
     const summaryOf = async (orderId: string) => {
       const { total, summary } = await (await store.staff()).order(orderId);
       return { total, ...summary };
@@ -237,6 +247,55 @@ storeSuite("a refund from the order page", (store) => {
         paid_total: order.total,
         refunded_total: 10,
       });
+    });
+
+    it("before even the ledger heard of it is made after all, and once", async () => {
+      const { orderId, order, chargeId } = await paidOrder();
+      await refundNeverMade(orderId, chargeId, 10);
+      await store.db("atome_qr_refund").delete();
+
+      await minutesLater();
+      await minutesLater();
+
+      expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+      expect(await attention()).toEqual({ attention: null });
+      expect(await summaryOf(orderId)).toMatchObject({
+        paid_total: order.total,
+        refunded_total: 10,
+      });
+    });
+
+    it("keeps its transaction even if core, failing later on, takes it back", async () => {
+      const { staff, orderId, order } = await paidOrder();
+      await staff.refund(orderId, 10);
+      await runJob(store);
+      await store.db("order_transaction").where({ reference: "refund" }).delete();
+
+      await minutesLater();
+
+      expect(await transactionsOf(orderId)).toEqual([order.total, -10]);
+    });
+
+    it("of a cancelled order, which core books under the payment's id, is not booked twice", async () => {
+      const { staff, orderId, order } = await paidOrder();
+      await staff.post(`/admin/orders/${orderId}/cancel`);
+
+      await minutesLater();
+
+      expect(await transactionsOf(orderId)).toEqual([order.total, -order.total]);
+    });
+
+    it("leaves no change behind that keeps staff from cancelling the order", async () => {
+      const { staff, orderId } = await paidOrder();
+      await staff.refund(orderId, 10);
+      await beginCreditLine(store, orderId, 5);
+      await expect(staff.post(`/admin/orders/${orderId}/cancel`)).rejects.toThrow("400");
+
+      await ageOrderChanges(store);
+      await minutesLater();
+
+      await staff.post(`/admin/orders/${orderId}/cancel`);
+      expect((await staff.order(orderId)).status).toBe("canceled");
     });
 
     it("waits while Omise is gone, and is told to staff when Omise refuses it", async () => {

@@ -8,6 +8,7 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleWebhookEvent } from "./handle-webhook-event";
 import { isOutage } from "./is-outage";
+import { makeLostRefunds } from "./make-lost-refunds";
 import { notifyShoppers } from "./notify-shopper";
 import { recheckPaid } from "./recheck-paid";
 import { resolveRefunds } from "./resolve-refunds";
@@ -32,8 +33,9 @@ const ANNOUNCEMENTS = 500;
 
 /**
  * Finishes what is unfinished: events left in the inbox, every charge the ledger has not seen
- * settled, refunds without an outcome, refunds made in Omise's dashboard, news nobody told. Work is claimed by conditional updates, so the job may run
- * on every instance at once. One failing row never stops the others.
+ * settled, refunds without an outcome or that nobody made, refunds made in Omise's dashboard, news
+ * nobody told. Work is claimed by conditional updates, so the job may run on every instance at once.
+ * One failing row never stops the others.
  */
 export async function reconcileCharges(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
@@ -48,9 +50,11 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
       await eachOf(changed, (row) => settle(container, atomeQr, row));
     },
   );
-  await resolveRefunds(container).catch((error: unknown) => {
-    warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
-  });
+  for (const lookAfterRefunds of [resolveRefunds, makeLostRefunds]) {
+    await lookAfterRefunds(container).catch((error: unknown) => {
+      warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
+    });
+  }
   await inChunks(
     () => atomeQr.schedule.claimRecheck(CHUNK),
     async (paid) => {

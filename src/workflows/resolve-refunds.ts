@@ -1,15 +1,15 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { type AttentionReason } from "../atome-qr/attention";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
 import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-refund";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
-import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
+import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "./is-outage";
 import { announceChanges } from "./settle-charge/announce";
+import { tellStaff } from "./tell-staff";
 
 /** Long after every request of the one who made it has ended. */
 const STALE_AFTER_SECONDS = 180;
@@ -49,7 +49,7 @@ async function resolve(
   if (made) {
     await atomeQr.refunds.markSucceeded(refund.id, made.id);
     if (medusaId && !isRecorded) {
-      await tell(container, atomeQr, row, "refund_not_recorded");
+      await tellStaff(container, row.id, "refund_not_recorded");
     }
   } else if (isRecorded) {
     await makeAfterAll(container, atomeQr, row, refund);
@@ -76,17 +76,7 @@ async function makeAfterAll(
       return; // due again when the claim has gone stale
     }
     if (await closeIfNotMade(atomeQr, refund, error)) {
-      await tell(container, atomeQr, row, "refund_not_made");
+      await tellStaff(container, row.id, "refund_not_made");
     }
   }
-}
-
-async function tell(
-  container: MedusaContainer,
-  atomeQr: AtomeQrModuleService,
-  row: ChargeRow,
-  attention: AttentionReason,
-): Promise<void> {
-  await atomeQr.ledger.raiseAttention(row.id, attention);
-  await announceChanges(container, row.id);
 }

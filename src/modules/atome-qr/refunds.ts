@@ -128,6 +128,11 @@ export class RefundLedger {
       .update({ medusa_refund_id: null, updated_at: this.now() });
   }
 
+  /** The tries to make these refunds of Medusa's. */
+  async listByMedusaIds(medusaRefundIds: string[]): Promise<RefundRow[]> {
+    return this.table().whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds]);
+  }
+
   /** Refunds of a charge that were made, of this amount (minor units). */
   async listSucceeded(chargeId: string, amount: number): Promise<RefundRow[]> {
     return this.table()

@@ -7,6 +7,7 @@ import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
 import { findSession, type SessionState } from "./find-session";
+import { finishOrderChange } from "./finish-order-change";
 
 /** Longer than any request in which core swaps one payment session for another. */
 const REPLACING_MS = 2 * 60 * 1000;
@@ -69,6 +70,7 @@ async function cancelUnpaidOrder(
     if (isBeingReplaced(row)) {
       throw new Error("The payment method is just being changed; the order may get another one.");
     }
+    await finishOrderChange(container, order.id);
     await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
   }
 }

@@ -1,5 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils";
 
+import { type AtomeQrErrorCode } from "../../atome-qr/errors";
+
+const MISMATCH: AtomeQrErrorCode = "charge_mismatch";
+
 /** A reason lies in what was asked for: asking for the same again would not help. */
 const REFUSALS: readonly unknown[] = [
   MedusaError.Types.NOT_ALLOWED, // out of stock, for one
@@ -7,7 +11,12 @@ const REFUSALS: readonly unknown[] = [
   MedusaError.Types.NOT_FOUND,
 ];
 
-/** Whether Medusa said no, as opposed to something breaking. Errors out of a workflow can be plain objects. */
+/**
+ * Whether Medusa said no, as opposed to something breaking. Errors out of a workflow can be plain
+ * objects. Our own no to an order of another amount is none: it was made of a cart in the middle of
+ * a change, and the next one is made of the cart as it is then.
+ */
 export function isRefusal(error: unknown): boolean {
-  return REFUSALS.includes((error as { type?: unknown } | null | undefined)?.type);
+  const { type, code } = (error ?? {}) as { type?: unknown; code?: unknown };
+  return REFUSALS.includes(type) && code !== MISMATCH;
 }

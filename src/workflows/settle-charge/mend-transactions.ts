@@ -5,7 +5,7 @@ import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 /** Core writes a transaction moments after its capture or refund: what is younger may be on its way. */
 const IN_PROGRESS_MS = 60_000;
 
-/** `under way`: something is missing that core may be about to write. */
+/** `under way`: core may be about to write, or to take back, something. */
 export type MendResult = "complete" | "mended" | "under way";
 
 /**
@@ -26,15 +26,8 @@ export async function mendTransactions(
     { order_id: orderId },
     { select: ["reference", "reference_id", "amount"] },
   );
-  const lacks = moves.flatMap((move) => {
-    const written = known.filter(
-      (one) => one.reference === move.reference && one.reference_id === move.id,
-    );
-    const sum = written.reduce((total, { amount }) => MathBN.add(total, amount), MathBN.convert(0));
-    const amount = MathBN.sub(move.amount, sum);
-    return MathBN.eq(amount, 0) ? [] : [{ ...move, amount }];
-  });
-  const old = lacks.filter(({ at }) => Date.now() - at > IN_PROGRESS_MS);
+  const lacks = findLacking(moves, known, paymentId);
+  const old = lacks.filter(isOver);
   if (old.length) {
     await orders.addOrderTransactions(
       old.map(({ id, amount, reference }) => ({
@@ -47,10 +40,37 @@ export async function mendTransactions(
     );
     await creditRefunds(container, orderId, moves, old);
   }
-  if (old.length < lacks.length) {
+  // A refund's transaction that is there can still go: what fails after it makes core take it back.
+  const isRefunding = moves.some((move) => move.reference === "refund" && !isOver(move));
+  if (isRefunding || old.length < lacks.length) {
     return "under way";
   }
   return old.length ? "mended" : "complete";
+}
+
+/** What the order's transactions do not say of the money that moved. */
+function findLacking(moves: Move[], known: Transaction[], paymentId: string): Move[] {
+  const sumOf = (reference: string, id: string) =>
+    known
+      .filter((one) => one.reference === reference && one.reference_id === id)
+      .reduce((sum, { amount }) => MathBN.add(sum, amount), MathBN.convert(0));
+  const lacks = moves.flatMap((move) => {
+    const amount = MathBN.sub(move.amount, sumOf(move.reference, move.id));
+    return MathBN.eq(amount, 0) ? [] : [{ ...move, amount }];
+  });
+  // Refunds of a cancelled order bear the payment's id, where all others bear their own.
+  let spare = sumOf("refund", paymentId);
+  return lacks.filter((move) => {
+    const isRefund = move.reference === "refund" && MathBN.lt(move.amount, 0);
+    const isTold = isRefund && MathBN.lte(spare, move.amount);
+    spare = isTold ? MathBN.sub(spare, move.amount) : spare;
+    return !isTold;
+  });
+}
+
+/** Whoever moved the money has long ended, or died. */
+function isOver({ at }: Move): boolean {
+  return Date.now() - at > IN_PROGRESS_MS;
 }
 
 /** As core does after a refund: what went back is not owed again. */
@@ -116,6 +136,12 @@ interface Move {
   amount: ReturnType<typeof MathBN.convert>;
   /** Milliseconds since 1970. */
   at: number;
+}
+
+interface Transaction {
+  reference?: string | null;
+  reference_id?: string | null;
+  amount: BigNumberInput;
 }
 
 interface CreditedOrder {

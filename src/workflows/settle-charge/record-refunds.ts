@@ -10,6 +10,7 @@ import { type KnownChargeRow, type RefundRow } from "../../modules/atome-qr/rows
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession } from "./find-session";
+import { finishOrderChange } from "./finish-order-change";
 import { mendTransactions } from "./mend-transactions";
 
 /**
@@ -44,6 +45,7 @@ async function isShown(
   if (!session?.payment?.captured_at || !session.order || !isOurs) {
     return true; // it became no order, so there is nothing to show it on
   }
+  await finishOrderChange(container, session.order.id);
   for (const refund of await atomeQr.refunds.listUnrecorded(row.charge_id)) {
     await record(container, atomeQr, row, refund, session.payment.id);
   }

@@ -1,0 +1,104 @@
+import { type BigNumberInput, type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { AtomeQrError } from "../atome-qr/errors";
+import { toMinorUnits } from "../atome-qr/money";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
+import { RECORDED_REFUND_KEY } from "../modules/atome-qr/operations/record-refund";
+import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
+import { type KnownChargeRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isOutage } from "./is-outage";
+import { announceChanges } from "./settle-charge/announce";
+import { tellStaff } from "./tell-staff";
+
+/** Long after every request of the one who began it has ended. */
+const LOST_AFTER_MS = 3 * 60 * 1000;
+/** For a store that was down for a while. */
+const LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
+const BATCH = 1_000;
+
+/**
+ * Medusa writes a refund down before it calls the provider. Whoever dies in between leaves one that
+ * staff see on the order and that nobody has made. It is made now, once, under Medusa's id, however
+ * many instances look; where Omise does not let it, a person is told.
+ *
+ * @throws when Omise cannot be reached; the next run goes on
+ */
+export async function makeLostRefunds(container: MedusaContainer): Promise<void> {
+  const { ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const shown = await listShown(container);
+  const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
+  for (const refund of shown) {
+    const tries = known.filter(({ medusa_refund_id: id }) => id === refund.id);
+    if (tries.some(({ status }) => status !== "failed")) {
+      continue; // made, or somebody is at it
+    }
+    const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
+    if (row) {
+      await make(container, { ...row, charge_id: row.charge_id! }, refund);
+    }
+  }
+}
+
+async function make(
+  container: MedusaContainer,
+  row: KnownChargeRow,
+  { id, amount }: ShownRefund,
+): Promise<void> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  if (row.attention === "refund_not_made") {
+    return; // a person knows
+  }
+  try {
+    await refundCharge(atomeQr, row, {
+      money: toMinorUnits(amount, row.currency),
+      reason: "staff",
+      medusaRefundId: id,
+      isRecorded: (other) => isRefundRecorded(query, other),
+    });
+    await announceChanges(container, row.id);
+  } catch (error) {
+    const isRefused = error instanceof AtomeQrError && !isOutage(error);
+    if (!isRefused) {
+      throw error;
+    }
+    if (error.reason === "outcome_unknown") {
+      return; // found out by `resolveRefunds`
+    }
+    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
+    await tellStaff(container, row.id, "refund_not_made");
+  }
+}
+
+/** Medusa's refunds of our payments that ask for money, and not of today's last minutes. */
+async function listShown(container: MedusaContainer): Promise<ShownRefund[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "refund",
+    fields: ["id", "amount", "metadata", "payment.provider_id", "payment.data"],
+    filters: {
+      created_at: {
+        $gte: new Date(Date.now() - LOOK_BACK_MS).toISOString(),
+        $lte: new Date(Date.now() - LOST_AFTER_MS).toISOString(),
+      },
+    } as never, // core's type of the filter does not know the column
+    pagination: { take: BATCH, order: { created_at: "DESC" } },
+  });
+  return (data as unknown as ShownRefund[]).filter(
+    ({ metadata, payment }) =>
+      payment?.provider_id?.startsWith("pp_atome-qr_") && !metadata?.[RECORDED_REFUND_KEY],
+  );
+}
+
+interface ShownRefund {
+  id: string;
+  /** Main units. */
+  amount: BigNumberInput;
+  metadata: Record<string, unknown> | null;
+  payment: { provider_id: string | null; data: Record<string, unknown> | null };
+}

@@ -1,0 +1,18 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { type AttentionReason } from "../atome-qr/attention";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { announceChanges } from "./settle-charge/announce";
+
+/** Has a person look at a charge: in the admin, and on the event bus. Once for each reason. */
+export async function tellStaff(
+  container: MedusaContainer,
+  id: string,
+  reason: AttentionReason,
+): Promise<void> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (await ledger.raiseAttention(id, reason)) {
+    await announceChanges(container, id);
+  }
+}
