@@ -106,7 +106,7 @@ export function openCode(stage: Stage): void {
       const second = new Storefront(await shop.page.context().newPage());
       await second.page.goto(`${shop.page.url().split("#")[0]}#/bag`);
       await second.page.getByRole("button", { name: "One more" }).click();
-      await second.page.getByText("฿1,020").first().waitFor();
+      await second.page.locator("output", { hasText: "2" }).waitFor();
 
       await shows(shop.page, "expired");
       expect(sandbox.charge(charge.id).status).toBe("expired");

@@ -51,7 +51,7 @@ function CountrySwitch() {
           type="button"
           data-testid={`country-${code}`}
           aria-pressed={code === (waitingFor ?? country)}
-          aria-label={name}
+          aria-label={`${code.toUpperCase()} ${name}`}
           disabled={waitingFor !== undefined}
           onClick={() => code !== country && void choose(code)}
         >
