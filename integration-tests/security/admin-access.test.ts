@@ -29,8 +29,8 @@ storeSuite("the admin API", (store) => {
   /** What a shopper has who is logged in to the storefront. */
   async function shopperToken(): Promise<string> {
     const login = { email: "somchai@example.com", password: "a password" };
-    const { body } = await request(store.url).post("/auth/customer/emailpass/register").send(login);
-    return (body as { token: string }).token;
+    const answer = await request(store.url).post("/auth/customer/emailpass/register").send(login);
+    return (answer.body as { token: string }).token;
   }
 
   it("answers nobody who is not logged in as a user, and does nothing for them", async () => {
