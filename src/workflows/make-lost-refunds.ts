@@ -28,7 +28,7 @@ const BATCH = 1_000;
  * @throws when Omise cannot be reached; the next run goes on
  */
 export async function makeLostRefunds(container: MedusaContainer): Promise<void> {
-  const { ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const shown = await listShown(container);
   const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
   for (const refund of shown) {
@@ -37,7 +37,8 @@ export async function makeLostRefunds(container: MedusaContainer): Promise<void>
       continue; // made, or somebody is at it
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
-    if (row) {
+    // For an account that is not configured any more nothing can be asked.
+    if (row && accounts.has(row.account)) {
       await make(container, { ...row, charge_id: row.charge_id! }, refund);
     }
   }
