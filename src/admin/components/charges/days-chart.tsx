@@ -41,7 +41,7 @@ export function DaysChart({ figures }: { figures: CurrencyStatistics }) {
               />
               <YAxis allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
               <Tooltip
-                labelFormatter={(date) => day(String(date))}
+                labelFormatter={(date) => (typeof date === "string" ? day(date) : "")}
                 cursor={{ fill: "var(--bg-base-hover)" }}
                 contentStyle={{
                   background: "var(--bg-component)",
