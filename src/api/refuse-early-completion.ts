@@ -73,5 +73,6 @@ interface CartWithSessions {
 }
 
 function isPayFirst(atomeQr: AtomeQrModuleService, accountId: string): boolean {
-  return atomeQr.accounts.byId(accountId).options.checkout === "pay_first";
+  const { accounts } = atomeQr;
+  return accounts.has(accountId) && accounts.byId(accountId).options.checkout === "pay_first";
 }

@@ -27,12 +27,22 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   charge_rejected: 400,
   charge_already_paid: 400,
   charge_not_paid: 400,
+  charge_not_open: 400,
+  charge_not_settled: 500,
   charge_mismatch: 400,
   outcome_unknown: 500,
   omise_unavailable: 500,
   refund_too_late: 400,
   refund_exceeds_rest: 400,
   refund_rejected: 400,
+  account_not_configured: 400,
+  test_mode_only: 400,
+  invalid_input: 400,
+  scope_not_found: 404,
+  override_not_found: 404,
+  order_not_found: 404,
+  order_not_payable: 400,
+  provider_not_available: 400,
 };
 
 const codes = Object.entries(STATUS) as [AtomeQrErrorCode, number][];

@@ -27,12 +27,22 @@ const TYPE_OF_CODE = {
   charge_rejected: MedusaError.Types.INVALID_DATA,
   charge_already_paid: MedusaError.Types.NOT_ALLOWED,
   charge_not_paid: MedusaError.Types.NOT_ALLOWED,
+  charge_not_open: MedusaError.Types.NOT_ALLOWED,
+  charge_not_settled: MedusaError.Types.UNEXPECTED_STATE,
   charge_mismatch: MedusaError.Types.NOT_ALLOWED,
   outcome_unknown: MedusaError.Types.UNEXPECTED_STATE,
   omise_unavailable: MedusaError.Types.UNEXPECTED_STATE,
   refund_too_late: MedusaError.Types.NOT_ALLOWED,
   refund_exceeds_rest: MedusaError.Types.NOT_ALLOWED,
   refund_rejected: MedusaError.Types.NOT_ALLOWED,
+  account_not_configured: MedusaError.Types.NOT_ALLOWED,
+  test_mode_only: MedusaError.Types.NOT_ALLOWED,
+  invalid_input: MedusaError.Types.INVALID_DATA,
+  scope_not_found: MedusaError.Types.NOT_FOUND,
+  override_not_found: MedusaError.Types.NOT_FOUND,
+  order_not_found: MedusaError.Types.NOT_FOUND,
+  order_not_payable: MedusaError.Types.NOT_ALLOWED,
+  provider_not_available: MedusaError.Types.NOT_ALLOWED,
 } as const;
 
 export type AtomeQrErrorCode = keyof typeof TYPE_OF_CODE;

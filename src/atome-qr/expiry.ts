@@ -34,7 +34,20 @@ export function resolveExpiry(candidates: ExpiryCandidates): ResolvedExpiry {
   return { seconds: MAX_EXPIRY_SECONDS, source: "default" };
 }
 
-function assertExpirySeconds(seconds: number): number {
+/** Under this key of a payment session's context, staff's own code says how long this one QR lives. */
+export const ONE_OFF_EXPIRY_KEY = "atome_qr_expires_in_seconds";
+
+/**
+ * What staff gave for this one QR; seconds. Read from the context alone, which only the server
+ * fills: a client chooses a session's `data`.
+ */
+export function readOneOffExpiry(context: unknown): number | null {
+  const seconds = (context as Record<string, unknown> | null | undefined)?.[ONE_OFF_EXPIRY_KEY];
+  return typeof seconds === "number" ? seconds : null;
+}
+
+/** @throws AtomeQrError `invalid_expiry` */
+export function assertExpirySeconds(seconds: number): number {
   const valid = seconds >= MIN_EXPIRY_SECONDS && seconds <= MAX_EXPIRY_SECONDS;
   if (!Number.isInteger(seconds) || !valid) {
     throw new AtomeQrError(

@@ -1,10 +1,11 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { runAs } from "../modules/atome-qr/cause";
 import { reconcileCharges } from "../workflows/reconcile-charges";
 
 /** Every minute: whatever no webhook and no shopper brought to an end. */
 export default async function reconcileChargesJob(container: MedusaContainer): Promise<void> {
-  await reconcileCharges(container);
+  await runAs("job", () => reconcileCharges(container));
 }
 
 export const config = { name: "atome-qr-reconcile-charges", schedule: "* * * * *" };

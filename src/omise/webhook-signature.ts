@@ -10,6 +10,8 @@ export type WebhookVerdict =
       valid: false;
       code: "missing" | "malformed_timestamp" | "stale" | "mismatch";
       message: string;
+      /** Of a stale one: how long ago it was signed; below 0 when ahead of our time. */
+      secondsLate?: number;
     };
 
 export interface SignedWebhook {
@@ -55,6 +57,7 @@ export function verifyWebhookSignature({
     return invalid(
       "stale",
       `The webhook was signed ${Math.abs(skew)} seconds ${skew > 0 ? "ago" : "ahead of this server's time"}, more than the ${toleranceSeconds} allowed: check this server's clock. An old webhook sent again is refused too.`,
+      skew,
     );
   }
   const given = signature
@@ -107,4 +110,10 @@ const isSame = (a: Buffer, b: Buffer) => a.length === b.length && timingSafeEqua
 const invalid = (
   code: Extract<WebhookVerdict, { valid: false }>["code"],
   message: string,
-): WebhookVerdict => ({ valid: false, code, message });
+  secondsLate?: number,
+): WebhookVerdict => ({
+  valid: false,
+  code,
+  message,
+  ...(secondsLate === undefined ? {} : { secondsLate }),
+});

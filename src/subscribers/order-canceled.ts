@@ -22,7 +22,7 @@ export default async function orderCanceled({
   });
   const cartId = (data[0] as { cart_id?: string } | undefined)?.cart_id;
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  for (const { id } of cartId ? await ledger.listOpenByCartId(cartId) : []) {
+  for (const { id } of await ledger.listOpenOf(event.data.id, cartId)) {
     await settleChargeWorkflow(container).run({ input: { id } });
   }
   for (const { id } of await ledger.listPaidByOrderId(event.data.id)) {

@@ -1,11 +1,12 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
 import { EVENTS } from "../atome-qr/events";
+import { runAs } from "../modules/atome-qr/cause";
 import { reconcileCharges } from "../workflows/reconcile-charges";
 
 /** After a start: what the last process left unfinished is not left until the job's next minute. */
 export default async function recover({ container }: SubscriberArgs<unknown>): Promise<void> {
-  await reconcileCharges(container);
+  await runAs("job", () => reconcileCharges(container));
 }
 
 export const config: SubscriberConfig = {

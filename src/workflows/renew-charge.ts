@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { runAs } from "../modules/atome-qr/cause";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -13,6 +14,7 @@ import { findRenewal } from "./find-renewal";
 /** How long a second click waits for what the first one brings about. */
 const WAIT_MS = 30_000;
 const LOOK_AGAIN_MS = 200;
+const LOCK_TIMEOUT_SECONDS = 30;
 
 /** `row`: the charge to show now, a new one or still the old one. */
 export type RenewalResult = { failed: false; row: ChargeRow } | { failed: true };
@@ -38,11 +40,14 @@ export async function renewCharge(
   if (!(await renewals.claim(row.id))) {
     return { failed: false, row: await waitForOther(container, row) };
   }
-  let made: ChargeRow | undefined;
+  let made: ChargeRow | null | undefined;
   try {
-    made = await makeNew(container, row, collectionId);
+    made = await runAs("shopper", () => makeAlone(container, row, collectionId));
   } finally {
     await renewals.end(row.id, made?.id ?? null);
+  }
+  if (made === null) {
+    return { failed: false, row };
   }
   return made ? { failed: false, row: made } : { failed: true };
 }
@@ -55,6 +60,29 @@ export async function findShownNewer(
   const { renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const newer = row.status === "paid" ? undefined : await renewals.findNewer(row);
   return newer && (await findRenewal(container, newer)).isOpen ? newer : undefined;
+}
+
+/**
+ * A code that staff made for an order: they may just be making the next one.
+ *
+ * @returns null when there is nothing to renew any more; undefined when no new code could be made
+ */
+async function makeAlone(
+  container: MedusaContainer,
+  row: ChargeRow,
+  collectionId: string,
+): Promise<ChargeRow | null | undefined> {
+  if (!row.for_order_id) {
+    return makeNew(container, row, collectionId);
+  }
+  return container.resolve(Modules.LOCKING).execute(
+    [`atome-qr:order:${row.for_order_id}`],
+    async () => {
+      const now = await findRenewal(container, row);
+      return now.collectionId ? makeNew(container, row, now.collectionId) : null;
+    },
+    { timeout: LOCK_TIMEOUT_SECONDS },
+  );
 }
 
 /** @returns undefined when no new code could be made; what Medusa made meanwhile is found */

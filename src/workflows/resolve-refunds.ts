@@ -29,6 +29,9 @@ export async function resolveRefunds(container: MedusaContainer): Promise<void> 
     BATCH,
   )) {
     const row = await atomeQr.ledger.findByChargeId(chargeId);
+    if (row && !atomeQr.accounts.has(row.account)) {
+      continue; // nobody can ask Omise about it until the account is configured again
+    }
     const refund = row && (await atomeQr.refunds.claimStale(chargeId, STALE_AFTER_SECONDS));
     if (row && refund) {
       await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund);

@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { runAs } from "../modules/atome-qr/cause";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -17,7 +18,7 @@ export async function settleIfDue(container: MedusaContainer, row: ChargeRow): P
   if (!(await schedule.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
     return row;
   }
-  await settleQuietly(container, row.id);
+  await runAs("shopper", () => settleQuietly(container, row.id));
   return ledger.byId(row.id);
 }
 

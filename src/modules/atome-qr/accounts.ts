@@ -35,6 +35,16 @@ export class Accounts {
     this.entries = readProviderEntries(configModule);
   }
 
+  /** Those that are configured, in the configuration's order. */
+  all(): Account[] {
+    return this.entries.map(({ id }) => this.byId(id));
+  }
+
+  /** False for an account that was taken out of the configuration, whose charges may still be there. */
+  has(id: string): boolean {
+    return this.entries.some((entry) => entry.id === id);
+  }
+
   /** @throws AtomeQrError `account_not_found` */
   byId(id: string): Account {
     const known = this.accounts.get(id);
@@ -96,9 +106,7 @@ export class Accounts {
 
   /** Undefined for an account that is not configured any more. */
   private secretKeyOf(id: string): string | undefined {
-    return this.entries.some((entry) => entry.id === id)
-      ? this.byId(id).options.secretKey
-      : undefined;
+    return this.has(id) ? this.byId(id).options.secretKey : undefined;
   }
 }
 

@@ -8,6 +8,7 @@ import { type Money } from "../../atome-qr/money";
 import { createPayToken } from "../../atome-qr/pay-link";
 import { sourceUsed } from "../../atome-qr/source-rules";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
+import { currentCause } from "./cause";
 import { type ChargeRow } from "./rows";
 import {
   FIRST_CHECK_SECONDS,
@@ -21,6 +22,10 @@ export interface NewAttempt {
   account: string;
   sessionId: string;
   cartId: string | null;
+  /** The order that staff make it for; null for a cart's. */
+  forOrderId?: string | null;
+  /** The shopper's, for staff to search by. */
+  email?: string | null;
   money: Money;
   livemode: boolean;
   /** An Omise source made in a browser or app. */
@@ -63,6 +68,8 @@ export class Ledger {
         account: attempt.account,
         session_id: attempt.sessionId,
         cart_id: attempt.cartId,
+        for_order_id: attempt.forOrderId ?? null,
+        email: attempt.email?.toLowerCase() ?? null,
         status: "creating",
         amount: attempt.money.amount,
         currency: attempt.money.currency,
@@ -70,6 +77,7 @@ export class Ledger {
         source_id: attempt.sourceId ?? null,
         pay_token: createPayToken(),
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
+        changed_by: currentCause(),
       })
       .onConflict(
         this.pg.raw("(source_id) where source_id is not null and deleted_at is null") as never,
@@ -224,8 +232,20 @@ export class Ledger {
           void allowed.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
         }
       })
-      .update({ attention: reason, ...this.stamp() });
+      .update({ attention: reason, attention_handled_at: null, ...this.stamp() });
     return raised === 1;
+  }
+
+  /**
+   * A person says that what needed attention is dealt with, or is not after all. The reason stays:
+   * what forbids a capture goes on doing so.
+   */
+  async noteHandled(id: string, handled: boolean): Promise<void> {
+    const rows = this.table().where({ id }).whereNotNull("attention");
+    await (handled ? rows.whereNull("attention_handled_at") : rows).update({
+      attention_handled_at: handled ? this.now() : null,
+      ...this.stamp(),
+    });
   }
 
   async byId(id: string): Promise<ChargeRow> {
@@ -258,10 +278,15 @@ export class Ledger {
     return row !== undefined;
   }
 
-  /** The open charges of a cart, whose order may have come to need no payment. */
-  async listOpenByCartId(cartId: string): Promise<ChargeRow[]> {
+  /** The open charges of an order, or of its cart: it may have come to need no payment. */
+  async listOpenOf(orderId: string, cartId: string | undefined): Promise<ChargeRow[]> {
     return this.table()
-      .where({ cart_id: cartId })
+      .where((ours) => {
+        void ours.where({ for_order_id: orderId });
+        if (cartId) {
+          void ours.orWhere({ cart_id: cartId });
+        }
+      })
       .whereNull("settled_at")
       .whereNull("deleted_at")
       .orderBy("created_at");
@@ -319,8 +344,9 @@ export class Ledger {
     return this.pg.fn.now() as unknown as Date;
   }
 
+  /** Every write that changes a row's state carries it: who did it, for the timeline. */
   private stamp() {
-    return { updated_at: this.now() };
+    return { updated_at: this.now(), changed_by: currentCause() };
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   verifyWebhookSignature,
 } from "../../omise";
 import { type Account } from "./accounts";
+import { type WebhookReports, type WebhookTrouble } from "./webhook-reports";
 
 /** What is taken from a webhook: ids. Everything else is read from Omise. */
 export interface WebhookHint {
@@ -16,6 +17,19 @@ export interface WebhookHint {
   chargeId: string;
   /** The attempt id in the charge's metadata, when the event carries the charge. */
   attemptId: string | null;
+}
+
+/** A webhook that is refused, and what staff are told of it. */
+export class WebhookError extends AtomeQrError {
+  constructor(
+    reason: "invalid_signature" | "invalid_event",
+    message: string,
+    readonly trouble: WebhookTrouble,
+    /** Of a stale signature: how old it was, below 0 for one from the future. */
+    readonly secondsLate: number | null = null,
+  ) {
+    super(reason, message);
+  }
 }
 
 /** `charge.create` tells nothing new; there is no `charge.failed` (failures come as complete). */
@@ -31,7 +45,7 @@ const KEYS_WE_HANDLE = new Set([
  * Checks who sent a webhook and what it is about.
  *
  * @returns the ids in it, or null for an event that is none of our business
- * @throws AtomeQrError `invalid_signature` (bad, stale or missing) · `invalid_event` (not an event,
+ * @throws WebhookError `invalid_signature` (bad, stale or missing) · `invalid_event` (not an event,
  *   or of the other mode)
  */
 export function readWebhook(
@@ -42,9 +56,10 @@ export function readWebhook(
   assertSigned(account, rawBody, headers);
   const event = parse(rawBody);
   if (event.livemode !== account.options.livemode) {
-    throw new AtomeQrError(
+    throw new WebhookError(
       "invalid_event",
       `This is a ${event.livemode ? "live" : "test"} event, but the account "${account.id}" has a ${event.livemode ? "test" : "live"} key. Point each mode's webhook at its own store.`,
+      "foreign_charge",
     );
   }
   const { charge_id: chargeId, source_type: sourceType, metadata } = event.data;
@@ -56,10 +71,24 @@ export function readWebhook(
   return { eventId: event.id, key: event.key, chargeId, attemptId };
 }
 
+/** Tells staff of a webhook that was refused. */
+export function reportRefusal(reports: WebhookReports, accountId: string, error: unknown): void {
+  if (error instanceof WebhookError) {
+    reports.noteBad(accountId, error.trouble, error.secondsLate);
+  }
+}
+
 /** Anybody who makes charges writes metadata: what no row of ours is called must not be stored. */
 function isAttemptId(value: unknown): value is string {
   return typeof value === "string" && /^\w{1,64}$/.test(value);
 }
+
+const TROUBLES = {
+  missing: "missing_signature",
+  malformed_timestamp: "bad_signature",
+  stale: "stale_signature",
+  mismatch: "bad_signature",
+} as const;
 
 function assertSigned(
   account: Account,
@@ -77,7 +106,12 @@ function assertSigned(
     secrets,
   });
   if (!verdict.valid) {
-    throw new AtomeQrError("invalid_signature", verdict.message);
+    throw new WebhookError(
+      "invalid_signature",
+      verdict.message,
+      TROUBLES[verdict.code],
+      verdict.secondsLate ?? null,
+    );
   }
 }
 
@@ -90,7 +124,7 @@ function parse(rawBody: Buffer | string): OmiseEvent {
     return parseEvent(rawBody);
   } catch (error) {
     if (error instanceof OmiseError) {
-      throw new AtomeQrError("invalid_event", error.message);
+      throw new WebhookError("invalid_event", error.message, "not_an_event");
     }
     throw error;
   }

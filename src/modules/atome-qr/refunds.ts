@@ -2,6 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
 import { type Money } from "../../atome-qr/money";
+import { currentCause } from "./cause";
 import { type RefundRow } from "./rows";
 
 export interface NewRefund {
@@ -34,6 +35,7 @@ export class RefundLedger {
         amount: refund.money.amount,
         currency: refund.money.currency,
         reason: refund.reason,
+        changed_by: currentCause(),
       })
       .onConflict(
         this.pg.raw("(charge_id) where status = 'creating' and deleted_at is null") as never,
@@ -86,6 +88,7 @@ export class RefundLedger {
         amount: money.amount,
         currency: money.currency,
         reason: "dashboard",
+        changed_by: currentCause(),
       })
       .onConflict(
         this.pg.raw("(refund_id) where refund_id is not null and deleted_at is null") as never,
@@ -117,7 +120,7 @@ export class RefundLedger {
       .where((free) =>
         free.whereNull("medusa_refund_id").orWhere("medusa_refund_id", medusaRefundId),
       )
-      .update({ medusa_refund_id: medusaRefundId, updated_at: this.now() });
+      .update({ medusa_refund_id: medusaRefundId, ...this.stamp() });
     return noted === 1;
   }
 
@@ -125,7 +128,7 @@ export class RefundLedger {
   async forgetRecord(id: string, medusaRefundId: string): Promise<void> {
     await this.table()
       .where({ id, medusa_refund_id: medusaRefundId })
-      .update({ medusa_refund_id: null, updated_at: this.now() });
+      .update({ medusa_refund_id: null, ...this.stamp() });
   }
 
   /** Refunds of a charge that were made, of this amount (minor units). */
@@ -143,7 +146,7 @@ export class RefundLedger {
     const [row] = await this.table()
       .where({ charge_id: chargeId, status: "creating" })
       .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
-      .update({ claim: this.pg.raw("claim + 1"), updated_at: this.now() })
+      .update({ claim: this.pg.raw("claim + 1"), ...this.stamp() })
       .returning("*");
     return row;
   }
@@ -152,14 +155,14 @@ export class RefundLedger {
   async renew({ id, claim }: RefundRow): Promise<boolean> {
     const renewed = await this.table()
       .where({ id, claim, status: "creating" })
-      .update({ updated_at: this.now() });
+      .update(this.stamp());
     return renewed === 1;
   }
 
   async markSucceeded(id: string, refundId: string): Promise<void> {
     await this.table()
       .where({ id })
-      .update({ status: "succeeded", refund_id: refundId, updated_at: this.now() });
+      .update({ status: "succeeded", refund_id: refundId, ...this.stamp() });
   }
 
   /**
@@ -170,7 +173,7 @@ export class RefundLedger {
   async adopt(refund: RefundRow, medusaRefundId: string): Promise<boolean> {
     const adopted = await this.table()
       .where({ id: refund.id, medusa_refund_id: refund.medusa_refund_id })
-      .update({ medusa_refund_id: medusaRefundId, updated_at: this.now() });
+      .update({ medusa_refund_id: medusaRefundId, ...this.stamp() });
     return adopted === 1;
   }
 
@@ -182,12 +185,17 @@ export class RefundLedger {
         status: "failed",
         failure_code: code,
         failure_message: message,
-        updated_at: this.now(),
+        ...this.stamp(),
       } as Partial<RefundRow>);
   }
 
   private table() {
     return this.pg<RefundRow>(TABLE);
+  }
+
+  /** Who did it, for the timeline, and when. */
+  private stamp() {
+    return { updated_at: this.now(), changed_by: currentCause() };
   }
 
   private now() {

@@ -8,6 +8,8 @@ export interface ChargeRow {
   session_id: string;
   cart_id: string | null;
   order_id: string | null;
+  for_order_id: string | null;
+  email: string | null;
   charge_id: string | null;
   source_id: string | null;
   status: ChargeStatus;
@@ -31,6 +33,7 @@ export interface ChargeRow {
   attempts: number;
   last_error: string | null;
   attention: string | null;
+  attention_handled_at: Date | null;
   announced_attention: string | null;
   /** Minor units. */
   announced_refunded_amount: number;
@@ -41,6 +44,7 @@ export interface ChargeRow {
   renewed_by: string | null;
   notified: string | null;
   notify_at: Date | null;
+  changed_by: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -59,6 +63,7 @@ export interface RefundRow {
   amount: number;
   currency: Currency;
   reason: string;
+  changed_by: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -74,4 +79,28 @@ export interface WebhookEventRow {
   attempts: number;
   last_error: string | null;
   created_at: Date;
+}
+
+/** A line of a charge's timeline; written by triggers only. */
+export interface ChargeEventRow {
+  id: string;
+  row_id: string;
+  kind: string;
+  cause: string;
+  user_id: string | null;
+  /** Minor units. */
+  amount: number | null;
+  reason: string | null;
+  created_at: Date;
+}
+
+export interface ExpiryOverrideRow {
+  id: string;
+  scope: "store" | "region" | "sales_channel";
+  region_id: string | null;
+  sales_channel_id: string | null;
+  expires_in_seconds: number;
+  updated_by: string | null;
+  created_at: Date;
+  updated_at: Date;
 }

@@ -1,5 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { currentCause } from "./cause";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 
 /** So that the job, every minute, finds an open charge due each time. */
@@ -39,6 +40,10 @@ export const forgetFailure = (pg: Knex) => ({
   attempts: 0,
   last_error: null,
   attention: pg.raw("nullif(attention, 'settlement_failing')"),
+  attention_handled_at: pg.raw(
+    "case when attention = 'settlement_failing' then null else attention_handled_at end",
+  ),
+  changed_by: currentCause(),
   announced_attention: pg.raw("nullif(announced_attention, 'settlement_failing')"),
 });
 
@@ -192,7 +197,7 @@ export class Schedule {
   }
 
   private stamp() {
-    return { updated_at: this.now() };
+    return { updated_at: this.now(), changed_by: currentCause() };
   }
 
   /** By the database's clock: instances' clocks may differ. */

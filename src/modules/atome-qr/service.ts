@@ -5,19 +5,28 @@ import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/fra
 import { EVENTS } from "../../atome-qr/events";
 import { findBackendUrl, toPayUrl } from "../../atome-qr/pay-link";
 import { parsePluginOptions, type PluginOptions } from "../../atome-qr/plugin-options";
+import { AccountHealthChecks } from "./account-health";
 import { Accounts } from "./accounts";
 import { Announcements } from "./announcements";
+import { ChargeHistory } from "./charge-history";
+import { ChargeList } from "./charge-list";
+import { ExpiryOverrides } from "./expiry-overrides";
 import { WebhookInbox } from "./inbox";
 import { Ledger } from "./ledger";
 import { AtomeQrCharge } from "./models/charge";
+import { AtomeQrChargeEvent } from "./models/charge-event";
+import { AtomeQrExpiryOverride } from "./models/expiry-override";
 import { AtomeQrRefund } from "./models/refund";
 import { AtomeQrWebhookEvent } from "./models/webhook-event";
+import { AtomeQrWebhookReport } from "./models/webhook-report";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
 import { Renewals } from "./renewals";
 import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
 import { ShopperNews } from "./shopper-news";
+import { ChargeStatistics } from "./statistics";
+import { WebhookReports } from "./webhook-reports";
 
 interface Dependencies {
   [Modules.EVENT_BUS]?: IEventBusModuleService;
@@ -31,8 +40,11 @@ interface Dependencies {
  */
 export class AtomeQrModuleService extends MedusaService({
   AtomeQrCharge,
+  AtomeQrChargeEvent,
+  AtomeQrExpiryOverride,
   AtomeQrRefund,
   AtomeQrWebhookEvent,
+  AtomeQrWebhookReport,
 }) {
   readonly accounts: Accounts;
   readonly ledger: Ledger;
@@ -42,6 +54,12 @@ export class AtomeQrModuleService extends MedusaService({
   readonly announcements: Announcements;
   readonly renewals: Renewals;
   readonly shopperNews: ShopperNews;
+  readonly expiryOverrides: ExpiryOverrides;
+  readonly webhookReports: WebhookReports;
+  readonly chargeList: ChargeList;
+  readonly chargeHistory: ChargeHistory;
+  readonly statistics: ChargeStatistics;
+  readonly accountHealth = new AccountHealthChecks();
   /** The plugin's own; each account has options besides. */
   readonly options: PluginOptions;
   readonly qrImages = new QrImageCache();
@@ -75,11 +93,21 @@ export class AtomeQrModuleService extends MedusaService({
     this.announcements = new Announcements(pg);
     this.renewals = new Renewals(pg);
     this.shopperNews = new ShopperNews(pg);
+    this.expiryOverrides = new ExpiryOverrides(pg);
+    this.webhookReports = new WebhookReports(pg);
+    this.chargeList = new ChargeList(pg);
+    this.chargeHistory = new ChargeHistory(pg);
+    this.statistics = new ChargeStatistics(pg);
   }
 
   /** The address of a charge's hosted pay page. A secret of the shopper's: not to be logged. */
   payUrlOf({ pay_token: token }: Pick<ChargeRow, "pay_token">): string {
     return toPayUrl(this.backendUrl, token);
+  }
+
+  /** Where Omise is to send an account's webhooks; only a path where the store's address is unknown. */
+  webhookUrlOf(accountId: string): string {
+    return `${this.backendUrl ?? ""}/hooks/atome-qr/${accountId}`;
   }
 }
 

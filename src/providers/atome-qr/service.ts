@@ -27,20 +27,21 @@ import { AbstractPaymentProvider, Modules } from "@medusajs/framework/utils";
 
 import { blocksCapture } from "../../atome-qr/attention";
 import { AtomeQrError } from "../../atome-qr/errors";
-import { resolveExpiry } from "../../atome-qr/expiry";
+import { readOneOffExpiry, resolveExpiry } from "../../atome-qr/expiry";
 import { toMinorUnits } from "../../atome-qr/money";
 import { parseOptions } from "../../atome-qr/options";
 import { readChargeId, type SessionData } from "../../atome-qr/session-data";
 import { readSourceId } from "../../atome-qr/source-rules";
 import { toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
+import { runAs } from "../../modules/atome-qr/cause";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
 import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { announce } from "../../modules/atome-qr/operations/announce";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
-import { acceptRecord, findRecordedRefund } from "../../modules/atome-qr/operations/record-refund";
+import { acceptRecord, findAskedRefund } from "../../modules/atome-qr/operations/record-refund";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
@@ -48,7 +49,7 @@ import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
 import { costsWhatIsCharged } from "./costs-what-is-charged";
-import { findSessionCart } from "./find-session-cart";
+import { findSessionSubject } from "./find-session-subject";
 import { toWebhookAction } from "./to-webhook-action";
 
 interface Dependencies extends Record<string, unknown> {
@@ -85,11 +86,15 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     return this.atomeQr.accounts.byOptions(this.config);
   }
 
-  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+  initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    return runAs("checkout", () => this.initiate(input));
+  }
+
+  private async initiate(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const sessionId = sessionIdOf(input);
     const money = toMinorUnits(input.amount, input.currency_code);
     const sourceId = readSourceId(input.data);
-    const cart = await findSessionCart(this.cradle.query, sessionId);
+    const { cart, order } = await findSessionSubject(this.cradle.query, sessionId);
     const paid =
       cart &&
       (await adoptPayment(this.atomeQr, this.cradle.query, this.account, {
@@ -100,13 +105,23 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     if (paid) {
       return { id: paid.charge_id, ...this.describe(paid) };
     }
-    const expiry = resolveExpiry({ option: this.account.options.expiresInSeconds });
+    const subject = cart ?? order;
+    const expiry = resolveExpiry({
+      one_off: readOneOffExpiry(input.context),
+      ...(await this.atomeQr.expiryOverrides.find({
+        regionId: subject?.region_id,
+        salesChannelId: subject?.sales_channel_id,
+      })),
+      option: this.account.options.expiresInSeconds,
+    });
     const row = await createCharge(this.atomeQr, this.account, {
       sessionId,
       money,
       sourceId,
       expirySeconds: expiry.seconds,
       cart,
+      forOrderId: order?.id,
+      email: subject?.email,
     });
     return { id: row.charge_id, ...this.describe(row) };
   }
@@ -160,17 +175,20 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const row = await this.rowOf(input.data);
     const medusaRefundId = input.context?.idempotency_key;
-    const made = medusaRefundId && (await findRecordedRefund(this.cradle.query, medusaRefundId));
-    if (made) {
-      await acceptRecord(this.atomeQr, made, medusaRefundId);
+    const asked = medusaRefundId && (await findAskedRefund(this.cradle.query, medusaRefundId));
+    if (asked && asked.recordedRefundId) {
+      await acceptRecord(this.atomeQr, asked.recordedRefundId, medusaRefundId);
       return { data: this.dataOf(row) };
     }
-    const refunded = await refundCharge(this.atomeQr, row, {
-      money: toMinorUnits(input.amount, row.currency),
-      reason: "staff",
-      medusaRefundId,
-      isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
-    });
+    const refund = () =>
+      refundCharge(this.atomeQr, row, {
+        money: toMinorUnits(input.amount, row.currency),
+        reason: "staff",
+        medusaRefundId,
+        isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
+      });
+    const userId = asked && asked.userId;
+    const refunded = await (userId ? runAs(`staff:${userId}`, refund) : refund());
     await this.announce(refunded.id);
     return { data: this.dataOf(refunded) };
   }
@@ -196,7 +214,10 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
     const row = await this.rowOf(input.data);
     await this.atomeQr.ledger.noteWithdrawn(row.id);
-    const after = row.status === "pending" ? await expireCharge(this.atomeQr, row) : row;
+    const after =
+      row.status === "pending"
+        ? await runAs("checkout", () => expireCharge(this.atomeQr, row))
+        : row;
     const isRefunded = after.refunded_amount >= after.amount;
     // A settled one is in the ledger for good, held or paid back: its session may go.
     const isStillToSettle = !after.settled_at && !blocksCapture(after.attention);
@@ -251,7 +272,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   /** What Omise was last seen to call paid stays paid: only an open charge is worth asking about. */
   private async freshRowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
     const row = await this.rowOf(data);
-    return row.status === "paid" ? row : readCharge(this.atomeQr, row);
+    return row.status === "paid" ? row : runAs("checkout", () => readCharge(this.atomeQr, row));
   }
 
   /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */

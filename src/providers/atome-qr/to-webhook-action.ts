@@ -8,7 +8,7 @@ import { PaymentActions } from "@medusajs/framework/utils";
 import { AtomeQrError } from "../../atome-qr/errors";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { findRow } from "../../modules/atome-qr/operations/find-row";
-import { readWebhook, type WebhookHint } from "../../modules/atome-qr/read-webhook";
+import { readWebhook, reportRefusal, type WebhookHint } from "../../modules/atome-qr/read-webhook";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
@@ -28,7 +28,7 @@ export async function toWebhookAction(
   requestSettlement: (row: KnownChargeRow) => Promise<void>,
 ): Promise<WebhookActionResult> {
   const { rawData, headers } = payload;
-  const hint = readOrRefuse(account, payload, logger);
+  const hint = readOrRefuse(atomeQr, account, payload, logger);
   if (hint && !account.deliveries.has(rawData, headers)) {
     const row = await findRow(atomeQr, account.id, hint);
     if (row) {
@@ -41,13 +41,17 @@ export async function toWebhookAction(
 
 /** Core has answered 200 long before it asks us: all that is left to do with a forgery is to say so. */
 function readOrRefuse(
+  { webhookReports }: AtomeQrModuleService,
   account: Account,
   payload: ProviderWebhookPayload["payload"],
   logger: Logger,
 ): WebhookHint | null {
   try {
-    return readWebhook(account, payload.rawData, payload.headers);
+    const hint = readWebhook(account, payload.rawData, payload.headers);
+    webhookReports.noteGood(account.id, hint?.key ?? null);
+    return hint;
   } catch (error) {
+    reportRefusal(webhookReports, account.id, error);
     if (error instanceof AtomeQrError) {
       logger.warn(`Atome QR webhook for "${account.id}" refused: ${error.message}`);
       return null;

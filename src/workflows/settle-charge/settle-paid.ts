@@ -36,7 +36,7 @@ export async function settlePaid(
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
   if (isRecorded(session, row)) {
-    return finish(container, atomeQr, row, session.order);
+    return finish(container, atomeQr, row, session);
   }
   if (await atomeQr.refunds.findUnresolved(row.charge_id)) {
     throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
@@ -120,11 +120,13 @@ function isUnordered(session: SessionState): session is SessionState & { cartId:
   return session.cartId !== null && session.order === null;
 }
 
+type RecordedSession = SessionState & {
+  order: OrderState;
+  payment: NonNullable<SessionState["payment"]>;
+};
+
 /** The payment is captured, the order exists, and its transactions show the money. */
-function isRecorded(
-  session: SessionState | null,
-  row: ChargeRow,
-): session is SessionState & { order: OrderState } {
+function isRecorded(session: SessionState | null, row: ChargeRow): session is RecordedSession {
   if (!session?.payment?.captured_at || !session.order || !isPaymentOf(session, row)) {
     return false;
   }
@@ -143,7 +145,7 @@ async function confirm(
 ): Promise<ChargeRow> {
   const session = await findSession(container, row.session_id);
   if (isRecorded(session, row)) {
-    return finish(container, atomeQr, row, session.order);
+    return finish(container, atomeQr, row, session);
   }
   const now = await latest(atomeQr, row);
   if (now.refunded_amount >= now.amount) {
@@ -187,8 +189,19 @@ async function finish(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-  order: OrderState,
+  { order, payment, cartId }: RecordedSession,
 ): Promise<ChargeRow> {
+  if (cartId === null) {
+    // Staff made the code for an order that may have been paid in part before: that it shows money
+    // does not say that it shows this.
+    const shown = await mendTransactions(container, payment.id, order.id);
+    if (shown === "under way") {
+      throw new Error("The payment is captured, but the order does not show it yet.");
+    }
+    if (shown === "mended") {
+      return settlePaid(container, atomeQr, row);
+    }
+  }
   const now = await latest(atomeQr, row);
   if (order.status === "canceled" && now.refunded_amount < now.amount) {
     return returnPayment(container, atomeQr, now, "order_canceled");

@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { runAs } from "../../modules/atome-qr/cause";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { settleIfDue, settleQuietly } from "../settle-if-due";
@@ -30,7 +31,8 @@ export async function waitForChange(
   if (seconds === 0) {
     return settleIfDue(container, row);
   }
-  return hubOf(container).wait(row, seconds * 1000, signal);
+  // The hub works on in the name of whoever waits first; they are all shoppers.
+  return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, signal));
 }
 
 function hubOf(container: MedusaContainer): WatchHub {

@@ -11,7 +11,12 @@ export const AtomeQrCharge = model
     account: model.text(),
     session_id: model.text(),
     cart_id: model.text().nullable(),
+    /** The order that it paid for. */
     order_id: model.text().nullable(),
+    /** The order that staff made it for at the counter; null where it was made for a cart. */
+    for_order_id: model.text().nullable(),
+    /** The shopper's, in lower case, for staff to search by; null where the cart has none. */
+    email: model.text().nullable(),
     /** Omise's id; null until the answer to the create call is known. */
     charge_id: model.text().nullable(),
     /** Omise's source, where the client made one; null where it was made with the charge. */
@@ -43,6 +48,8 @@ export const AtomeQrCharge = model
     last_error: model.text().nullable(),
     /** Why a person should look; null when nobody needs to. */
     attention: model.text().nullable(),
+    /** When a person said that `attention` is dealt with. Another reason takes it back. */
+    attention_handled_at: model.dateTime().nullable(),
     /** The reason that was last told on the event bus; another one is still to be told. */
     announced_attention: model.text().nullable(),
     /** Minor units: how much of `refunded_amount` was told on the event bus. */
@@ -59,6 +66,8 @@ export const AtomeQrCharge = model
     notified: model.text().nullable(),
     /** When telling the shopper is tried again; null before the first try. */
     notify_at: model.dateTime().nullable(),
+    /** Who wrote last (see `cause.ts`): a trigger copies it into `atome_qr_charge_event`. */
+    changed_by: model.text().nullable(),
   })
   .indexes([
     { on: ["charge_id"], unique: true, where: "charge_id IS NOT NULL" },
@@ -87,6 +96,15 @@ export const AtomeQrCharge = model
       on: ["settled_at"],
       where: "settled_at IS NOT NULL AND notified IS DISTINCT FROM status",
     },
-    { on: ["created_at"] },
+    { on: ["for_order_id"], where: "for_order_id IS NOT NULL" },
     { on: ["attention"], where: "attention IS NOT NULL" },
+    // The admin's list, newest first; by e-mail address in a migration written by hand.
+    { name: "IDX_atome_qr_charge_newest", on: ["created_at", "id"] },
+    { name: "IDX_atome_qr_charge_by_status", on: ["status", "created_at", "id"] },
+    { name: "IDX_atome_qr_charge_by_account", on: ["account", "created_at", "id"] },
+    {
+      name: "IDX_atome_qr_charge_unhandled",
+      on: ["created_at", "id"],
+      where: "attention IS NOT NULL AND attention_handled_at IS NULL",
+    },
   ]);

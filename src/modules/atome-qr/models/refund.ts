@@ -23,9 +23,12 @@ export const AtomeQrRefund = model
     reason: model.text(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),
+    /** Who wrote last (see `cause.ts`): a trigger copies it into `atome_qr_charge_event`. */
+    changed_by: model.text().nullable(),
   })
   .indexes([
     { on: ["charge_id"] },
+    { on: ["created_at"] },
     {
       name: "IDX_atome_qr_refund_one_under_way",
       on: ["charge_id"],

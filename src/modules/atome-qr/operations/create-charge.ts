@@ -20,6 +20,10 @@ export interface ChargeInput {
   /** An Omise source that the client made, see `readSourceId`. */
   sourceId?: string | null;
   cart: CartDetails | null;
+  /** The order that it is for, where that is not the cart's to come. */
+  forOrderId?: string | null;
+  /** The shopper's. */
+  email?: string | null;
 }
 
 /** Omise's clock may be a little behind ours when it says what was created since. */
@@ -48,6 +52,8 @@ export async function createCharge(
     account: account.id,
     sessionId: input.sessionId,
     cartId: input.cart?.id ?? null,
+    forOrderId: input.forOrderId,
+    email: input.email,
     money,
     livemode: options.livemode,
     sourceId,

@@ -7,23 +7,28 @@ import { type AtomeQrModuleService } from "../service";
 export const RECORDED_REFUND_KEY = "omise_refund_id";
 
 /**
- * The refund at Omise that a refund of Medusa's only records: the money went back already. Core
- * writes its row, metadata included, before it calls the provider; no API lets anybody else set it.
+ * What Medusa has written down of a refund that it asks for. Core writes its row, metadata included,
+ * before it calls the provider; no API lets anybody else set it.
  *
- * @returns undefined for a refund that is to be made
+ * @returns `recordedRefundId`: the refund at Omise that it only records, because the money went back
+ *   already; null for one that is to be made. `userId`: who pressed the button, where somebody did
  */
-export async function findRecordedRefund(
+export async function findAskedRefund(
   query: Omit<RemoteQueryFunction, symbol>,
   medusaRefundId: string,
-): Promise<string | undefined> {
+): Promise<{ recordedRefundId: string | null; userId: string | null }> {
   const { data } = await query.graph({
     entity: "refund",
-    fields: ["id", "metadata"],
+    fields: ["id", "metadata", "created_by"],
     filters: { id: medusaRefundId },
   });
-  const refund = data[0] as { metadata?: Record<string, unknown> | null } | undefined;
+  const refund = data[0] as
+    { metadata?: Record<string, unknown> | null; created_by?: string | null } | undefined;
   const id = refund?.metadata?.[RECORDED_REFUND_KEY];
-  return typeof id === "string" ? id : undefined;
+  return {
+    recordedRefundId: typeof id === "string" ? id : null,
+    userId: refund?.created_by ?? null,
+  };
 }
 
 /** @throws AtomeQrError `refund_rejected` when it is shown already; nothing is ever paid for it */

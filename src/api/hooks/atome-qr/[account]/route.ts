@@ -5,7 +5,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { AtomeQrError } from "../../../../atome-qr/errors";
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
-import { readWebhook, type WebhookHint } from "../../../../modules/atome-qr/read-webhook";
+import { runAs } from "../../../../modules/atome-qr/cause";
+import {
+  readWebhook,
+  reportRefusal,
+  WebhookError,
+  type WebhookHint,
+} from "../../../../modules/atome-qr/read-webhook";
 import { type WebhookEventRow } from "../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 import { handleWebhookEvent } from "../../../../workflows/handle-webhook-event";
@@ -16,16 +22,22 @@ import { handleWebhookEvent } from "../../../../workflows/handle-webhook-event";
  * 503 could not store · 200 stored, already waiting, or none of our business.
  */
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await runAs("webhook", () => takeWebhook(req, res));
+}
+
+async function takeWebhook(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const account = atomeQr.accounts.byId(req.params.account);
   const rawBody = toBytes(req.rawBody);
-  const hint = readWebhook(account, rawBody, req.headers);
+  const hint = readOrReport(atomeQr, account, rawBody, req.headers);
+  atomeQr.webhookReports.noteGood(account.id, hint?.key ?? null);
   if (!hint || account.deliveries.has(rawBody, req.headers)) {
     res.status(200).json({ received: true });
     return;
   }
   const stored = await store(atomeQr, account, hint).catch((error: unknown) => {
     if (error instanceof AtomeQrError) {
+      reportRefusal(atomeQr.webhookReports, account.id, error);
       throw error;
     }
     const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
@@ -47,7 +59,21 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   }
 }
 
-/** @throws AtomeQrError `invalid_event` for a charge that the ledger knows as another account's */
+/** @throws WebhookError what `readWebhook` throws */
+function readOrReport(
+  { webhookReports }: AtomeQrModuleService,
+  account: Account,
+  ...webhook: [rawBody: Buffer, headers: MedusaRequest["headers"]]
+): WebhookHint | null {
+  try {
+    return readWebhook(account, ...webhook);
+  } catch (error) {
+    reportRefusal(webhookReports, account.id, error);
+    throw error;
+  }
+}
+
+/** @throws WebhookError `invalid_event` for a charge that the ledger knows as another account's */
 async function store(
   atomeQr: AtomeQrModuleService,
   account: Account,
@@ -55,9 +81,10 @@ async function store(
 ): Promise<WebhookEventRow | undefined> {
   const row = await atomeQr.ledger.findByChargeId(hint.chargeId);
   if (row && !atomeQr.accounts.areSame(row.account, account.id)) {
-    throw new AtomeQrError(
+    throw new WebhookError(
       "invalid_event",
       `This event is about a charge of another account. Check which webhook address each Omise account has; "${account.id}" got one of "${row.account}".`,
+      "foreign_charge",
     );
   }
   return atomeQr.inbox.store({

@@ -6,10 +6,14 @@ import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 
-/** What a storefront may know of a provider before it makes a payment: nothing secret. */
-export function GET(req: MedusaRequest, res: MedusaResponse): void {
-  const { accounts } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+/**
+ * What a storefront may know of a provider before it makes a payment: nothing secret. How long a code
+ * lives is the store's word; a region's or a sales channel's own is only known of a cart.
+ */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const { accounts, expiryOverrides } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const { providerId, options } = findAccount(accounts, req.query.provider_id);
+  const { store } = await expiryOverrides.find({});
   res.status(200).json({
     config: {
       provider_id: providerId,
@@ -17,7 +21,7 @@ export function GET(req: MedusaRequest, res: MedusaResponse): void {
       livemode: options.livemode,
       currencies: CURRENCIES,
       limits: options.limits,
-      expires_in_seconds: options.expiresInSeconds,
+      expires_in_seconds: store ?? options.expiresInSeconds,
       checkout: options.checkout,
     },
   });

@@ -1,0 +1,35 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+import { MedusaError } from "@medusajs/framework/utils";
+
+import { AtomeQrError, type AtomeQrErrorCode } from "../../../atome-qr/errors";
+import { runAs } from "../../../modules/atome-qr/cause";
+
+/** What has become impossible because of what somebody else did meanwhile. */
+const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
+  "charge_already_paid",
+  "charge_not_open",
+] as const);
+
+/**
+ * Runs what a user asked for, in their name, and answers with its outcome.
+ *
+ * Conflicts are answered here: Medusa's error handler says of every 409 the same sentence, which
+ * helps nobody.
+ */
+export async function answerAsStaff(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse,
+  work: (userId: string) => Promise<unknown>,
+): Promise<void> {
+  const userId = req.auth_context.actor_id;
+  try {
+    const answer = await runAs(`staff:${userId}`, () => work(userId));
+    res.status(200).json(answer);
+  } catch (error) {
+    if (!(error instanceof AtomeQrError) || !CONFLICTS.has(error.reason)) {
+      throw error;
+    }
+    const { reason: code, message } = error;
+    res.status(409).json({ type: MedusaError.Types.CONFLICT, code, message });
+  }
+}

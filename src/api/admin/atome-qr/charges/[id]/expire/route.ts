@@ -1,0 +1,18 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { expireForStaff } from "../../../../../../workflows/admin/expire-for-staff";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { answerAsStaff } from "../../../as-staff";
+import { noBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** *Expire now*: the code cannot be paid any more. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    readInput(noBody, req.body);
+    const row = await findCharge(req.scope, req.params.id);
+    await expireForStaff(req.scope, row);
+    return { charge: await describeCharge(req.scope, row.id) };
+  });
+}

@@ -1,0 +1,20 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
+import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { answerAsStaff } from "../../../as-staff";
+import { handledBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** What needed attention is dealt with, or is not after all. Where nothing needs any, nothing happens. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    const { handled } = readInput(handledBody, req.body);
+    const { ledger } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+    const { id } = await findCharge(req.scope, req.params.id);
+    await ledger.noteHandled(id, handled);
+    return { charge: await describeCharge(req.scope, id) };
+  });
+}

@@ -1,0 +1,18 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { markCharge } from "../../../../../../workflows/admin/mark-charge";
+import { answerAsStaff } from "../../../as-staff";
+import { markAsBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** Test mode: pays the code, or lets it fail. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    const { status } = readInput(markAsBody, req.body);
+    const row = await findCharge(req.scope, req.params.id);
+    await markCharge(req.scope, row, status);
+    return { charge: await describeCharge(req.scope, row.id) };
+  });
+}

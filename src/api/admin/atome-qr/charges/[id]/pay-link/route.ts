@@ -1,0 +1,20 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
+import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { assertOpen } from "../../../../../../workflows/admin/open-charge";
+import { answerAsStaff } from "../../../as-staff";
+import { noBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** *Copy pay link*: the one answer that holds it. A POST, so that no cache and no log of addresses does. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    readInput(noBody, req.body);
+    const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+    const open = assertOpen(await findCharge(req.scope, req.params.id));
+    res.setHeader("Cache-Control", "no-store");
+    return { pay_url: atomeQr.payUrlOf(open) };
+  });
+}

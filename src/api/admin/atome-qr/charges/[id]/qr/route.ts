@@ -1,0 +1,9 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { sendQrImage } from "../../../../../send-qr-image";
+
+/** The QR image of an open charge, from the store's own origin. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  await sendQrImage(req, res, await findCharge(req.scope, req.params.id));
+}

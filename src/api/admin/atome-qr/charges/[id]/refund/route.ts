@@ -1,0 +1,18 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { refundForStaff } from "../../../../../../workflows/admin/refund-for-staff";
+import { answerAsStaff } from "../../../as-staff";
+import { refundBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** Pays back `amount` (minor units), or all that is left. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async (userId) => {
+    const { amount = null } = readInput(refundBody, req.body);
+    const row = await findCharge(req.scope, req.params.id);
+    await refundForStaff(req.scope, row, amount, userId);
+    return { charge: await describeCharge(req.scope, row.id) };
+  });
+}

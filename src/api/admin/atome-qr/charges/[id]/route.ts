@@ -1,0 +1,10 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeCharge } from "../../../../../workflows/admin/describe-charges";
+import { findCharge } from "../../../../../workflows/admin/find-charge";
+
+/** A charge with its timeline and refunds, as the ledger has it. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const { id } = await findCharge(req.scope, req.params.id);
+  res.status(200).json({ charge: await describeCharge(req.scope, id) });
+}

@@ -1,0 +1,18 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { settleForStaff } from "../../../../../../workflows/admin/settle-for-staff";
+import { answerAsStaff } from "../../../as-staff";
+import { noBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+
+/** *Check now*: reads the charge from Omise and brings the order in line with it. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    readInput(noBody, req.body);
+    const row = await findCharge(req.scope, req.params.id);
+    await settleForStaff(req.scope, row);
+    return { charge: await describeCharge(req.scope, row.id) };
+  });
+}

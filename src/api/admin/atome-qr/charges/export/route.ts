@@ -1,0 +1,27 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { exportCharges } from "../../../../../workflows/admin/export-charges";
+import { exportQuery } from "../../inputs";
+import { readInput } from "../../read-input";
+
+/** The filtered list as CSV. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  const lines = exportCharges(req.scope, readInput(exportQuery, req.query));
+  // Before the headers: what is wrong from the start is answered as an error.
+  const first = await lines.next();
+  const today = new Date().toISOString().slice(0, 10);
+  res.status(200).set({
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="atome-qr-charges-${today}.csv"`,
+    "Cache-Control": "no-store",
+  });
+  await pipeline(Readable.from(rest(first.value as string, lines)), res);
+}
+
+async function* rest(first: string, lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield first;
+  yield* lines;
+}

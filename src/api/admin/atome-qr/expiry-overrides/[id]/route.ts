@@ -1,0 +1,14 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { deleteExpiryOverride } from "../../../../../workflows/admin/expiry-overrides";
+import { isStorable } from "../../../../is-storable";
+import { answerAsStaff } from "../../as-staff";
+
+/** Takes an override back. */
+export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    const { id } = req.params;
+    await deleteExpiryOverride(req.scope, isStorable(id) ? id : "");
+    return { id, object: "atome_qr_expiry_override", deleted: true };
+  });
+}

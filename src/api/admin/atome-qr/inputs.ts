@@ -1,0 +1,161 @@
+import { z } from "@medusajs/framework/zod";
+
+import { type ChargeFilterInput } from "../../../workflows/admin/list-filters";
+import { isStorable } from "../../is-storable";
+import { readDate } from "./read-date";
+
+/** What every route of the admin API takes. Unknown keys are mistakes: a misspelt filter shows all. */
+
+const LONGEST_TEXT = 200;
+/** Postgres counts rows in 64 bits; nobody turns so many pages. */
+const LARGEST_OFFSET = 10_000_000;
+const LONGEST_WINDOW_DAYS = 366;
+const DEFAULT_WINDOW_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(LONGEST_TEXT)
+  .refine(isStorable, "must not contain a null byte");
+
+const texts = z.union([text, z.array(text).min(1).max(20)]).transform((one) => [one].flat());
+
+const date = (edge: "start" | "end") =>
+  z.string().transform((given, context) => {
+    const read = readDate(given, edge);
+    if (!read) {
+      context.addIssue({
+        code: "custom",
+        message: "must be a date such as 2026-01-31 or a time such as 2026-01-31T10:00:00Z",
+      });
+      return z.NEVER;
+    }
+    return read;
+  });
+
+const status = z.enum(["creating", "pending", "paid", "failed", "expired"], {
+  error: "status must be creating, pending, paid, failed or expired",
+});
+
+const filterFields = {
+  status: z
+    .union([status, z.array(status).min(1)], {
+      error: "status must be creating, pending, paid, failed or expired",
+    })
+    .transform((one) => [one].flat())
+    .optional(),
+  attention: z.enum(["true", "false"], { error: "attention must be true or false" }).optional(),
+  account: texts.optional(),
+  order_id: text.optional(),
+  q: text.optional(),
+  from: date("start").optional(),
+  to: date("end").optional(),
+};
+
+type SentFilters = z.output<z.ZodObject<typeof filterFields>>;
+
+function toFilters({ status, attention, account, order_id, q, from, to }: SentFilters) {
+  const filters: ChargeFilterInput = {
+    ...(status ? { statuses: status } : {}),
+    ...(attention ? { attention: attention === "true" } : {}),
+    ...(account ? { accounts: account } : {}),
+    ...(order_id ? { orderId: order_id } : {}),
+    ...(q ? { q } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  };
+  return filters;
+}
+
+export const exportQuery = z.strictObject(filterFields).transform(toFilters);
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+export const listQuery = z
+  .strictObject({
+    ...filterFields,
+    limit: whole(1, 100).default(20),
+    offset: whole(0, LARGEST_OFFSET).default(0),
+  })
+  .transform(({ limit, offset, ...filters }) => ({
+    filters: toFilters(filters),
+    paging: { limit, offset },
+  }));
+
+export const statisticsQuery = z
+  .strictObject({
+    from: date("start").optional(),
+    to: date("end").optional(),
+    account: text.optional(),
+  })
+  .transform(({ from, to = new Date(), account }) => ({
+    from: from ?? new Date(to.getTime() - DEFAULT_WINDOW_DAYS * DAY_MS),
+    to,
+    account,
+  }))
+  .refine(({ from, to }) => from <= to, { error: "from must not be after to" })
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= LONGEST_WINDOW_DAYS * DAY_MS, {
+    error: `from and to must not be more than ${LONGEST_WINDOW_DAYS} days apart`,
+  });
+
+export const refundBody = z.strictObject({
+  amount: z
+    .number({ error: "amount must be a whole number of minor units, such as 1050 for 10.50" })
+    .int({ error: "amount must be a whole number of minor units, such as 1050 for 10.50" })
+    .positive({ error: "amount must be more than 0" })
+    .max(2 ** 31 - 1)
+    .optional(),
+});
+
+export const handledBody = z.strictObject({
+  handled: z.boolean({ error: "handled must be true or false" }),
+});
+
+export const markAsBody = z.strictObject({
+  status: z.enum(["paid", "failed"], { error: "status must be paid or failed" }),
+});
+
+export const noBody = z.strictObject({});
+
+const scope = z.enum(["store", "region", "sales_channel"], {
+  error: "scope must be store, region or sales_channel",
+});
+
+const target = { scope, region_id: text.nullish(), sales_channel_id: text.nullish() };
+
+export const overridesQuery = z
+  .strictObject({ ...target, scope: scope.optional() })
+  .transform(({ scope, region_id, sales_channel_id }) => ({
+    ...(scope ? { scope } : {}),
+    ...(region_id ? { region_id } : {}),
+    ...(sales_channel_id ? { sales_channel_id } : {}),
+  }));
+
+/** Whether the lifetime is a possible one is said by the rule itself (`invalid_expiry`). */
+const seconds = z.number({ error: "expires_in_seconds must be a number of seconds" });
+
+export const overrideBody = z
+  .strictObject({ ...target, expires_in_seconds: seconds })
+  .refine(({ scope, region_id }) => (scope === "region") === Boolean(region_id), {
+    error: "region_id must be given with scope region, and with no other",
+  })
+  .refine(
+    ({ scope, sales_channel_id }) => (scope === "sales_channel") === Boolean(sales_channel_id),
+    {
+      error: "sales_channel_id must be given with scope sales_channel, and with no other",
+    },
+  )
+  .transform(({ region_id, sales_channel_id, ...rest }) => ({
+    ...rest,
+    region_id: region_id ?? null,
+    sales_channel_id: sales_channel_id ?? null,
+  }));
+
+export const orderQrBody = z
+  .strictObject({ expires_in_seconds: seconds.nullish(), provider_id: text.nullish() })
+  .transform(({ expires_in_seconds, provider_id }) => ({
+    expiresInSeconds: expires_in_seconds ?? null,
+    providerId: provider_id ?? null,
+  }));

@@ -1,0 +1,17 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { createOrderQr } from "../../../../../../workflows/admin/create-order-qr";
+import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { answerAsStaff } from "../../../as-staff";
+import { orderQrBody } from "../../../inputs";
+import { readInput } from "../../../read-input";
+import { readOrderId } from "../../../read-order-id";
+
+/** *New QR…*: a code for what the order still owes, in the place of its open ones. */
+export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  await answerAsStaff(req, res, async () => {
+    const input = readInput(orderQrBody, req.body);
+    const { id } = await createOrderQr(req.scope, { orderId: readOrderId(req), ...input });
+    return { charge: await describeCharge(req.scope, id) };
+  });
+}

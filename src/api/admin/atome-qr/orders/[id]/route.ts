@@ -1,0 +1,9 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeOrder } from "../../../../../workflows/admin/describe-order";
+import { readOrderId } from "../../read-order-id";
+
+/** An order's charges and what it still owes. */
+export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
+  res.status(200).json({ payment: await describeOrder(req.scope, readOrderId(req)) });
+}

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { OmiseError } from "../../omise";
+import { type Account } from "./accounts";
+
+/** What Omise says of an account, for staff. */
+export interface AccountHealth {
+  /** `ok`: Omise accepts the key. */
+  key: "ok" | "rejected" | "unreachable";
+  email: string | null;
+  /** Whether `atome_qr` is among the account's methods; null when it could not be asked. */
+  atomeQrEnabled: boolean | null;
+  /** In which `atome_qr` is enabled, upper case; empty when unknown. */
+  currencies: string[];
+}
+
+const FRESH_MS = 60_000;
+
+/** The page that shows it does not wait for longer, however long the account's requests may take. */
+const ANSWER_WITHIN_MS = 8_000;
+
+/** Asks Omise about the accounts, each at most once a minute however many staff look. */
+export class AccountHealthChecks {
+  private readonly known = new Map<string, { until: number; health: Promise<AccountHealth> }>();
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Never throws: what Omise does not say is unknown. */
+  of(account: Pick<Account, "id" | "client">): Promise<AccountHealth> {
+    const known = this.known.get(account.id);
+    if (known && known.until > this.now()) {
+      return known.health;
+    }
+    const health = ask(account);
+    const entry = { until: this.now() + FRESH_MS, health };
+    this.known.set(account.id, entry);
+    void health.then(({ key, atomeQrEnabled }) => {
+      // What is amiss is worth a new look as soon as somebody has mended it.
+      if (key !== "ok" || atomeQrEnabled === null) {
+        entry.until = 0;
+      }
+    });
+    return health;
+  }
+}
+
+async function ask({ client }: Pick<Account, "client">): Promise<AccountHealth> {
+  const [account, capability] = await Promise.allSettled([
+    inTime(client.getAccount()),
+    inTime(client.getCapability()),
+  ]);
+  const method =
+    capability.status === "fulfilled"
+      ? capability.value.payment_methods.find(({ name }) => name === "atome_qr")
+      : undefined;
+  return {
+    key: account.status === "fulfilled" ? "ok" : troubleOf(account.reason),
+    email: account.status === "fulfilled" ? account.value.email : null,
+    atomeQrEnabled: capability.status === "fulfilled" ? method !== undefined : null,
+    currencies: method?.currencies ?? [],
+  };
+}
+
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  const tooLate = pause(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => {
+    throw new Error("Omise did not answer in time.");
+  });
+  return Promise.race([answer, tooLate]);
+}
+
+function troubleOf(error: unknown): "rejected" | "unreachable" {
+  return error instanceof OmiseError && error.status === 401 ? "rejected" : "unreachable";
+}

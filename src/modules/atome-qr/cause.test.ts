@@ -1,0 +1,37 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { currentCause, runAs } from "./cause";
+
+it("knows nobody where nobody is named", () => {
+  expect(currentCause()).toBeNull();
+});
+
+it("follows the work through everything it waits for, and ends with it", async () => {
+  const seen = await runAs("job", async () => {
+    await pause(1);
+    return Promise.all([
+      currentCause(),
+      new Promise((done) => setImmediate(() => done(currentCause()))),
+    ]);
+  });
+
+  expect(seen).toEqual(["job", "job"]);
+  expect(currentCause()).toBeNull();
+});
+
+it("keeps whoever came first", () => {
+  expect(runAs("webhook", () => runAs("checkout", currentCause))).toBe("webhook");
+});
+
+it("keeps apart what happens at the same time", async () => {
+  const later = (cause: "shopper" | "staff:user_1") =>
+    runAs(cause, async () => {
+      await pause(1);
+      return currentCause();
+    });
+
+  expect(await Promise.all([later("shopper"), later("staff:user_1")])).toEqual([
+    "shopper",
+    "staff:user_1",
+  ]);
+});

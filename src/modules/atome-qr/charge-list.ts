@@ -1,0 +1,125 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+import { type ChargeStatus } from "../../atome-qr/status";
+import { type ChargeRow } from "./rows";
+
+/** Which charges staff want to see. All that are given must hold. */
+export interface ListFilters {
+  statuses?: ChargeStatus[];
+  /** True: needs a person and nobody has dealt with it; false: the others. */
+  attention?: boolean;
+  accounts?: string[];
+  /** Made for these orders, or for the carts that became them. */
+  orders?: { orderIds: string[]; cartIds: string[] };
+  search?: Search;
+  /** Of `created_at`, both inclusive. */
+  from?: Date;
+  to?: Date;
+}
+
+/** One of them has to fit. `orderIds` are the orders with a number that was searched for. */
+export type Search =
+  | { by: "id" | "charge_id" | "session_id" | "cart_id"; value: string }
+  | { by: "order"; orderIds: string[] }
+  | { by: "email"; prefix: string; orderIds: string[] };
+
+/** The admin's lists of charges, newest first. Each filter has an index that begins with it. */
+export class ChargeList {
+  constructor(private readonly pg: Knex) {}
+
+  /** @returns one page, and how many there are in all */
+  async page(
+    filters: ListFilters,
+    { limit, offset }: { limit: number; offset: number },
+  ): Promise<{ rows: ChargeRow[]; count: number }> {
+    const [rows, [{ count }]] = await Promise.all([
+      this.newestFirst(filters).limit(limit).offset(offset),
+      this.matching(filters).count<{ count: string }[]>("* as count"),
+    ]);
+    return { rows, count: Number(count) };
+  }
+
+  /**
+   * The next page of an export: what is made meanwhile neither doubles nor hides a row.
+   *
+   * @param lastId the last row of the page before
+   */
+  async after(filters: ListFilters, lastId: string | null, limit: number): Promise<ChargeRow[]> {
+    const rows = this.newestFirst(filters).limit(limit);
+    return lastId
+      ? rows.whereRaw(
+          "(created_at, id) < (select created_at, id from atome_qr_charge where id = ?)",
+          [lastId],
+        )
+      : rows;
+  }
+
+  private newestFirst(filters: ListFilters) {
+    return this.matching(filters)
+      .select("*")
+      .orderBy([
+        { column: "created_at", order: "desc" },
+        { column: "id", order: "desc" },
+      ]);
+  }
+
+  private matching(filters: ListFilters) {
+    const rows = this.pg<ChargeRow>("atome_qr_charge").whereNull("deleted_at");
+    const { statuses, attention, accounts, orders, search, from, to } = filters;
+    if (statuses) {
+      void rows.whereIn("status", statuses);
+    }
+    if (attention === true) {
+      void rows.whereNotNull("attention").whereNull("attention_handled_at");
+    }
+    if (attention === false) {
+      void rows.whereRaw("(attention is null or attention_handled_at is not null)");
+    }
+    if (accounts) {
+      void rows.whereIn("account", accounts);
+    }
+    if (orders) {
+      void rows.where((ours) => {
+        ofOrders(ours, orders.orderIds);
+        void ours.orWhereIn("cart_id", orders.cartIds);
+      });
+    }
+    if (search) {
+      void rows.where((ours) => searched(ours, search));
+    }
+    if (from) {
+      void rows.where("created_at", ">=", from);
+    }
+    if (to) {
+      void rows.where("created_at", "<=", to);
+    }
+    return rows;
+  }
+}
+
+type Query = Knex.QueryBuilder<ChargeRow>;
+
+function ofOrders(rows: Query, orderIds: string[]): void {
+  // Said as the partial indexes are, which otherwise are not used for a list.
+  void rows
+    .where((paid) => paid.whereIn("order_id", orderIds).whereNotNull("order_id"))
+    .orWhere((made) => made.whereIn("for_order_id", orderIds).whereNotNull("for_order_id"));
+}
+
+function searched(rows: Query, search: Search): void {
+  switch (search.by) {
+    case "order":
+      ofOrders(rows, search.orderIds);
+      return;
+    case "email": {
+      const pattern = `${search.prefix.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+      void rows.where("email", "like", pattern);
+      if (search.orderIds.length) {
+        void rows.orWhere((orders) => ofOrders(orders, search.orderIds));
+      }
+      return;
+    }
+    default:
+      void rows.where(search.by, search.value);
+  }
+}

@@ -1,0 +1,105 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+import { type Currency } from "../../atome-qr/money";
+
+export interface StatisticsWindow {
+  from: Date;
+  to: Date;
+  account?: string;
+}
+
+/** Of one currency. Amounts in minor units. */
+export interface CurrencyFigures {
+  currency: Currency;
+  paid_count: number;
+  paid_amount: number;
+  failed_count: number;
+  expired_count: number;
+  refunded_count: number;
+  refunded_amount: number;
+  median_seconds_to_payment: number | null;
+}
+
+/** Of one currency and day (UTC). */
+export interface DayFigures {
+  currency: Currency;
+  date: string;
+  paid_count: number;
+  paid_amount: number;
+  lost_count: number;
+}
+
+/** What became of the charges made within the window (said once, used for all of these). */
+const MADE = `
+  from atome_qr_charge
+  where deleted_at is null and created_at between :from and :to
+    and (cast(:account as text) is null or account = :account)`;
+
+const TOTALS = `
+  select currency,
+    count(*) filter (where status = 'paid')::int as paid_count,
+    coalesce(sum(amount) filter (where status = 'paid'), 0)::float8 as paid_amount,
+    count(*) filter (where status = 'failed')::int as failed_count,
+    count(*) filter (where status = 'expired')::int as expired_count,
+    percentile_cont(0.5) within group (order by greatest(extract(epoch from paid_at - created_at), 0))
+      filter (where status = 'paid' and paid_at is not null) as median_seconds_to_payment
+  ${MADE} group by currency`;
+
+const DAYS = `
+  select currency, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as date,
+    count(*) filter (where status = 'paid')::int as paid_count,
+    coalesce(sum(amount) filter (where status = 'paid'), 0)::float8 as paid_amount,
+    count(*) filter (where status in ('failed', 'expired'))::int as lost_count
+  ${MADE} group by 1, 2`;
+
+/** Money that went back within the window, whenever it had been paid. */
+const REFUNDS = `
+  select refund.currency, count(*)::int as refunded_count, sum(refund.amount)::float8 as refunded_amount
+  from atome_qr_refund refund join atome_qr_charge charge on charge.charge_id = refund.charge_id
+  where refund.deleted_at is null and charge.deleted_at is null and refund.status = 'succeeded'
+    and refund.created_at between :from and :to
+    and (cast(:account as text) is null or charge.account = :account)
+  group by refund.currency`;
+
+/** Figures of the ledger for a window of time. */
+export class ChargeStatistics {
+  constructor(private readonly pg: Knex) {}
+
+  /** @returns one for every currency in which anything happened, in alphabetical order */
+  async totals(window: StatisticsWindow): Promise<CurrencyFigures[]> {
+    const [made, refunded] = await Promise.all([
+      this.run<Omit<CurrencyFigures, "refunded_count" | "refunded_amount">>(TOTALS, window),
+      this.run<Pick<CurrencyFigures, "currency" | "refunded_count" | "refunded_amount">>(
+        REFUNDS,
+        window,
+      ),
+    ]);
+    const currencies = [...new Set([...made, ...refunded].map(({ currency }) => currency))].sort();
+    return currencies.map((currency) => ({
+      ...NOTHING,
+      ...made.find((one) => one.currency === currency),
+      ...refunded.find((one) => one.currency === currency),
+      currency,
+    }));
+  }
+
+  /** @returns the days on which charges were made; the others are missing */
+  days(window: StatisticsWindow): Promise<DayFigures[]> {
+    return this.run<DayFigures>(DAYS, window);
+  }
+
+  private async run<T>(sql: string, { from, to, account = null as never }: StatisticsWindow) {
+    const { rows } = await this.pg.raw<{ rows: T[] }>(sql, { from, to, account });
+    return rows;
+  }
+}
+
+const NOTHING = {
+  paid_count: 0,
+  paid_amount: 0,
+  failed_count: 0,
+  expired_count: 0,
+  refunded_count: 0,
+  refunded_amount: 0,
+  median_seconds_to_payment: null,
+};

@@ -1,0 +1,64 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+/** Why a webhook was refused; part of the contract with the admin. */
+export type WebhookTrouble =
+  "bad_signature" | "stale_signature" | "missing_signature" | "not_an_event" | "foreign_charge";
+
+export interface WebhookReportRow {
+  account: string;
+  last_good_at: Date | null;
+  last_good_key: string | null;
+  last_bad_at: Date | null;
+  last_bad_reason: WebhookTrouble | null;
+  last_bad_seconds_late: number | null;
+}
+
+const TABLE = "atome_qr_webhook_report";
+
+/** A flood of webhooks, forged ones too, costs one write in so many milliseconds. */
+const NOTED_EVERY_MS = 10_000;
+
+/**
+ * For staff: when an account's webhooks last came well, and last did not and why. Only ever a
+ * courtesy: nobody waits for it to be written, and a failure to write it is nobody's.
+ */
+export class WebhookReports {
+  private readonly notedAt = new Map<string, number>();
+
+  constructor(private readonly pg: Knex) {}
+
+  /** @param key the event's; null for an event that is none of our business */
+  noteGood(account: string, key: string | null): void {
+    this.note(`${account} good`, { account, last_good_key: key }, "last_good_at");
+  }
+
+  /** @param secondsLate how old a stale signature was */
+  noteBad(account: string, reason: WebhookTrouble, secondsLate: number | null): void {
+    const report = { account, last_bad_reason: reason, last_bad_seconds_late: secondsLate };
+    this.note(`${account} ${reason}`, report, "last_bad_at");
+  }
+
+  async list(): Promise<WebhookReportRow[]> {
+    return this.table().whereNull("deleted_at");
+  }
+
+  private note(
+    what: string,
+    report: Partial<WebhookReportRow>,
+    timeColumn: "last_good_at" | "last_bad_at",
+  ): void {
+    if (Date.now() - (this.notedAt.get(what) ?? 0) < NOTED_EVERY_MS) {
+      return;
+    }
+    this.notedAt.set(what, Date.now());
+    const now = this.pg.fn.now() as unknown as Date;
+    const fields = { ...report, [timeColumn]: now, updated_at: now };
+    void Promise.resolve(this.table().insert(fields).onConflict("account").merge(fields)).catch(
+      () => this.notedAt.delete(what),
+    );
+  }
+
+  private table() {
+    return this.pg<WebhookReportRow>(TABLE);
+  }
+}

@@ -1,0 +1,79 @@
+import { type RemoteQueryFunction } from "@medusajs/framework/types";
+
+import { type CartDetails } from "../../atome-qr/charge-request";
+import { AtomeQrError } from "../../atome-qr/errors";
+
+/** A session's cart, as far as its charge needs it. */
+export type SessionCart = CartDetails & {
+  region_id: string | null;
+  sales_channel_id: string | null;
+};
+
+/** The order of a session that was made for what an order still owes. */
+export interface SessionOrder {
+  id: string;
+  email: string | null;
+  region_id: string | null;
+  sales_channel_id: string | null;
+}
+
+/** What a payment session is for: one of the two, or neither. */
+export interface SessionSubject {
+  cart: SessionCart | null;
+  order: SessionOrder | null;
+}
+
+/**
+ * The cart or the order a payment session is for, read on the server: what a client says about it is
+ * not asked.
+ *
+ * @throws AtomeQrError `session_not_found`
+ */
+export async function findSessionSubject(
+  query: Omit<RemoteQueryFunction, symbol>,
+  sessionId: string,
+): Promise<SessionSubject> {
+  const { data } = await query.graph({
+    entity: "payment_session",
+    fields: [
+      "id",
+      "payment_collection.cart.id",
+      "payment_collection.cart.email",
+      "payment_collection.cart.currency_code",
+      "payment_collection.cart.region_id",
+      "payment_collection.cart.sales_channel_id",
+      "payment_collection.cart.items.*",
+      "payment_collection.cart.shipping_address.*",
+      "payment_collection.cart.billing_address.*",
+    ],
+    filters: { id: sessionId },
+  });
+  const session = data[0] as
+    { payment_collection?: { cart?: SessionCart | null } | null } | undefined;
+  if (!session) {
+    throw new AtomeQrError("session_not_found", `There is no payment session ${sessionId}.`);
+  }
+  const cart = session.payment_collection?.cart ?? null;
+  return { cart, order: cart ? null : await findOrder(query, sessionId) };
+}
+
+/** Asked for singly: a shopper at the checkout does not wait for it. */
+async function findOrder(
+  query: Omit<RemoteQueryFunction, symbol>,
+  sessionId: string,
+): Promise<SessionOrder | null> {
+  const { data } = await query.graph({
+    entity: "payment_session",
+    fields: [
+      "id",
+      "payment_collection.order.id",
+      "payment_collection.order.email",
+      "payment_collection.order.region_id",
+      "payment_collection.order.sales_channel_id",
+    ],
+    filters: { id: sessionId },
+  });
+  const session = data[0] as
+    { payment_collection?: { order?: SessionOrder | null } | null } | undefined;
+  return session?.payment_collection?.order ?? null;
+}

@@ -1,0 +1,50 @@
+import type { AdminCharge } from "../../api/admin/atome-qr/types";
+import { toMedusaAmount } from "../../atome-qr/money";
+
+/** So that spreadsheets read it as UTF-8. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/** The columns and what stands in them; amounts in main units, beside their currency. */
+const COLUMNS: Record<string, (charge: AdminCharge) => string | number | boolean | null> = {
+  created_at: (charge) => charge.created_at,
+  id: (charge) => charge.id,
+  charge_id: (charge) => charge.charge_id,
+  account: (charge) => charge.account,
+  livemode: (charge) => charge.livemode,
+  status: (charge) => charge.status,
+  amount: (charge) => decimal(charge, charge.amount),
+  refunded_amount: (charge) => decimal(charge, charge.refunded_amount),
+  currency: (charge) => charge.currency,
+  email: (charge) => charge.email,
+  order_number: (charge) => charge.order_display_id,
+  order_id: (charge) => charge.order_id,
+  cart_id: (charge) => charge.cart_id,
+  paid_at: (charge) => charge.paid_at,
+  expires_at: (charge) => charge.expires_at,
+  failure_code: (charge) => charge.failure_code,
+  failure_message: (charge) => charge.failure_message,
+  attention: (charge) => charge.attention,
+  attention_handled_at: (charge) => charge.attention_handled_at,
+};
+
+export const CSV_HEADER = `${BYTE_ORDER_MARK}${Object.keys(COLUMNS).join(",")}\r\n`;
+
+/** One line (RFC 4180). */
+export function toCsvLine(charge: AdminCharge): string {
+  const cells = Object.values(COLUMNS).map((read) => toCell(read(charge)));
+  return `${cells.join(",")}\r\n`;
+}
+
+function decimal({ currency }: AdminCharge, amount: number): string {
+  return toMedusaAmount({ amount, currency }).toFixed(2);
+}
+
+/**
+ * A spreadsheet runs a cell that begins like a formula, quoted or not, and shoppers choose their
+ * e-mail addresses: an apostrophe makes it text.
+ */
+function toCell(value: string | number | boolean | null): string {
+  const text = String(value ?? "");
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n\t']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

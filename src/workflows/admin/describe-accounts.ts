@@ -1,0 +1,56 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import type { AdminAccount } from "../../api/admin/atome-qr/types";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { type Account } from "../../modules/atome-qr/accounts";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { type WebhookReportRow } from "../../modules/atome-qr/webhook-reports";
+
+/** Every configured account and how it is doing. Nothing secret. */
+export async function describeAccounts(container: MedusaContainer): Promise<AdminAccount[]> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const reports = await atomeQr.webhookReports.list();
+  return Promise.all(
+    atomeQr.accounts.all().map((account) =>
+      describe(
+        atomeQr,
+        account,
+        reports.find((report) => report.account === account.id),
+      ),
+    ),
+  );
+}
+
+async function describe(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  report: WebhookReportRow | undefined,
+): Promise<AdminAccount> {
+  const { id, providerId, options } = account;
+  const health = await atomeQr.accountHealth.of(account);
+  return {
+    id,
+    provider_id: providerId,
+    livemode: options.livemode,
+    checkout: options.checkout,
+    key: health.key,
+    email: health.email,
+    atome_qr_enabled: health.atomeQrEnabled,
+    currencies: health.currencies,
+    limits: options.limits,
+    expires_in_seconds: options.expiresInSeconds,
+    webhook_url: atomeQr.webhookUrlOf(id),
+    unsigned_webhooks_allowed: options.allowUnsignedWebhooks,
+    last_good_webhook: report?.last_good_at
+      ? { at: report.last_good_at.toISOString(), key: report.last_good_key }
+      : null,
+    last_bad_webhook:
+      report?.last_bad_at && report.last_bad_reason
+        ? {
+            at: report.last_bad_at.toISOString(),
+            reason: report.last_bad_reason,
+            seconds_late: report.last_bad_seconds_late,
+          }
+        : null,
+  };
+}

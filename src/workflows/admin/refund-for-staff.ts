@@ -1,0 +1,112 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules } from "@medusajs/framework/utils";
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
+
+import { AtomeQrError } from "../../atome-qr/errors";
+import { formatMoney, type Money, toMedusaAmount } from "../../atome-qr/money";
+import { assertRefundable } from "../../atome-qr/refund-rules";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
+import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { announceChanges } from "../settle-charge/announce";
+import { findSession } from "../settle-charge/find-session";
+import { settleForStaff } from "./settle-for-staff";
+
+/** Longer than any refund takes, be it one of somebody else's; seconds. */
+const LOCK_TIMEOUT_SECONDS = 90;
+
+/**
+ * Pays a charge back, in whole or in part. Where an order was paid with it, through Medusa, so that
+ * the order shows it; money that was held goes back directly. One at a time: what is left is known
+ * only when the one before has ended.
+ *
+ * @param amount minor units; null for all that is left
+ * @param userId who asks for it
+ * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest` ·
+ *   `refund_rejected` · `charge_not_settled` · `account_not_configured` · `omise_unavailable`:
+ *   nothing was paid back; `outcome_unknown`: perhaps
+ */
+export async function refundForStaff(
+  container: MedusaContainer,
+  row: ChargeRow,
+  amount: number | null,
+  userId: string,
+): Promise<void> {
+  const refund = async () => {
+    const paid = await settlePaid(container, row);
+    const money = toMoney(paid, amount);
+    assertMayRefund(paid, money);
+    await makeRefund(container, paid, money, userId);
+  };
+  await container
+    .resolve(Modules.LOCKING)
+    .execute([`atome-qr:refund:${row.id}`], refund, { timeout: LOCK_TIMEOUT_SECONDS });
+  // What Medusa does not show yet is shown; if that fails, the job comes back to it.
+  await settleForStaff(container, row).catch(() => undefined);
+}
+
+/**
+ * The charge as Omise shows it now. One that is still becoming an order must not be paid back: the
+ * order would be placed all the same.
+ */
+async function settlePaid(container: MedusaContainer, row: ChargeRow): Promise<KnownChargeRow> {
+  const now = await settleForStaff(container, row);
+  if (now.status === "paid" && !now.settled_at) {
+    throw new AtomeQrError(
+      "charge_not_settled",
+      "This payment is just becoming an order. Try again in a moment.",
+    );
+  }
+  if (now.status !== "paid" || !now.charge_id) {
+    throw new AtomeQrError(
+      "charge_not_paid",
+      "This Atome QR charge is not paid: nothing to refund.",
+    );
+  }
+  return { ...now, charge_id: now.charge_id };
+}
+
+function toMoney({ amount: paid, refunded_amount, currency }: ChargeRow, amount: number | null) {
+  const rest = paid - refunded_amount;
+  if (rest <= 0) {
+    throw new AtomeQrError(
+      "refund_exceeds_rest",
+      `All of this payment (${formatMoney({ amount: paid, currency })}) has gone back already.`,
+    );
+  }
+  return { amount: amount ?? rest, currency };
+}
+
+function assertMayRefund(row: KnownChargeRow, money: Money): void {
+  assertRefundable(
+    {
+      money: { amount: row.amount, currency: row.currency },
+      refundedAmount: row.refunded_amount,
+      paidAt: row.paid_at,
+      paid: true,
+    },
+    money,
+    new Date(),
+  );
+}
+
+async function makeRefund(
+  container: MedusaContainer,
+  row: KnownChargeRow,
+  money: Money,
+  userId: string,
+): Promise<void> {
+  const session = await findSession(container, row.session_id);
+  const payment = session?.payment;
+  const isOurs = payment?.captured_at && payment.data?.charge_id === row.charge_id;
+  if (payment && isOurs && session?.order) {
+    await refundPaymentWorkflow(container).run({
+      input: { payment_id: payment.id, amount: toMedusaAmount(money), created_by: userId },
+    });
+    return;
+  }
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await refundCharge(atomeQr, row, { money, reason: "staff" });
+  await announceChanges(container, row.id);
+}

@@ -1,0 +1,60 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules } from "@medusajs/framework/utils";
+
+import { AtomeQrError } from "../../atome-qr/errors";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { type PayableOrder } from "./find-order";
+import { settleForStaff } from "./settle-for-staff";
+
+/**
+ * Makes an order's open codes unpayable and takes their sessions away, as core does when a shopper
+ * chooses another way to pay.
+ *
+ * @throws AtomeQrError `charge_already_paid`: the order has just been paid · `omise_unavailable`:
+ *   a code may still be payable; nothing was changed
+ */
+export async function withdrawCodes(
+  container: MedusaContainer,
+  order: PayableOrder,
+): Promise<void> {
+  const { ledger, accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const sessions = order.payment_collections.flatMap((one) => one.payment_sessions);
+  for (const { id } of sessions) {
+    const row = await ledger.findBySessionId(id);
+    if (!row || row.settled_at || !accounts.has(row.account)) {
+      continue; // another provider's, or over; core removes what is in the way
+    }
+    await withdraw(container, row);
+  }
+}
+
+async function withdraw(container: MedusaContainer, row: ChargeRow): Promise<void> {
+  const { status } = await settleForStaff(container, row);
+  if (status === "paid") {
+    throw justPaid();
+  }
+  if (status === "creating") {
+    throw new AtomeQrError(
+      "charge_not_open",
+      "A code of this order is still being made. Try again in a moment.",
+    );
+  }
+  try {
+    await container.resolve(Modules.PAYMENT).deletePaymentSession(row.session_id);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "charge_already_paid") {
+      await settleForStaff(container, row).catch(() => undefined); // the job does it otherwise
+      throw justPaid();
+    }
+    throw error;
+  }
+}
+
+function justPaid(): AtomeQrError {
+  return new AtomeQrError(
+    "charge_already_paid",
+    "The order has just been paid with the code that was open. Reload the order.",
+  );
+}
