@@ -240,6 +240,7 @@ export const en = {
     expiry: "The QR is valid for",
     asSet: "As set: {{time}} ({{source}})",
     own: "Another time for this QR",
+    replaces: "A QR of this order that is still open expires then.",
     create: "Show the QR",
     scan: "Scan with the Atome app",
     alt: "QR code to pay {{amount}} with Atome",

@@ -239,6 +239,7 @@ export const ms: Texts = {
     expiry: "Kod QR sah selama",
     asSet: "Seperti ditetapkan: {{time}} ({{source}})",
     own: "Masa lain untuk kod QR ini",
+    replaces: "Kod QR pesanan ini yang masih aktif akan ditamatkan.",
     create: "Paparkan kod QR",
     scan: "Imbas dengan aplikasi Atome",
     alt: "Kod QR untuk membayar {{amount}} dengan Atome",

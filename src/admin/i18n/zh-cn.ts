@@ -237,6 +237,7 @@ export const zhCN: Texts = {
     expiry: "二维码有效期",
     asSet: "按设置：{{time}}（{{source}}）",
     own: "仅为本次另设时间",
+    replaces: "该订单仍有效的二维码将随即作废。",
     create: "显示二维码",
     scan: "请用 Atome 应用扫码",
     alt: "使用 Atome 支付 {{amount}} 的二维码",

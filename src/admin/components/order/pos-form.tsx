@@ -6,6 +6,7 @@ import { type OrderQrInput, useCreateOrderQr } from "../../hooks/use-create-orde
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
+import { isOpen } from "../../lib/charge-rules";
 import { isValidExpiry } from "../../lib/expiry";
 import { DurationField } from "../expiry/duration-field";
 
@@ -109,6 +110,11 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         </RadioGroup>
         {how === "own" && <DurationField label={t("expiry.time")} value={own} onChange={setOwn} />}
       </div>
+      {payment.charges.some(isOpen) && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("pos.replaces")}
+        </Text>
+      )}
       <Button type="submit" size="large" isLoading={isPending} disabled={!isValid} autoFocus>
         {t("pos.create")}
       </Button>

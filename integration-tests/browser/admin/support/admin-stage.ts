@@ -1,0 +1,85 @@
+import { type BrowserContext, type Page } from "playwright-core";
+
+import { type Chromium, startChromium } from "../../support/chromium";
+import { type SandboxDemo, startThrowAwayDemo } from "../../support/throw-away-demo";
+import { AdminPage } from "./admin-page";
+import { type AdminLanguage } from "./languages";
+import { StoreData } from "./store-data";
+
+type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** One store with its built admin, one Chromium, and staff who are logged in: for all tests. */
+export class AdminStage {
+  private chromium?: Chromium;
+  private started?: SandboxDemo;
+  private storeData?: StoreData;
+  private login?: StorageState;
+  private readonly contexts: BrowserContext[] = [];
+
+  /** Within `beforeAll`. */
+  async start(): Promise<void> {
+    [this.chromium, this.started] = await Promise.all([
+      startChromium(),
+      startThrowAwayDemo({ admin: true }),
+    ]);
+    this.storeData = await StoreData.of(this.started);
+    await this.started.adminReady;
+    this.login = await this.logIn();
+  }
+
+  /** Within `afterEach`. */
+  async closePages(): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    this.demo.sandbox.faults.clear();
+    this.demo.sandbox.webhooks.faults = {};
+  }
+
+  /** Within `afterAll`. */
+  async stop(): Promise<void> {
+    await this.chromium?.close();
+    await this.started?.stop();
+  }
+
+  get demo(): SandboxDemo {
+    return this.started ?? missing();
+  }
+
+  get data(): StoreData {
+    return this.storeData ?? missing();
+  }
+
+  /** A page of the admin, by its path behind `/app`, in the language that staff have chosen. */
+  async open(language: AdminLanguage, path: string): Promise<AdminPage> {
+    const page = await this.newPage(language, this.login);
+    await page.goto(`${this.demo.adminUrl}${path}`);
+    return new AdminPage(page, language);
+  }
+
+  private async logIn(): Promise<StorageState> {
+    const page = await this.newPage("en");
+    const { email, password } = this.demo.adminLogin;
+    await page.goto(`${this.demo.adminUrl}/login`);
+    await page.locator("input[name=email]").fill(email);
+    await page.locator("input[name=password]").fill(password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Atome QR" }).waitFor();
+    return page.context().storageState();
+  }
+
+  private async newPage(language: AdminLanguage, storageState?: StorageState): Promise<Page> {
+    const context = await (this.chromium ?? missing()).browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      storageState,
+      timezoneId: "Asia/Bangkok",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    // What the language menu of the profile page does.
+    await context.addCookies([{ name: "lng", value: language, url: this.demo.medusaUrl }]);
+    this.contexts.push(context);
+    return context.newPage();
+  }
+}
+
+function missing(): never {
+  throw new Error("The stage has not started");
+}
