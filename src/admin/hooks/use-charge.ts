@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
 import { isOpen } from "../lib/charge-rules";
-import { queryKeys } from "./query-keys";
+import { FRESH, queryKeys } from "./query-keys";
 
 /** One charge with its timeline, looked at again while it may still be paid. */
 export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
@@ -13,6 +13,7 @@ export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
       const path = `/admin/atome-qr/charges/${encodeURIComponent(id ?? "")}`;
       return (await call<{ charge: AdminChargeDetail }>(path, { signal })).charge;
     },
+    ...FRESH,
     enabled: id !== null,
     refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? pollMs : false),
   });

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
 import { isOpen } from "../lib/charge-rules";
-import { queryKeys } from "./query-keys";
+import { FRESH, queryKeys } from "./query-keys";
 
 const POLL_MS = 5_000;
 
@@ -15,6 +15,7 @@ export function useOrderPayment(orderId: string) {
       const path = `/admin/atome-qr/orders/${encodeURIComponent(orderId)}`;
       return (await call<{ payment: OrderPayment }>(path, { signal })).payment;
     },
+    ...FRESH,
     refetchInterval: ({ state }) => (state.data?.charges.some(isOpen) ? POLL_MS : false),
   });
 }

@@ -6,7 +6,7 @@ import type {
   ExpiryOverridesAnswer,
 } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { queryKeys } from "./query-keys";
+import { FRESH, queryKeys } from "./query-keys";
 
 const PATH = "/admin/atome-qr/expiry-overrides";
 
@@ -16,6 +16,7 @@ export function useOverrides() {
     queryKey: queryKeys.overrides,
     queryFn: async ({ signal }) =>
       (await call<ExpiryOverridesAnswer>(PATH, { signal })).expiry_overrides,
+    ...FRESH,
   });
 }
 

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Statistics } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
 import { type Period, periodRange } from "../lib/period";
-import { queryKeys } from "./query-keys";
+import { FRESH, queryKeys } from "./query-keys";
 
 export function useStatistics(days: Period) {
   // Whole days, so the same key all day long.
@@ -14,6 +14,7 @@ export function useStatistics(days: Period) {
       const path = `/admin/atome-qr/statistics?${query}`;
       return (await call<{ statistics: Statistics }>(path, { signal })).statistics;
     },
+    ...FRESH,
     placeholderData: keepPreviousData,
   });
 }

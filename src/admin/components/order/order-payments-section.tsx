@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { OrderPayment } from "../../../api/admin/atome-qr/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPayment } from "../../hooks/use-order-payment";
+import { useRefreshedOrder } from "../../hooks/use-refreshed-order";
 import { useText } from "../../hooks/use-text";
 import { RefundDrawer } from "../charge/refund-drawer";
 import { ErrorState } from "../layout/error-state";
@@ -27,6 +28,7 @@ export function OrderPaymentsSection(props: OrderPaymentsSectionProps) {
   const { orderId, level, hideUnconcerned = false } = props;
   const t = useText();
   const { data: payment, error, refetch } = useOrderPayment(orderId);
+  useRefreshedOrder(payment);
   const [showing, setShowing] = useState<Showing>(null);
   const [refunding, setRefunding] = useState<string | null>(null);
 

@@ -5,6 +5,7 @@ import { type ReactNode } from "react";
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
 import { useCharge } from "../../hooks/use-charge";
 import { useChargeActions } from "../../hooks/use-charge-actions";
+import { useEndedCharge } from "../../hooks/use-ended-charge";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { useFailureText } from "../charge/use-failure-text";
@@ -27,6 +28,7 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
   const failureText = useFailureText();
   const { data: charge, error, refetch } = useCharge(chargeId, { pollMs: POLL_MS });
   const actions = useChargeActions();
+  useEndedCharge(charge);
 
   if (!charge) {
     return error ? (
