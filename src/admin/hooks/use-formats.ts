@@ -19,7 +19,8 @@ export function useFormats() {
       day: (day: string) => formatDay(day, locale),
       duration: (seconds: number) => formatDuration(seconds, locale),
       number: (value: number) => value.toLocaleString(locale, { numberingSystem: "latn" }),
-      list: (items: string[]) => new Intl.ListFormat(locale, { style: "narrow" }).format(items),
+      list: (items: string[]) =>
+        new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(items),
     }),
     [locale],
   );

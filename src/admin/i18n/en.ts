@@ -66,6 +66,7 @@ export const en = {
     failure: "Why it failed",
     lastError: "Last error",
     none: "–",
+    named: "{{name}}: {{value}}",
   },
   failures: {
     payment_rejected: "Atome declined the payment.",
@@ -146,7 +147,6 @@ export const en = {
     to: "To",
     today: "Today",
     lastDays: "Last {{count}} days",
-    chosen: "{{name}}: {{value}}",
   },
   detail: {
     facts: "Facts",

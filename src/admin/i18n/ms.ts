@@ -65,6 +65,7 @@ export const ms: Texts = {
     failure: "Sebab gagal",
     lastError: "Ralat terakhir",
     none: "–",
+    named: "{{name}}: {{value}}",
   },
   failures: {
     payment_rejected: "Atome menolak bayaran ini.",
@@ -144,7 +145,6 @@ export const ms: Texts = {
     to: "Hingga",
     today: "Hari ini",
     lastDays: "{{count}} hari lepas",
-    chosen: "{{name}}: {{value}}",
   },
   detail: {
     facts: "Butiran",

@@ -65,6 +65,7 @@ export const th: Texts = {
     failure: "สาเหตุที่ไม่สำเร็จ",
     lastError: "ข้อผิดพลาดล่าสุด",
     none: "–",
+    named: "{{name}}: {{value}}",
   },
   failures: {
     payment_rejected: "Atome ไม่อนุมัติการชำระเงินนี้",
@@ -143,7 +144,6 @@ export const th: Texts = {
     to: "ถึง",
     today: "วันนี้",
     lastDays: "{{count}} วันล่าสุด",
-    chosen: "{{name}}: {{value}}",
   },
   detail: {
     facts: "ข้อมูลรายการ",

@@ -66,6 +66,7 @@ export const zhCN: Texts = {
     failure: "失败原因",
     lastError: "最近一次错误",
     none: "–",
+    named: "{{name}}：{{value}}",
   },
   failures: {
     payment_rejected: "Atome 拒绝了这笔付款。",
@@ -144,7 +145,6 @@ export const zhCN: Texts = {
     to: "到",
     today: "今天",
     lastDays: "最近 {{count}} 天",
-    chosen: "{{name}}：{{value}}",
   },
   detail: {
     facts: "基本信息",
@@ -285,7 +285,7 @@ export const zhCN: Texts = {
     precedence: "优先级",
     entry: "{{name}}：{{time}}",
     wins: "优先于 {{others}}",
-    loses: "低于 {{others}}",
+    loses: "让位于 {{others}}",
     alone: "没有其他设置",
     none: "尚未设置，使用各账户自身的设置。",
     accountSetting: "账户 {{account}}：{{time}}",

@@ -3,11 +3,13 @@
  * years of the Common Era, because two calendars on one screen would confuse.
  */
 const COMMON = { calendar: "gregory", numberingSystem: "latn" } as const;
+/** As the dashboard's own: 24 hours. */
+const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const DAY = { ...COMMON, day: "numeric", month: "short" } as const;
 
 /** `24 Nov 2026, 09:18`. */
 export function formatDateTime(at: string | Date, locale: string): string {
-  const options = { ...DAY, year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  const options = { ...DAY, ...TIME, year: "numeric" } as const;
   return new Intl.DateTimeFormat(locale, options).format(new Date(at));
 }
 

@@ -35,7 +35,7 @@ export function DatesFilter({ value, onChange }: DatesFilterProps) {
       <Popover.Trigger asChild>
         <Button size="small" variant="secondary">
           {from || to
-            ? t("filters.chosen", { name: t("filters.dates"), value: chosen })
+            ? t("fields.named", { name: t("filters.dates"), value: chosen })
             : t("filters.dates")}
           <TrianglesMini className="text-ui-fg-muted" />
         </Button>

@@ -24,7 +24,7 @@ export function DaysChart({ figures }: { figures: CurrencyStatistics }) {
     <figure className="px-6 py-4">
       <figcaption className="txt-compact-small text-ui-fg-subtle mb-3 flex flex-wrap gap-x-4">
         <span>{t("statistics.chart")}</span>
-        <Legend color="var(--tag-green-icon)" text={t("statistics.paid")} />
+        <Legend color="var(--tag-green-icon)" text={t("status.paid")} />
         <Legend color="var(--tag-neutral-icon)" text={t("statistics.lost")} />
       </figcaption>
       <div role="img" aria-label={summary}>
@@ -53,7 +53,7 @@ export function DaysChart({ figures }: { figures: CurrencyStatistics }) {
               />
               <Bar
                 dataKey="paid_count"
-                name={t("statistics.paid")}
+                name={t("status.paid")}
                 stackId="day"
                 fill="var(--tag-green-icon)"
                 isAnimationActive={false}

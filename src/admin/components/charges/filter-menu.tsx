@@ -36,7 +36,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
       <DropdownMenu.Trigger asChild>
         <Button size="small" variant="secondary" className="max-w-64">
           <span className="truncate">
-            {labels.length > 0 ? t("filters.chosen", { name, value: labels.join(", ") }) : name}
+            {labels.length > 0 ? t("fields.named", { name, value: labels.join(", ") }) : name}
           </span>
           <TrianglesMini className="text-ui-fg-muted" />
         </Button>

@@ -47,7 +47,7 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
   return (
     <Section
       name="scope-expiry"
-      title={`${t("menu")}: ${t("expiry.title")}`}
+      title={t("fields.named", { name: t("menu"), value: t("expiry.title") })}
       actions={
         data && (
           <ActionMenu label={t("expiry.title")} groups={[[edit], own ? [removeOwn(own)] : []]} />

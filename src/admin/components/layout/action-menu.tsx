@@ -25,7 +25,9 @@ export function ActionMenu({ groups, label }: ActionMenuProps) {
   const t = useText();
   const shown = groups.filter(({ length }) => length > 0);
   if (shown.length === 0) return null;
-  const name = label ? `${t("actions.more")}: ${label}` : t("actions.more");
+  const name = label
+    ? t("fields.named", { name: t("actions.more"), value: label })
+    : t("actions.more");
   return (
     <DropdownMenu>
       <DropdownMenu.Trigger asChild>

@@ -31,7 +31,9 @@ export function CopyButton({ content, label }: { content: string; label: string 
       size="2xsmall"
       variant="transparent"
       onClick={() => void copy()}
-      aria-label={isDone ? t("actions.copied") : `${t("actions.copy")}: ${label}`}
+      aria-label={
+        isDone ? t("actions.copied") : t("fields.named", { name: t("actions.copy"), value: label })
+      }
     >
       {isDone ? <CheckMini /> : <SquareTwoStackMini />}
     </IconButton>

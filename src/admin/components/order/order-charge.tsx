@@ -46,7 +46,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
             <ModeBadge livemode={charge.livemode} />
           </div>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
-            {t("fields.created")}: {dateTime(charge.created_at)}
+            {t("fields.named", { name: t("fields.created"), value: dateTime(charge.created_at) })}
           </Text>
           <Moment charge={charge} />
           {needsAttention(charge) && charge.attention && (
@@ -72,13 +72,14 @@ function Moment({ charge }: { charge: AdminChargeDetail }) {
   const t = useText();
   const { dateTime } = useFormats();
   const failureText = useFailureText();
+  const named = (name: string, at: string) => t("fields.named", { name, value: dateTime(at) });
   return (
     <Text size="small" leading="compact" className="text-ui-fg-subtle text-pretty" as="div">
       {isOpen(charge) && charge.expires_at && <ExpiresIn until={charge.expires_at} />}
-      {charge.paid_at && `${t("fields.paid")}: ${dateTime(charge.paid_at)}`}
+      {charge.paid_at && named(t("fields.paid"), charge.paid_at)}
       {charge.status === "expired" &&
         charge.expires_at &&
-        `${t("status.expired")}: ${dateTime(charge.expires_at)}`}
+        named(t("status.expired"), charge.expires_at)}
       {charge.status === "failed" && failureText(charge)}
     </Text>
   );
