@@ -19,8 +19,8 @@ export function useFormats() {
       day: (day: string) => formatDay(day, locale),
       duration: (seconds: number) => formatDuration(seconds, locale),
       number: (value: number) => value.toLocaleString(locale, { numberingSystem: "latn" }),
-      list: (items: string[]) =>
-        new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(items),
+      /** `A, B, C`; an "and" reads badly between entries such as `POS: 5 min`. */
+      list: (items: string[]) => items.join(locale.startsWith("zh") ? "、" : ", "),
     }),
     [locale],
   );
