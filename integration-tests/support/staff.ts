@@ -63,6 +63,22 @@ export class Staff {
     return { status: answer.status, message: answer.data.message };
   }
 
+  /** Whatever is answered, errors too. */
+  async ask<T = { code?: string; message?: string; type?: string }>(
+    method: "get" | "post" | "delete",
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; data: T }> {
+    const { status, data } = await this.store.api.request<T>({
+      method,
+      url: path,
+      data: body,
+      headers: this.headers,
+      validateStatus: () => true,
+    });
+    return { status, data };
+  }
+
   async get<T>(path: string): Promise<T> {
     return (await this.store.api.get<T>(path, { headers: this.headers })).data;
   }

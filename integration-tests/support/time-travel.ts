@@ -10,8 +10,10 @@ const TIMES = {
     "withdrawn_at",
     "renewing_at",
     "notify_at",
+    "attention_handled_at",
   ],
   atome_qr_refund: ["created_at", "updated_at"],
+  atome_qr_charge_event: ["created_at"],
   atome_qr_webhook_event: ["created_at", "next_attempt_at"],
 };
 

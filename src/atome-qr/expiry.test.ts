@@ -1,6 +1,13 @@
 import fc from "fast-check";
 
-import { EXPIRY_SOURCES, type ExpiryCandidates, resolveExpiry, toExpiresAt } from "./expiry";
+import {
+  EXPIRY_SOURCES,
+  type ExpiryCandidates,
+  ONE_OFF_EXPIRY_KEY,
+  readOneOffExpiry,
+  resolveExpiry,
+  toExpiresAt,
+} from "./expiry";
 import { thrownBy } from "./test-support/thrown-by";
 
 const HALF_A_DAY = 43_200;
@@ -126,4 +133,17 @@ describe("a charge's expires_at", () => {
       },
     );
   });
+});
+
+describe("the one-off that staff give", () => {
+  it("is read from the context that only the server fills", () => {
+    expect(readOneOffExpiry({ [ONE_OFF_EXPIRY_KEY]: 60 })).toBe(60);
+  });
+
+  it.each([undefined, null, {}, { [ONE_OFF_EXPIRY_KEY]: null }, { [ONE_OFF_EXPIRY_KEY]: "60" }])(
+    "is absent from %j",
+    (context) => {
+      expect(readOneOffExpiry(context)).toBeNull();
+    },
+  );
 });

@@ -9,10 +9,8 @@ it("knows nobody where nobody is named", () => {
 it("follows the work through everything it waits for, and ends with it", async () => {
   const seen = await runAs("job", async () => {
     await pause(1);
-    return Promise.all([
-      currentCause(),
-      new Promise((done) => setImmediate(() => done(currentCause()))),
-    ]);
+    const deep = await new Promise((done) => setImmediate(() => done(currentCause())));
+    return [currentCause(), deep];
   });
 
   expect(seen).toEqual(["job", "job"]);

@@ -11,7 +11,7 @@ import {
   sourceBody,
 } from "../../omise/test-support/omise-bodies";
 import { type Account } from "./accounts";
-import { readWebhook } from "./read-webhook";
+import { readWebhook, type WebhookError } from "./read-webhook";
 import { RecentDeliveries } from "./recent-deliveries";
 
 type Fields = Record<string, unknown>;
@@ -122,6 +122,30 @@ describe("given a doubtful sender, refuses", () => {
     expect(error.code).toBe("invalid_signature");
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain(SECRET);
+  });
+
+  it.each<[string, () => Fields, string]>([
+    ["no signature", () => ({}), "missing_signature"],
+    ["another secret", () => signWebhook(body, NEXT_SECRET), "bad_signature"],
+    [
+      "a timestamp that is none",
+      () => ({ ...signed(), "omise-signature-timestamp": "now" }),
+      "bad_signature",
+    ],
+    [
+      "a signature of 6 minutes ago",
+      () => signWebhook(body, SECRET, now() - 360),
+      "stale_signature",
+    ],
+  ])("and tells staff of %s", (_what, headers, trouble) => {
+    expect(thrownBy(() => readWebhook(account(), body, headers()))).toMatchObject({ trouble });
+  });
+
+  it("and tells staff how late a stale webhook was", () => {
+    const late = signWebhook(body, SECRET, now() - 540);
+    const error = thrownBy(() => readWebhook(account(), body, late)) as WebhookError;
+    expect(error.secondsLate).toBeGreaterThanOrEqual(540);
+    expect(error.secondsLate).toBeLessThan(600);
   });
 
   it("a body that is no event, without saying so to whoever did not sign it", () => {

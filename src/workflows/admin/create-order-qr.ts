@@ -143,7 +143,7 @@ async function makeCode(
         payment_collection_id: collectionId,
         provider_id: account.providerId,
         // No client can reach it: core's own routes pass on nothing but `data`.
-        context: { [ONE_OFF_EXPIRY_KEY]: expiresInSeconds } as never,
+        context: { [ONE_OFF_EXPIRY_KEY]: expiresInSeconds },
       },
     })
     .catch((error: unknown) => {
@@ -174,7 +174,7 @@ async function retireOthers(
       for (const { id } of open) {
         await payments.cancelPayment(id);
       }
-      await payments.updatePaymentCollections(collection.id, { status: "canceled" as never });
+      await payments.updatePaymentCollections(collection.id, { status: "canceled" });
     }
   }
 }

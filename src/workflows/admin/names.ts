@@ -13,8 +13,8 @@ async function find<T extends { id: string }>(
     return [];
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({ entity, fields, filters: { id: wanted } } as never);
-  return data as unknown as T[];
+  const { data } = await query.graph({ entity, fields, filters: { id: wanted } });
+  return data as T[];
 }
 
 /** Users' names, else their e-mail addresses, by id. */
@@ -78,7 +78,7 @@ export async function findOrdersByNumber(
     fields: ["id"],
     filters: { display_id: number } as never,
   });
-  return data.map(({ id }) => id);
+  return (data as { id: string }[]).map(({ id }) => id);
 }
 
 /** Ids of the carts that became an order. */

@@ -1,0 +1,117 @@
+import { type z } from "@medusajs/framework/zod";
+
+import { thrownBy } from "../../../atome-qr/test-support/thrown-by";
+import { listQuery, orderQrBody, overrideBody, refundBody, statisticsQuery } from "./inputs";
+import { readInput } from "./read-input";
+
+/** The sentence with which the input is refused. */
+const refusal = (schema: z.ZodType, sent: unknown) =>
+  (thrownBy(() => readInput(schema, sent)) as Error).message;
+
+describe("a list's query", () => {
+  it("has a page of 20 by default", () => {
+    expect(readInput(listQuery, {})).toEqual({ filters: {}, paging: { limit: 20, offset: 0 } });
+  });
+
+  it("takes one or several of a kind", () => {
+    const { filters } = readInput(listQuery, { status: "paid", account: ["th", "sg"] });
+    expect(filters).toEqual({ statuses: ["paid"], accounts: ["th", "sg"] });
+  });
+
+  it("takes a day for all of it, in UTC", () => {
+    const { filters } = readInput(listQuery, { from: "2026-01-30", to: "2026-01-31" });
+    expect(filters.from?.toISOString()).toBe("2026-01-30T00:00:00.000Z");
+    expect(filters.to?.toISOString()).toBe("2026-01-31T23:59:59.999Z");
+  });
+
+  it("takes a time with its offset", () => {
+    const { filters } = readInput(listQuery, { from: "2026-01-31T07:00:00+07:00" });
+    expect(filters.from?.toISOString()).toBe("2026-01-31T00:00:00.000Z");
+  });
+
+  it.each<[object, string]>([
+    [{ status: "gone" }, "status must be creating, pending, paid, failed or expired"],
+    [{ stauts: "paid" }, "stauts"],
+    [{ attention: "maybe" }, "attention must be true or false"],
+    [{ limit: "101" }, "limit"],
+    [{ limit: "0" }, "limit"],
+    [{ offset: "-1" }, "offset"],
+    [{ offset: "1e30" }, "offset"],
+    [{ from: "yesterday" }, "from: must be a date such as"],
+    [{ from: "2026-02-31" }, "from: must be a date such as"],
+    [{ to: { $ne: "x" } }, "to"],
+    [{ q: "a\0b" }, "q: must not contain a null byte"],
+    [{ q: "x".repeat(201) }, "q"],
+    [{ order_id: ["a", "b"] }, "order_id"],
+  ])("is refused with %j", (query, message) => {
+    expect(refusal(listQuery, query)).toContain(message);
+  });
+
+  it("is refused with all mistakes at once", () => {
+    expect(refusal(listQuery, { status: "gone", attention: "maybe" })).toMatch(
+      /status.* · attention/,
+    );
+  });
+});
+
+describe("a refund", () => {
+  it("can leave the amount out", () => {
+    expect(readInput(refundBody, undefined)).toEqual({});
+  });
+
+  it.each([0, -1, 1.5, "100", null, 2 ** 31])("of %j is refused", (amount) => {
+    expect(refusal(refundBody, { amount })).toContain("amount");
+  });
+});
+
+describe("an expiry override", () => {
+  const seconds = { expires_in_seconds: 300 };
+
+  it("names what its scope needs, and nothing else", () => {
+    expect(readInput(overrideBody, { scope: "region", region_id: "reg_1", ...seconds })).toEqual({
+      scope: "region",
+      region_id: "reg_1",
+      sales_channel_id: null,
+      ...seconds,
+    });
+    expect(refusal(overrideBody, { scope: "region", ...seconds })).toContain("region_id");
+    expect(refusal(overrideBody, { scope: "store", region_id: "reg_1", ...seconds })).toContain(
+      "region_id must be given with scope region, and with no other",
+    );
+    expect(
+      refusal(overrideBody, { scope: "sales_channel", region_id: "reg_1", ...seconds }),
+    ).toMatch(/region_id.*sales_channel_id/);
+  });
+
+  it("needs a scope and a number of seconds", () => {
+    expect(refusal(overrideBody, {})).toMatch(/scope must be.*expires_in_seconds must be/);
+    expect(refusal(overrideBody, { scope: "store", expires_in_seconds: "300" })).toContain(
+      "expires_in_seconds must be a number of seconds",
+    );
+  });
+});
+
+describe("a period for figures", () => {
+  it("is the last 30 days by default", () => {
+    const { from, to } = readInput(statisticsQuery, { to: "2026-03-31" });
+    expect(from.toISOString()).toBe("2026-03-01T23:59:59.999Z");
+    expect(to.toISOString()).toBe("2026-03-31T23:59:59.999Z");
+  });
+
+  it("is refused the wrong way round, or beyond a year", () => {
+    expect(refusal(statisticsQuery, { from: "2026-02-01", to: "2026-01-01" })).toContain(
+      "from must not be after to",
+    );
+    expect(refusal(statisticsQuery, { from: "2024-01-01", to: "2026-01-01" })).toContain(
+      "not be more than 366 days apart",
+    );
+  });
+});
+
+it("reads a new code's choices, all of which can be left out", () => {
+  expect(readInput(orderQrBody, {})).toEqual({ expiresInSeconds: null, providerId: null });
+  expect(readInput(orderQrBody, { expires_in_seconds: 60, provider_id: "pp_1" })).toEqual({
+    expiresInSeconds: 60,
+    providerId: "pp_1",
+  });
+});
