@@ -10,6 +10,6 @@ export function useAccounts() {
     queryKey: queryKeys.accounts,
     queryFn: async ({ signal }) =>
       (await call<{ accounts: AdminAccount[] }>("/admin/atome-qr/accounts", { signal })).accounts,
-    staleTime: 60_000,
+    staleTime: 10_000,
   });
 }
