@@ -107,6 +107,12 @@ storeSuite("a secret", (store) => {
       "/admin/plugins",
       "/admin/stores",
       "/admin/workflows-executions?fields=*execution,*context",
+      "/admin/atome-qr/charges",
+      "/admin/atome-qr/charges/export",
+      `/admin/atome-qr/charges/${session.data.charge_id}`,
+      `/admin/atome-qr/orders/${orderId}`,
+      "/admin/atome-qr/accounts",
+      "/admin/atome-qr/statistics",
     ]) {
       await staff.get(path).catch(() => undefined);
     }

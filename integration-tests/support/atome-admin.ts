@@ -79,6 +79,6 @@ export class AtomeAdmin {
   }
 
   ask<T>(method: "get" | "post" | "delete", path: string, body?: unknown): Answer<T> {
-    return this.staff.ask(method, `${BASE}${path}`, body) as Answer<T>;
+    return this.staff.ask(method, `${BASE}${path}`, body);
   }
 }

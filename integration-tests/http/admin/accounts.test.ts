@@ -68,7 +68,7 @@ storeSuite("an account's health", (store) => {
     const body = eventBody("chrg_test_1");
     const nineMinutesAgo = Math.floor(Date.now() / 1000) - 540;
     const headers = {
-      ...signWebhook(body, secretOf(store, "thhold") || secretOf(store, "th"), nineMinutesAgo),
+      ...signWebhook(body, secretOf(store, "th"), nineMinutesAgo),
     };
     await deliver(store, "th", body, headers);
     await waitFor(async () => {

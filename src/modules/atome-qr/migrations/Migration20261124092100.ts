@@ -109,7 +109,7 @@ end $note$;`;
 
 const BACKFILL = `
 insert into atome_qr_charge_event (id, row_id, kind, cause, amount, reason, created_at)
-  select 'aqcev_' || gen_random_uuid(), id, 'created', 'system', null, null, created_at
+  select 'aqcev_' || gen_random_uuid(), id, 'created', 'system', cast(null as integer), cast(null as text), created_at
     from atome_qr_charge
   union all
   select 'aqcev_' || gen_random_uuid(), id, status, 'system', null, failure_code,
