@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { formatDuration } from "../lib/format-duration";
-import { formatMoney } from "../lib/format-money";
+import { currencySymbol, formatMoney } from "../lib/format-money";
 import { formatDate, formatDateTime, formatDay } from "../lib/format-time";
 import { toLocale } from "../lib/locale";
 
@@ -14,6 +14,7 @@ export function useFormats() {
     () => ({
       /** Minor units. */
       money: (amount: number, currency: string) => formatMoney(amount, currency, locale),
+      currencySymbol: (currency: string) => currencySymbol(currency, locale),
       dateTime: (at: string | Date) => formatDateTime(at, locale),
       date: (at: string | Date) => formatDate(at, locale),
       day: (day: string) => formatDay(day, locale),

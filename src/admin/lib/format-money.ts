@@ -11,6 +11,13 @@ export function formatMoney(amount: number, currency: string, locale: string): s
   return format.format(toMajor(amount));
 }
 
+/** `฿`, for a field that says the currency's code as well. */
+export function currencySymbol(currency: string, locale: string): string {
+  const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
+  const parts = new Intl.NumberFormat(locale, options).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}
+
 /** The amount in main units, for a field: 123450 is 1234.5. */
 export function toMajor(amount: number): number {
   return amount / MINOR_PER_MAJOR;

@@ -15,13 +15,11 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
     let toHandle: MadeCharge;
 
     beforeAll(async () => {
-      [paid, declined, toRefund, toHandle] = await Promise.all([
-        stage.data.paidOrder(),
-        stage.data.declined(),
-        stage.data.held(),
-        stage.data.held(),
-        stage.data.expired(),
-      ]);
+      paid = await stage.data.paidOrder();
+      declined = await stage.data.declined();
+      toRefund = await stage.data.held();
+      toHandle = await stage.data.held();
+      await stage.data.expired();
     });
 
     const rows = (admin: AdminPage) => admin.section("charges").locator("tbody tr");
@@ -63,8 +61,8 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await admin.tabTo(filters.getByRole("button", { name: texts.fields.status }));
       await admin.press("Enter");
       const option = admin.page.getByRole("menuitemcheckbox", { name: texts.status.failed });
-      await option.waitFor();
-      await admin.press("ArrowDown", "ArrowDown", "ArrowDown", "Enter", "Escape");
+      await admin.arrowTo(option);
+      await admin.press("Enter", "Escape");
 
       await admin.page.waitForURL(/status=failed/);
       const others = rows(admin).filter({ hasNotText: texts.status.failed });

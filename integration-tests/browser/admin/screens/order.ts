@@ -88,7 +88,7 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       await widget.getByText(texts.status.expired, { exact: true }).waitFor();
       await widget.getByText(texts.status.pending, { exact: true }).waitFor();
       await admin.inspect("order-page");
-      await admin.choose(texts.actions.showQr, widget);
+      await admin.button(texts.actions.showQr, widget).click();
       await page.getByRole("img", { name: /Atome/ }).waitFor();
     });
   });

@@ -74,7 +74,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await account.getByText(texts.accounts.keys.ok).waitFor();
       await account.getByText(texts.accounts.enabledYes).waitFor();
       await account.getByText(texts.accounts.bad.bad_signature).waitFor();
-      await account.getByText(/charge\.complete/).waitFor();
+      await account.getByText(/charge\.(create|complete)/).waitFor();
       await account
         .getByRole("button", { name: `${texts.actions.copy}: ${texts.accounts.webhookUrl}` })
         .click();

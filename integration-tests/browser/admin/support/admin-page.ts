@@ -57,6 +57,16 @@ export class AdminPage {
     throw new Error(`The Tab key does not come to ${String(target)}`);
   }
 
+  /** The same with the arrow keys, within a menu or a list. */
+  async arrowTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MAX_TABS; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("ArrowDown");
+    }
+    throw new Error(`The arrow keys do not come to ${String(target)}`);
+  }
+
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }

@@ -1,4 +1,4 @@
-import { type BrowserContext, type Page } from "playwright-core";
+import { type BrowserContext } from "playwright-core";
 
 import { type Chromium, startChromium } from "../../support/chromium";
 import { type SandboxDemo, startThrowAwayDemo } from "../../support/throw-away-demo";
@@ -14,7 +14,8 @@ export class AdminStage {
   private started?: SandboxDemo;
   private storeData?: StoreData;
   private login?: StorageState;
-  private readonly contexts: BrowserContext[] = [];
+  /** One per language: a browser that has the dashboard's files already. */
+  private readonly contexts = new Map<AdminLanguage, BrowserContext>();
 
   /** Within `beforeAll`. */
   async start(): Promise<void> {
@@ -29,7 +30,9 @@ export class AdminStage {
 
   /** Within `afterEach`. */
   async closePages(): Promise<void> {
-    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    for (const context of this.contexts.values()) {
+      await Promise.all(context.pages().map((page) => page.close()));
+    }
     this.demo.sandbox.faults.clear();
     this.demo.sandbox.webhooks.faults = {};
   }
@@ -50,23 +53,31 @@ export class AdminStage {
 
   /** A page of the admin, by its path behind `/app`, in the language that staff have chosen. */
   async open(language: AdminLanguage, path: string): Promise<AdminPage> {
-    const page = await this.newPage(language, this.login);
+    const context = this.contexts.get(language) ?? (await this.newContext(language, this.login));
+    this.contexts.set(language, context);
+    const page = await context.newPage();
     await page.goto(`${this.demo.adminUrl}${path}`);
     return new AdminPage(page, language);
   }
 
   private async logIn(): Promise<StorageState> {
-    const page = await this.newPage("en");
+    const context = await this.newContext("en");
+    const page = await context.newPage();
     const { email, password } = this.demo.adminLogin;
     await page.goto(`${this.demo.adminUrl}/login`);
     await page.locator("input[name=email]").fill(email);
     await page.locator("input[name=password]").fill(password);
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Atome QR" }).waitFor();
-    return page.context().storageState();
+    const state = await context.storageState();
+    await context.close();
+    return state;
   }
 
-  private async newPage(language: AdminLanguage, storageState?: StorageState): Promise<Page> {
+  private async newContext(
+    language: AdminLanguage,
+    storageState?: StorageState,
+  ): Promise<BrowserContext> {
     const context = await (this.chromium ?? missing()).browser.newContext({
       viewport: { width: 1440, height: 900 },
       storageState,
@@ -75,8 +86,7 @@ export class AdminStage {
     });
     // What the language menu of the profile page does.
     await context.addCookies([{ name: "lng", value: language, url: this.demo.medusaUrl }]);
-    this.contexts.push(context);
-    return context.newPage();
+    return context;
   }
 }
 

@@ -79,7 +79,8 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
   );
 }
 
-const LINK = "text-ui-fg-interactive hover:text-ui-fg-interactive-hover";
+/** Underlined: the dashboard's blue is too light for its white. */
+const LINK = "text-ui-fg-base hover:text-ui-fg-subtle underline underline-offset-2";
 
 function Id({ value }: { value: string }) {
   return (

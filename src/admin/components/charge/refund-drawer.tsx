@@ -8,6 +8,7 @@ import { useFormats } from "../../hooks/use-formats";
 import { useLastValue } from "../../hooks/use-last-value";
 import { useText } from "../../hooks/use-text";
 import { toMinor } from "../../lib/format-money";
+import { DrawerHeader } from "../layout/drawer-header";
 import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { RefundDeadline } from "./refund-deadline";
@@ -25,10 +26,7 @@ export function RefundDrawer({ chargeId, onClose }: RefundDrawerProps) {
   return (
     <Drawer open={chargeId !== null} onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content data-atome-qr="refund">
-        <Drawer.Header>
-          <Drawer.Title>{t("refunds.drawerTitle")}</Drawer.Title>
-          <Drawer.Description>{t("refunds.drawerHint")}</Drawer.Description>
-        </Drawer.Header>
+        <DrawerHeader title={t("refunds.drawerTitle")} hint={t("refunds.drawerHint")} />
         {charge ? (
           <RefundForm key={charge.id} charge={charge} onClose={onClose} />
         ) : (
@@ -50,13 +48,14 @@ const ids = {
 
 function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: () => void }) {
   const t = useText();
-  const { money } = useFormats();
+  const { money, currencySymbol } = useFormats();
   const actions = useChargeActions();
   const [how, setHow] = useState<"all" | "part">("all");
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string>();
 
   const { currency, refundable_amount: most } = charge;
+  const symbol = currencySymbol(currency);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -91,7 +90,7 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
             </Label>
             <CurrencyInput
               id={ids.amount}
-              symbol={currency}
+              symbol={symbol}
               code={currency}
               decimalScale={2}
               allowNegativeValue={false}

@@ -5,7 +5,6 @@ import {
   CheckCircle,
   CreditCard,
   Link,
-  Scan,
   ShoppingCart,
   XCircle,
 } from "@medusajs/icons";
@@ -19,14 +18,12 @@ import { type MenuAction } from "../layout/action-menu";
 interface Options {
   actions: ReturnType<typeof useChargeActions>;
   onRefund: (charge: AdminChargeDetail) => void;
-  /** Left out where the code cannot be shown, or is shown already. */
-  onShowQr?: (charge: AdminChargeDetail) => void;
   /** The page that the menu stands on does not need a link to itself. */
   page?: "order" | "charge";
 }
 
 /** What can be done with a charge right now, as menu groups. */
-export function useChargeMenu({ actions, onRefund, onShowQr, page }: Options) {
+export function useChargeMenu({ actions, onRefund, page }: Options) {
   const t = useText();
 
   return (charge: AdminChargeDetail): MenuAction[][] => {
@@ -37,11 +34,6 @@ export function useChargeMenu({ actions, onRefund, onShowQr, page }: Options) {
 
     return [
       [
-        ...item(isPayable && !!onShowQr, {
-          label: t("actions.showQr"),
-          icon: <Scan />,
-          onClick: () => onShowQr?.(charge),
-        }),
         ...item(canAsk, {
           label: t("actions.checkNow"),
           icon: <ArrowPath />,

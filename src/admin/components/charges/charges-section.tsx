@@ -1,4 +1,5 @@
 import { DataTable, useDataTable } from "@medusajs/ui";
+import { useCallback } from "react";
 import { useNavigate } from "react-router-dom";
 
 import { useCharges } from "../../hooks/use-charges";
@@ -7,6 +8,7 @@ import { isFiltered, PAGE_SIZE, toPageQuery } from "../../lib/charges-view";
 import { ErrorState } from "../layout/error-state";
 import { Section } from "../layout/section";
 import { ChargesFilters } from "./charges-filters";
+import { ChargesSearch } from "./charges-search";
 import { ExportButton } from "./export-button";
 import { useChargesColumns } from "./use-charges-columns";
 import { useChargesView } from "./use-charges-view";
@@ -18,6 +20,8 @@ export function ChargesSection() {
   const { view, change, clear } = useChargesView();
   const { data, isPending, error, refetch } = useCharges(toPageQuery(view).toString());
 
+  const search = useCallback((q: string) => change({ q }), [change]);
+
   const table = useDataTable({
     data: data?.charges ?? [],
     columns: useChargesColumns(),
@@ -27,7 +31,6 @@ export function ChargesSection() {
     // Every change of the view begins at its first page.
     autoResetPageIndex: false,
     onRowClick: (_event, { id }) => void navigate(`charges/${id}`),
-    search: { state: view.q, onSearchChange: (q) => change({ q }) },
     pagination: {
       state: { pageIndex: view.page, pageSize: PAGE_SIZE },
       onPaginationChange: ({ pageIndex }) => change({ page: pageIndex }),
@@ -47,19 +50,13 @@ export function ChargesSection() {
       <DataTable instance={table}>
         <DataTable.Toolbar className="flex flex-wrap justify-between gap-2">
           <ChargesFilters view={view} onChange={change} onClear={clear} />
-          <DataTable.Search
-            placeholder={t("charges.search")}
-            // Handed on to the input, though its type does not say so.
-            {...{ "aria-label": t("charges.searchLabel") }}
-          />
+          <ChargesSearch value={view.q} onChange={search} />
         </DataTable.Toolbar>
         {error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
           <>
-            <DataTable.Table
-              emptyState={{ empty: isFiltered(view) ? noMatch : none, filtered: noMatch }}
-            />
+            <DataTable.Table emptyState={{ empty: isFiltered(view) ? noMatch : none }} />
             <DataTable.Pagination
               translations={{
                 of: t("charges.of"),

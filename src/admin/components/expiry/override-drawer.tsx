@@ -7,6 +7,7 @@ import { useOverrides, useSetOverride } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
 import { isValidExpiry } from "../../lib/expiry";
 import { overrideOf } from "../../lib/winning-override";
+import { DrawerHeader } from "../layout/drawer-header";
 import { DurationField } from "./duration-field";
 import { type Scope, ScopeField } from "./scope-field";
 
@@ -25,10 +26,7 @@ export function OverrideDrawer({ open, onClose, target }: OverrideDrawerProps) {
   return (
     <Drawer open={open} onOpenChange={(next) => !next && onClose()}>
       <Drawer.Content data-atome-qr="override">
-        <Drawer.Header>
-          <Drawer.Title>{t("expiry.setTitle")}</Drawer.Title>
-          <Drawer.Description>{target?.name ?? t("expiry.hint")}</Drawer.Description>
-        </Drawer.Header>
+        <DrawerHeader title={t("expiry.setTitle")} hint={target?.name ?? t("expiry.hint")} />
         <OverrideForm target={target} onClose={onClose} />
       </Drawer.Content>
     </Drawer>

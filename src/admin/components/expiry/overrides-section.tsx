@@ -91,7 +91,11 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
                 {duration(override.expires_in_seconds)}
               </Table.Cell>
               <Table.Cell className="py-3">
-                <PrecedenceText override={override} all={overrides} />
+                {overrides.length > 1 ? (
+                  <PrecedenceText override={override} all={overrides} />
+                ) : (
+                  t("expiry.alone")
+                )}
               </Table.Cell>
               <Table.Cell className="py-3">
                 <ChangedBy override={override} />

@@ -16,7 +16,6 @@ export function PrecedenceText({ override, all }: PrecedenceTextProps) {
   const { entryOf } = useOverrideName();
   const weaker = beatenBy(override, all);
   const stronger = strongerThan(override, all);
-  if (weaker.length + stronger.length === 0) return <>{t("expiry.alone")}</>;
   return (
     <>
       {weaker.length > 0 && <div>{t("expiry.wins", { others: list(weaker.map(entryOf)) })}</div>}

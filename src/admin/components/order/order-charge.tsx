@@ -1,4 +1,4 @@
-import { Badge, Text } from "@medusajs/ui";
+import { Badge, Button, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
@@ -28,7 +28,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
   const { money, dateTime } = useFormats();
   const attentionText = useAttentionText();
   const actions = useChargeActions();
-  const menuOf = useChargeMenu({ actions, onRefund, onShowQr, page: "order" });
+  const menuOf = useChargeMenu({ actions, onRefund, page: "order" });
   const amount = money(charge.amount, charge.currency);
 
   return (
@@ -60,7 +60,14 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
             </Text>
           )}
         </div>
-        <ActionMenu groups={menuOf(charge)} label={amount} />
+        <div className="flex items-center gap-x-2">
+          {isOpen(charge) && charge.charge_id && (
+            <Button size="small" variant="secondary" onClick={onShowQr}>
+              {t("actions.showQr")}
+            </Button>
+          )}
+          <ActionMenu groups={menuOf(charge)} label={amount} />
+        </div>
       </div>
       <RefundsList charge={charge} />
     </div>

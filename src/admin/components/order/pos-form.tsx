@@ -115,7 +115,14 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
           {t("pos.replaces")}
         </Text>
       )}
-      <Button type="submit" size="large" isLoading={isPending} disabled={!isValid} autoFocus>
+      <Button
+        type="submit"
+        size="large"
+        className="w-full"
+        isLoading={isPending}
+        disabled={!isValid}
+        autoFocus
+      >
         {t("pos.create")}
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { OrderPayment } from "../../../api/admin/atome-qr/types";
 import { useText } from "../../hooks/use-text";
+import { ModalHeader } from "../layout/modal-header";
 import { PosCode } from "./pos-code";
 import { PosForm } from "./pos-form";
 
@@ -21,11 +22,7 @@ export function PosModal({ orderId, payment, chargeId, onClose }: PosModalProps)
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>
       <FocusModal.Content data-atome-qr="pos">
-        <FocusModal.Header>
-          <FocusModal.Title className="txt-compact-small-plus">
-            {t("orderPayments.title")}
-          </FocusModal.Title>
-        </FocusModal.Header>
+        <ModalHeader title={t("orderPayments.title")} />
         <FocusModal.Description className="sr-only">{t("pos.hint")}</FocusModal.Description>
         <FocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto p-6">
           {shown ? (

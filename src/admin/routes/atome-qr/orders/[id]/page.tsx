@@ -1,4 +1,4 @@
-import { Heading } from "@medusajs/ui";
+import { Button, Heading } from "@medusajs/ui";
 import { Link, useParams } from "react-router-dom";
 
 import { Crumb } from "../../../../components/layout/crumb";
@@ -16,12 +16,9 @@ export default function OrderPaymentsPage() {
     <>
       <div className="flex items-center justify-between gap-x-4 px-1 py-2" data-atome-qr="order">
         <Heading level="h1">{t("orderPayments.pageTitle")}</Heading>
-        <Link
-          to={`/orders/${id}`}
-          className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
-        >
-          {t("actions.openOrder")}
-        </Link>
+        <Button size="small" variant="secondary" asChild>
+          <Link to={`/orders/${id}`}>{t("actions.openOrder")}</Link>
+        </Button>
       </div>
       <OrderPaymentsSection orderId={id} />
     </>
