@@ -189,9 +189,9 @@ storeSuite("an order that owes money", (store) => {
 
   it("is left with none when a new one cannot be made, and can be tried again", async () => {
     const orderId = await counterOrder();
-    store.sandbox.faults.add({ match: "POST /charges", kind: "rate_limited", times: 20 });
+    store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 400, times: 1 });
     const refused = await admin.newQr(orderId);
-    expect([refused.status, refused.data.code]).toEqual([500, "omise_unavailable"]);
+    expect([refused.status, refused.data.code]).toEqual([400, "charge_rejected"]);
     store.sandbox.faults.clear();
 
     expect(await admin.newQr(orderId)).toMatchObject({ status: 200 });

@@ -71,6 +71,12 @@ export function readWebhook(
   return { eventId: event.id, key: event.key, chargeId, attemptId };
 }
 
+/** What an event that was read is called, also where it is none of our business; for staff. */
+export function eventKeyOf(rawBody: Buffer | string): string | null {
+  const { key } = parse(rawBody);
+  return /^[\w.]{1,64}$/.test(key) ? key : null;
+}
+
 /** Tells staff of a webhook that was refused. */
 export function reportRefusal(reports: WebhookReports, accountId: string, error: unknown): void {
   if (error instanceof WebhookError) {

@@ -27,7 +27,7 @@ export class WebhookReports {
 
   constructor(private readonly pg: Knex) {}
 
-  /** @param key the event's; null for an event that is none of our business */
+  /** @param key the event's, such as `charge.complete`; null for one that cannot be shown */
   noteGood(account: string, key: string | null): void {
     this.note(`${account} good`, { account, last_good_key: key }, "last_good_at");
   }

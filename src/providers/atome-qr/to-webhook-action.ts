@@ -8,7 +8,12 @@ import { PaymentActions } from "@medusajs/framework/utils";
 import { AtomeQrError } from "../../atome-qr/errors";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { findRow } from "../../modules/atome-qr/operations/find-row";
-import { readWebhook, reportRefusal, type WebhookHint } from "../../modules/atome-qr/read-webhook";
+import {
+  eventKeyOf,
+  readWebhook,
+  reportRefusal,
+  type WebhookHint,
+} from "../../modules/atome-qr/read-webhook";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
@@ -48,7 +53,7 @@ function readOrRefuse(
 ): WebhookHint | null {
   try {
     const hint = readWebhook(account, payload.rawData, payload.headers);
-    webhookReports.noteGood(account.id, hint?.key ?? null);
+    webhookReports.noteGood(account.id, hint?.key ?? eventKeyOf(payload.rawData));
     return hint;
   } catch (error) {
     reportRefusal(webhookReports, account.id, error);

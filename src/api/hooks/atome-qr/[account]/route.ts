@@ -7,6 +7,7 @@ import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
 import { runAs } from "../../../../modules/atome-qr/cause";
 import {
+  eventKeyOf,
   readWebhook,
   reportRefusal,
   WebhookError,
@@ -30,7 +31,7 @@ async function takeWebhook(req: MedusaRequest, res: MedusaResponse): Promise<voi
   const account = atomeQr.accounts.byId(req.params.account);
   const rawBody = toBytes(req.rawBody);
   const hint = readOrReport(atomeQr, account, rawBody, req.headers);
-  atomeQr.webhookReports.noteGood(account.id, hint?.key ?? null);
+  atomeQr.webhookReports.noteGood(account.id, hint?.key ?? eventKeyOf(rawBody));
   if (!hint || account.deliveries.has(rawBody, req.headers)) {
     res.status(200).json({ received: true });
     return;

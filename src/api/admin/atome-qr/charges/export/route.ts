@@ -3,6 +3,10 @@ import { pipeline } from "node:stream/promises";
 
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
+import { type Logger } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { safeMessage } from "../../../../../modules/atome-qr/safe-message";
 import { exportCharges } from "../../../../../workflows/admin/export-charges";
 import { exportQuery } from "../../inputs";
 import { readInput } from "../../read-input";
@@ -18,7 +22,11 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
     "Content-Disposition": `attachment; filename="atome-qr-charges-${today}.csv"`,
     "Cache-Control": "no-store",
   });
-  await pipeline(Readable.from(rest(first.value as string, lines)), res);
+  await pipeline(Readable.from(rest(first.value as string, lines)), res).catch((error: unknown) => {
+    // Half of it is out, so the download breaks off: no error page can follow. Or staff gave it up.
+    const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: an export of charges broke off: ${safeMessage(error)}`);
+  });
 }
 
 async function* rest(first: string, lines: AsyncGenerator<string>): AsyncGenerator<string> {
