@@ -28,7 +28,8 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
 
       await admin.section("charge").getByText(texts.status.partlyRefunded).waitFor();
       await timeline.getByText(stage.demo.adminLogin.email).first().waitFor();
-      await admin.section("refunds").getByText(texts.refunds.status.succeeded).waitFor();
+      const outcome = texts.refunds.status.succeeded;
+      await admin.section("refunds").getByText(outcome, { exact: true }).waitFor();
       expect(stage.demo.sandbox.charge(paid.chargeId).refunded_amount).toBe(10_050);
       await admin.inspect("charge");
     });

@@ -39,6 +39,8 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await admin.section("statistics").getByText(texts.statistics.median).waitFor();
       await rows(admin).nth(3).waitFor();
       await admin.inspect("charges");
+      await admin.section("charges").getByRole("table").scrollIntoViewIfNeeded();
+      await admin.picture("list");
 
       await admin.button(texts.statistics.showTable).click();
       const table = admin.section("statistics").getByRole("table");

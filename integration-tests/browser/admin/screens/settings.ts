@@ -32,7 +32,8 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await admin.tabTo(admin.button(texts.expiry.add));
       await admin.press("Enter");
       await admin.tabTo(drawer.getByRole("radio").first());
-      await admin.press("ArrowDown");
+      // Held for a moment, as a finger does: the radio buttons look whether the key is down.
+      await page.keyboard.press("ArrowDown", { delay: 150 });
       await admin.tabTo(drawer.getByRole("combobox"));
       await admin.press("Enter");
       await page.getByRole("option", { name: "Thailand" }).waitFor();
