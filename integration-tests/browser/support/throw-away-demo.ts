@@ -7,12 +7,12 @@ import { type Sandbox } from "../../../sandbox";
 
 export type SandboxDemo = Demo & { sandbox: Sandbox; sandboxUrl: string };
 
-/** The demo as `npm run demo` starts it, without the admin's pages and with data of its own. */
-export async function startThrowAwayDemo(): Promise<SandboxDemo> {
+/** The demo as `npm run demo` starts it, with data of its own; the admin's pages only if wanted. */
+export async function startThrowAwayDemo({ admin = false } = {}): Promise<SandboxDemo> {
   const dataDir = await mkdtemp(join(tmpdir(), "atome-qr-browser-"));
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
-    const demo = await startDemo({ dataDir, throwAway: true, admin: false, quiet: true });
+    const demo = await startDemo({ dataDir, throwAway: true, admin, quiet: true });
     return { ...(demo as SandboxDemo), stop: () => demo.stop().finally(remove) };
   } catch (error) {
     await remove();

@@ -1,0 +1,21 @@
+import { describeCharge } from "./screens/charge";
+import { describeCharges } from "./screens/charges";
+import { describeOrder } from "./screens/order";
+import { describeScopes } from "./screens/scopes";
+import { describeSettings } from "./screens/settings";
+import { AdminStage } from "./support/admin-stage";
+
+/** One file for all screens: the store, its built admin and the browser are started once. */
+const stage = new AdminStage();
+
+beforeAll(() => stage.start(), 240_000);
+afterEach(() => stage.closePages());
+afterAll(() => stage.stop());
+
+describe.each(["en", "th"] as const)("given an admin in %s", (language) => {
+  describeCharges(stage, language);
+  describeCharge(stage, language);
+  describeOrder(stage, language);
+  describeSettings(stage, language);
+  describeScopes(stage, language);
+});

@@ -1,0 +1,123 @@
+import { type AdminStage } from "../support/admin-stage";
+import { type AdminLanguage } from "../support/languages";
+
+/** A charge's own page. */
+export function describeCharge(stage: AdminStage, language: AdminLanguage): void {
+  describe("the page of a charge", () => {
+    const open = ({ chargeId }: { chargeId: string }) =>
+      stage.open(language, `/atome-qr/charges/${chargeId}`);
+
+    it("tells what happened and who did it, and refunds a part", async () => {
+      const paid = await stage.data.paidOrder();
+      const admin = await open(paid);
+      const { texts } = admin;
+      const timeline = admin.section("timeline");
+      await timeline.getByText(texts.timeline.order_placed).waitFor();
+
+      await admin.button(texts.actions.refund, admin.section("refunds")).click();
+      await admin.page.getByLabel(texts.refunds.part).click();
+      const amount = admin.page.getByLabel(texts.refunds.amount, { exact: true });
+      await amount.fill("99999");
+      await admin.button(texts.refunds.submit, admin.section("refund")).click();
+      const problem = admin.section("refund").getByRole("alert");
+      await problem.waitFor();
+      await admin.inspect("refund-part");
+      await amount.fill("100.50");
+      await admin.button(texts.refunds.submit, admin.section("refund")).click();
+      await admin.agree(texts.refunds.submit);
+
+      await admin.section("charge").getByText(texts.status.partlyRefunded).waitFor();
+      await timeline.getByText(stage.demo.adminLogin.email).first().waitFor();
+      const outcome = texts.refunds.status.succeeded;
+      await admin.section("refunds").getByText(outcome, { exact: true }).waitFor();
+      expect(stage.demo.sandbox.charge(paid.chargeId).refunded_amount).toBe(10_050);
+      await admin.inspect("charge");
+    });
+
+    it("checks an open charge, and copies its pay link without showing it", async () => {
+      const charge = await stage.data.openCharge();
+      const admin = await open(charge);
+      const { texts } = admin;
+      const facts = admin.section("charge");
+      await facts.getByText(texts.status.pending, { exact: true }).waitFor();
+
+      await admin.choose(texts.actions.checkNow, facts);
+      await admin.toast(texts.check.done);
+      await admin.choose(texts.actions.copyPayLink, facts);
+      await admin.toast(texts.payLink.copied);
+
+      const link = await admin.page.evaluate(() => navigator.clipboard.readText());
+      expect(link).toMatch(/^http:\/\/.+\/atome-qr\/pay\/.+/);
+      const [, token] = /\/atome-qr\/pay\/([^/?]+)/.exec(link) ?? [];
+      expect(await admin.page.content()).not.toContain(token);
+      expect((await fetch(link)).status).toBe(200);
+    });
+
+    it("expires an open charge, once it has asked", async () => {
+      const charge = await stage.data.openCharge();
+      const admin = await open(charge);
+      const { texts } = admin;
+      const facts = admin.section("charge");
+
+      await admin.choose(texts.actions.expireNow, facts);
+      await admin.agree(texts.actions.cancel);
+      expect(stage.demo.sandbox.charge(charge.chargeId).status).toBe("pending");
+      await admin.choose(texts.actions.expireNow, facts);
+      await admin.agree(texts.actions.expireNow);
+
+      await admin.toast(texts.expire.done);
+      await facts.getByText(texts.status.expired, { exact: true }).first().waitFor();
+      expect(stage.demo.sandbox.charge(charge.chargeId).status).toBe("expired");
+    });
+
+    it("says so when it was paid in the meantime, and shows it", async () => {
+      const charge = await stage.data.openCharge();
+      stage.demo.sandbox.webhooks.faults = { off: true };
+      const admin = await open(charge);
+      const { texts } = admin;
+      const facts = admin.section("charge");
+      await facts.getByText(texts.status.pending, { exact: true }).waitFor();
+      stage.demo.sandbox.pay(charge.chargeId);
+
+      await admin.choose(texts.actions.expireNow, facts);
+      await admin.agree(texts.actions.expireNow);
+
+      await admin.toast(/paid/);
+      await facts.getByText(texts.status.paid, { exact: true }).first().waitFor();
+    });
+
+    it("says so when Omise cannot be reached, and stays usable", async () => {
+      const charge = await stage.data.openCharge();
+      const admin = await open(charge);
+      const { texts } = admin;
+      stage.demo.sandbox.faults.add({ match: "*", kind: "error", status: 503, html: true });
+
+      await admin.choose(texts.actions.checkNow, admin.section("charge"));
+      await admin.toast(/Omise could not be asked/);
+      stage.demo.sandbox.faults.clear();
+      await admin.choose(texts.actions.checkNow, admin.section("charge"));
+      await admin.toast(texts.check.done);
+    });
+
+    it.each([
+      ["paid", "markPaid"],
+      ["failed", "markFailed"],
+    ] as const)("in test mode, is marked as %s", async (status, action) => {
+      const charge = await stage.data.openCharge();
+      const admin = await open(charge);
+      const { texts } = admin;
+
+      await admin.choose(texts.actions[action], admin.section("charge"));
+
+      await admin.toast(texts.markAs[status]);
+      await stage.data.waitForStatus(charge.chargeId, status);
+      const badge = admin.section("charge").getByText(texts.status[status], { exact: true });
+      await badge.first().waitFor();
+    });
+
+    it("of an unknown id says that there is none", async () => {
+      const admin = await open({ chargeId: "chrg_test_unknown" });
+      await admin.page.getByText(admin.texts.errors.title).waitFor({ timeout: 60_000 });
+    });
+  });
+}

@@ -1,0 +1,193 @@
+import { readFile } from "node:fs/promises";
+
+import { waitFor } from "../../../support/wait-for";
+import { type AdminPage } from "../support/admin-page";
+import { type AdminStage } from "../support/admin-stage";
+import { type AdminLanguage, fill } from "../support/languages";
+import { type MadeCharge } from "../support/store-data";
+
+/** The page "Atome QR" of the main menu. */
+export function describeCharges(stage: AdminStage, language: AdminLanguage): void {
+  describe("the page of all charges", () => {
+    let paid: MadeCharge;
+    let declined: MadeCharge;
+    let toRefund: MadeCharge;
+    let toHandle: MadeCharge;
+
+    beforeAll(async () => {
+      paid = await stage.data.paidOrder();
+      declined = await stage.data.declined();
+      toRefund = await stage.data.held();
+      toHandle = await stage.data.held();
+      await stage.data.expired();
+    });
+
+    const rows = (admin: AdminPage) => admin.section("charges").locator("tbody tr");
+
+    const attentionRow = async (admin: AdminPage, { chargeId }: MadeCharge) => {
+      const { id } = await stage.data.read(chargeId);
+      return admin.section("attention").locator(`[data-charge=${id}]`);
+    };
+
+    it("shows what needs attention, the figures and all charges", async () => {
+      const admin = await stage.open(language, "/orders");
+      const { texts } = admin;
+      await admin.page.getByRole("link", { name: texts.menu }).click();
+
+      const row = await attentionRow(admin, toRefund);
+      await row.getByText(texts.attention.reasons.amount_mismatch).waitFor();
+      await admin.section("statistics").getByText(texts.statistics.median).waitFor();
+      await rows(admin).nth(3).waitFor();
+      await admin.inspect("charges");
+      await admin.section("charges").getByRole("table").scrollIntoViewIfNeeded();
+      await admin.picture("list");
+
+      await admin.button(texts.statistics.showTable).click();
+      const table = admin.section("statistics").getByRole("table");
+      expect(await table.getByRole("row").count()).toBe(31);
+      await admin.page.getByLabel(texts.statistics.period).click();
+      await admin.page
+        .getByRole("option", { name: fill(texts.statistics.days, { count: 7 }) })
+        .click();
+      await waitFor(async () => expect(await table.getByRole("row").count()).toBe(8));
+      expect(admin.page.url()).toContain("period=7");
+      await admin.inspect("figures");
+    });
+
+    it("is filtered by keyboard, and the address keeps the filter", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts } = admin;
+      const filters = admin.section("charges").getByRole("group", { name: texts.filters.label });
+      await rows(admin).first().waitFor();
+
+      await admin.tabTo(filters.getByRole("button", { name: texts.fields.status }));
+      await admin.press("Enter");
+      const option = admin.page.getByRole("menuitemcheckbox", { name: texts.status.failed });
+      await admin.arrowTo(option);
+      await admin.press("Enter", "Escape");
+
+      await admin.page.waitForURL(/status=failed/);
+      const others = rows(admin).filter({ hasNotText: texts.status.failed });
+      await waitFor(async () => expect(await others.count()).toBe(0));
+      await admin.page.reload();
+      await rows(admin).first().waitFor();
+      expect(await others.count()).toBe(0);
+
+      await admin.tabTo(admin.button(texts.charges.clear));
+      await admin.press("Enter");
+      await admin.page.waitForURL((url) => !url.search.includes("status"));
+      await rows(admin).filter({ hasText: texts.status.expired }).first().waitFor();
+    });
+
+    it("is filtered by account, attention and dates", async () => {
+      const admin = await stage.open(language, "/atome-qr?account=sg");
+      const { texts } = admin;
+      await admin.page.getByText(texts.charges.noMatch).waitFor();
+      await admin.button(texts.charges.clear).click();
+      await rows(admin).nth(3).waitFor();
+
+      await admin.section("charges").getByRole("button", { name: texts.filters.dates }).click();
+      await admin.section("dates").waitFor();
+      await admin.inspect("dates");
+      await admin.button(texts.filters.today).click();
+      await admin.page.waitForURL(/from=\d{4}-\d{2}-\d{2}/);
+      await admin.page.keyboard.press("Escape");
+      await rows(admin).nth(3).waitFor();
+
+      const attention = admin.section("charges").getByRole("button", {
+        name: texts.status.needsAttention,
+      });
+      await attention.click();
+      await admin.page.getByRole("menuitemcheckbox", { name: texts.filters.attentionYes }).click();
+      await admin.page.waitForURL(/attention=true/);
+      const marks = rows(admin).getByRole("img", { name: texts.status.needsAttention });
+      await waitFor(async () => expect(await marks.count()).toBe(await rows(admin).count()));
+    });
+
+    it("is searched, and a click on a row opens the charge", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts } = admin;
+
+      await admin.page.getByLabel(texts.charges.searchLabel).fill(declined.chargeId);
+
+      await waitFor(async () => expect(await rows(admin).count()).toBe(1));
+      expect(admin.page.url()).toContain(`q=${declined.chargeId}`);
+      await rows(admin).first().getByText(texts.status.failed).click();
+      await admin.section("charge").getByText(texts.failures.payment_rejected).waitFor();
+      await admin.page.goBack();
+      await waitFor(async () => expect(await rows(admin).count()).toBe(1));
+      await admin.page.getByLabel(texts.charges.searchLabel).fill("nothing like it");
+      await admin.page.getByText(texts.charges.noMatch).waitFor();
+    });
+
+    it("is exported as it is filtered", async () => {
+      const admin = await stage.open(language, "/atome-qr?status=paid");
+      const { texts } = admin;
+      await rows(admin).first().waitFor();
+
+      const [download] = await Promise.all([
+        admin.page.waitForEvent("download"),
+        admin.button(texts.actions.exportCsv).click(),
+      ]);
+
+      expect(download.suggestedFilename()).toMatch(/^atome-qr-charges-\d{4}-\d{2}-\d{2}\.csv$/);
+      const csv = await readFile(await download.path(), "utf8");
+      expect(csv).toContain(paid.chargeId);
+      expect(csv).not.toContain(declined.chargeId);
+      await admin.toast(texts.charges.exported);
+    });
+
+    it("refunds what needs attention, by keyboard and after a question", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts } = admin;
+      const row = await attentionRow(admin, toRefund);
+
+      await admin.tabTo(admin.button(texts.actions.refund, row));
+      await admin.press("Enter");
+      const drawer = admin.section("refund");
+      const submit = admin.button(texts.refunds.submit, drawer);
+      await submit.waitFor();
+      await admin.inspect("refund");
+      await admin.tabTo(submit);
+      await admin.press("Enter");
+      await admin.prompt.getByText(texts.refunds.promptText).waitFor();
+      await admin.tabTo(admin.button(texts.refunds.submit, admin.prompt));
+      await admin.press("Enter");
+
+      await row.getByText(texts.attention.refundedAll).waitFor();
+      await drawer.waitFor({ state: "detached" });
+      const { refunds } = stage.demo.sandbox.charge(toRefund.chargeId);
+      expect(refunds.total).toBe(1);
+    });
+
+    it("marks what needs attention as handled", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts } = admin;
+      const row = await attentionRow(admin, toHandle);
+
+      await admin.button(texts.actions.markHandled, row).click();
+
+      await admin.toast(texts.handled.done);
+      await row.waitFor({ state: "detached" });
+      const { attention_handled_at: handledAt, timeline } = await stage.data.read(
+        toHandle.chargeId,
+      );
+      expect(handledAt).not.toBeNull();
+      expect(timeline.at(-1)).toMatchObject({ kind: "attention_handled", cause: "staff" });
+    });
+
+    it("says what could not be loaded, and tries again", async () => {
+      const admin = await stage.open(language, "/orders");
+      const { texts } = admin;
+      await admin.page.route("**/admin/atome-qr/charges?*", (route) => route.abort());
+      await admin.page.getByRole("link", { name: texts.menu }).click();
+      const alert = admin.section("charges").getByRole("alert");
+      await alert.getByText(texts.errors.title).waitFor({ timeout: 60_000 });
+
+      await admin.page.unroute("**/admin/atome-qr/charges?*");
+      await admin.button(texts.actions.retry, alert).click();
+
+      await rows(admin).first().waitFor();
+    });
+  });
+}

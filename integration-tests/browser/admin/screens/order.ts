@@ -1,0 +1,95 @@
+import { waitFor } from "../../../support/wait-for";
+import { scanQr } from "../../support/qr";
+import { type AdminStage } from "../support/admin-stage";
+import { type AdminLanguage } from "../support/languages";
+
+/** The widget on an order's page, and the page that shows the same. */
+export function describeOrder(stage: AdminStage, language: AdminLanguage): void {
+  describe("an order", () => {
+    const openCharges = () =>
+      stage.demo.sandbox.charges().filter(({ status }) => status === "pending");
+
+    it("that was paid shows its charge beside Medusa's payments", async () => {
+      const { orderId, chargeId } = await stage.data.paidOrder();
+      const admin = await stage.open(language, `/orders/${orderId}`);
+      const { texts } = admin;
+      const widget = admin.section("order-payments");
+
+      await widget.getByText(texts.status.paid, { exact: true }).first().waitFor();
+      await widget.scrollIntoViewIfNeeded();
+      await admin.inspect("order");
+
+      await admin.choose(texts.actions.details, widget);
+      await admin.section("charge").getByText(chargeId).waitFor();
+    });
+
+    it.each([
+      ["its own page", "/orders/", true],
+      ["the plugin's page", "/atome-qr/orders/", false],
+    ])("that owes money is paid across the counter, from %s", async (_place, path, isFirst) => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `${path}${orderId}`);
+      const { texts, page } = admin;
+      const before = new Set(openCharges().map(({ id }) => id));
+
+      await admin.button(texts.actions.newQr).click();
+      await page.getByLabel(texts.pos.own).click();
+      await page.getByLabel(texts.expiry.hours, { exact: true }).fill("0");
+      await page.getByLabel(texts.expiry.minutes, { exact: true }).fill("0");
+      await page.getByLabel(texts.expiry.seconds, { exact: true }).fill("29");
+      const create = admin.button(texts.pos.create);
+      expect(await create.isDisabled()).toBe(true);
+      if (isFirst) await admin.inspect("pos-form");
+      await page.getByLabel(texts.expiry.minutes, { exact: true }).fill("2");
+      await create.click();
+
+      const image = page.getByRole("img", { name: /Atome/ });
+      await image.waitFor();
+      const { width } = (await image.boundingBox())!;
+      expect(width).toBeGreaterThan(400);
+      const charge = openCharges().find(({ id }) => !before.has(id))!;
+      expect(await waitFor(() => scanQr(page))).toBe(charge.pay_url);
+      const lives = (Date.parse(charge.expires_at) - Date.parse(charge.created_at)) / 1_000;
+      expect(Math.abs(lives - 149)).toBeLessThan(5);
+      if (isFirst) await admin.inspect("pos-qr");
+
+      stage.demo.sandbox.pay(charge.id);
+
+      await page.locator("[data-outcome=paid]").waitFor();
+      if (isFirst) await admin.inspect("pos-paid");
+      await admin.button(texts.actions.close, page.locator("[data-outcome]")).click();
+      const widget = admin.section("order-payments");
+      await widget.getByText(texts.status.paid, { exact: true }).first().waitFor();
+      expect(await admin.button(texts.actions.newQr).count()).toBe(0);
+      const { summary } = await stage.data.staff.order(orderId);
+      expect(summary.pending_difference).toBe(0);
+    });
+
+    it("whose code expired at the counter gets another", async () => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const { texts, page } = admin;
+      const before = new Set(openCharges().map(({ id }) => id));
+      await admin.button(texts.actions.newQr).click();
+      await admin.button(texts.pos.create).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      const charge = openCharges().find(({ id }) => !before.has(id))!;
+
+      await admin.button(texts.actions.expireNow).click();
+      await admin.agree(texts.actions.expireNow);
+
+      await page.locator("[data-outcome=expired]").waitFor();
+      expect(stage.demo.sandbox.charge(charge.id).status).toBe("expired");
+      await admin.button(texts.pos.again).click();
+      await admin.button(texts.pos.create).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      await page.keyboard.press("Escape");
+      const widget = admin.section("order-payments");
+      await widget.getByText(texts.status.expired, { exact: true }).waitFor();
+      await widget.getByText(texts.status.pending, { exact: true }).waitFor();
+      await admin.inspect("order-page");
+      await admin.button(texts.actions.showQr, widget).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+    });
+  });
+}

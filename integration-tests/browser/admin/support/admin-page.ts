@@ -1,0 +1,100 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Locator, type Page } from "playwright-core";
+
+import { takePicture } from "../../support/screenshots";
+import { type AdminLanguage, textsOf } from "./languages";
+
+/** More than any of the pages has; a focus that is not there by then cannot be reached. */
+const MAX_TABS = 120;
+
+/** The admin in front of a member of staff. */
+export class AdminPage {
+  readonly texts: ReturnType<typeof textsOf>;
+
+  constructor(
+    readonly page: Page,
+    readonly language: AdminLanguage,
+  ) {
+    this.texts = textsOf(language);
+  }
+
+  /** One of the plugin's boxes, by its `data-atome-qr`. */
+  section(name: string): Locator {
+    return this.page.locator(`[data-atome-qr="${name}"]`);
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole("button", { name, exact: true });
+  }
+
+  /** Opens the three dots of a box and chooses. */
+  async choose(action: string, within: Locator): Promise<void> {
+    await within.getByRole("button", { name: this.texts.actions.more }).first().click();
+    await this.page.getByRole("menuitem", { name: action, exact: true }).click();
+  }
+
+  /** The question before what cannot be taken back. */
+  get prompt(): Locator {
+    return this.page.getByRole("alertdialog");
+  }
+
+  async agree(answer: string): Promise<void> {
+    await this.prompt.getByRole("button", { name: answer, exact: true }).click();
+  }
+
+  /** Waits for the message in the corner. */
+  async toast(text: string | RegExp): Promise<void> {
+    await this.page.locator("[data-sonner-toast]").filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Moves the focus by the Tab key alone, as those do who have no mouse. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MAX_TABS; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`The Tab key does not come to ${String(target)}`);
+  }
+
+  /** The same with the arrow keys, within a menu or a list. */
+  async arrowTo(target: Locator): Promise<void> {
+    await target.waitFor();
+    for (let presses = 0; presses < MAX_TABS; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("ArrowDown");
+    }
+    throw new Error(`The arrow keys do not come to ${String(target)}`);
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async picture(name: string): Promise<void> {
+    await takePicture(this.page, `admin-${name}-${this.language}`);
+  }
+
+  /**
+   * No serious or critical finding of axe in what the plugin shows (the dashboard around it is
+   * Medusa's); and a picture.
+   */
+  async inspect(name: string): Promise<void> {
+    // What slides or fades in is half transparent, which axe takes for its colour.
+    await this.page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    );
+    const { violations } = await new AxeBuilder({ page: this.page })
+      // There are no frames, so no second page is needed to put the findings together.
+      .setLegacyMode()
+      .include("[data-atome-qr]")
+      .analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === "serious" || impact === "critical",
+    );
+    await this.picture(name);
+    expect(
+      serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 300)}`)),
+    ).toEqual([]);
+  }
+}

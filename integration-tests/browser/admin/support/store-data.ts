@@ -1,0 +1,144 @@
+import axios, { type AxiosInstance } from "axios";
+
+import { Shopper } from "../../../support/shopper";
+import { Staff } from "../../../support/staff";
+import { waitFor } from "../../../support/wait-for";
+import { type SandboxDemo } from "../../support/throw-away-demo";
+
+/** Omise's id of a charge; the ledger's is found by it. */
+export interface MadeCharge {
+  chargeId: string;
+  orderId: string | null;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Makes what staff find in the admin, the way it comes about: by shoppers and by Omise. */
+export class StoreData {
+  private constructor(
+    private readonly demo: SandboxDemo,
+    private readonly api: AxiosInstance,
+    readonly staff: Staff,
+  ) {}
+
+  static async of(demo: SandboxDemo): Promise<StoreData> {
+    const api = axios.create({ baseURL: demo.medusaUrl });
+    return new StoreData(demo, api, await Staff.logIn({ api }));
+  }
+
+  async openCharge(): Promise<MadeCharge> {
+    const { session } = await this.startPayment();
+    return { chargeId: session.data.charge_id, orderId: null };
+  }
+
+  async paidOrder(): Promise<MadeCharge & { orderId: string }> {
+    const { shopper, session } = await this.startPayment();
+    const chargeId = session.data.charge_id;
+    this.demo.sandbox.pay(chargeId);
+    return { chargeId, orderId: await shopper.waitForOrder(session.id) };
+  }
+
+  async declined(): Promise<MadeCharge> {
+    const charge = await this.openCharge();
+    this.demo.sandbox.fail(charge.chargeId, "payment_rejected");
+    await this.waitForStatus(charge.chargeId, "failed");
+    return charge;
+  }
+
+  async expired(): Promise<MadeCharge> {
+    const charge = await this.openCharge();
+    this.demo.sandbox.expire(charge.chargeId);
+    await this.waitForStatus(charge.chargeId, "expired");
+    return charge;
+  }
+
+  /** Paid with another amount than it was made for: the money is held until staff decide. */
+  async held(): Promise<MadeCharge> {
+    const charge = await this.openCharge();
+    const { sandbox } = this.demo;
+    const { amount } = sandbox.charge(charge.chargeId);
+    sandbox.tamper(charge.chargeId, { amount: amount + 10_000 });
+    sandbox.pay(charge.chargeId);
+    await waitFor(async () => {
+      expect((await this.read(charge.chargeId)).attention).toBe("amount_mismatch");
+    });
+    return charge;
+  }
+
+  /** A draft that staff made at the counter: an order, and nothing paid. */
+  async unpaidOrder(): Promise<{ orderId: string }> {
+    const [region, channel, variantId] = await Promise.all([
+      this.regionOf("Thailand"),
+      this.firstChannel(),
+      this.firstVariant(),
+    ]);
+    const { draft_order } = await this.staff.post<{ draft_order: { id: string } }>(
+      "/admin/draft-orders",
+      {
+        email: "counter@example.com",
+        region_id: region.id,
+        sales_channel_id: channel.id,
+        items: [{ variant_id: variantId, quantity: 1 }],
+      },
+    );
+    const path = `/admin/draft-orders/${draft_order.id}/convert-to-order`;
+    const { order } = await this.staff.post<{ order: { id: string } }>(path);
+    return { orderId: order.id };
+  }
+
+  async regionOf(name: string): Promise<Named> {
+    const { regions } = await this.staff.get<{ regions: Named[] }>("/admin/regions?fields=id,name");
+    return regions.find((region) => region.name === name)!;
+  }
+
+  async firstChannel(): Promise<Named> {
+    const path = "/admin/sales-channels?fields=id,name";
+    return (await this.staff.get<{ sales_channels: Named[] }>(path)).sales_channels[0];
+  }
+
+  async read(chargeId: string) {
+    const path = `/admin/atome-qr/charges/${chargeId}`;
+    return (await this.staff.get<{ charge: ReadCharge }>(path)).charge;
+  }
+
+  async waitForStatus(chargeId: string, status: string): Promise<void> {
+    await waitFor(async () => expect((await this.read(chargeId)).status).toBe(status));
+  }
+
+  /** Somebody else's webhook, or one with the wrong secret. */
+  async deliverForgedWebhook(account: string): Promise<void> {
+    const headers = {
+      "content-type": "application/json",
+      "omise-signature": "0".repeat(64),
+      "omise-signature-timestamp": String(Math.floor(Date.now() / 1000)),
+    };
+    await this.api.post(`/hooks/atome-qr/${account}`, "{}", {
+      headers,
+      validateStatus: () => true,
+    });
+  }
+
+  private async startPayment() {
+    const { publishableKey } = this.demo;
+    const shopper = await Shopper.withCart({ api: this.api, publishableKey }, "th");
+    return { shopper, session: await shopper.choosePayment() };
+  }
+
+  private async firstVariant(): Promise<string> {
+    const path = "/admin/products?fields=id,variants.id&limit=1";
+    const { products } = await this.staff.get<{ products: { variants: { id: string }[] }[] }>(path);
+    return products[0].variants[0].id;
+  }
+}
+
+interface ReadCharge {
+  id: string;
+  status: string;
+  attention: string | null;
+  attention_handled_at: string | null;
+  refunded_amount: number;
+  timeline: { kind: string; cause: string; user_name: string | null }[];
+}

@@ -1,0 +1,76 @@
+import { Badge, InlineTip, StatusBadge } from "@medusajs/ui";
+
+import type { AdminAccount } from "../../../api/admin/atome-qr/types";
+import { useFormats } from "../../hooks/use-formats";
+import { useText } from "../../hooks/use-text";
+import { Section } from "../layout/section";
+import { SectionRow } from "../layout/section-row";
+import { WebhookRows } from "./webhook-rows";
+
+const KEY_COLORS = { ok: "green", rejected: "red", unreachable: "orange" } as const;
+
+export function AccountCard({ account }: { account: AdminAccount }) {
+  const t = useText();
+  const { duration, list } = useFormats();
+  return (
+    <Section
+      name="account"
+      title={account.id}
+      hint={account.provider_id}
+      actions={
+        <Badge size="2xsmall" color={account.livemode ? "green" : "purple"}>
+          {t(account.livemode ? "accounts.live" : "accounts.test")}
+        </Badge>
+      }
+    >
+      {account.unsigned_webhooks_allowed && (
+        <div className="px-6 py-4">
+          <InlineTip variant="warning" label={t("accounts.webhookUrl")}>
+            {t("accounts.unsigned")}
+          </InlineTip>
+        </div>
+      )}
+      <SectionRow title={t("accounts.key")}>
+        <StatusBadge color={KEY_COLORS[account.key]}>
+          {t(`accounts.keys.${account.key}`)}
+        </StatusBadge>
+      </SectionRow>
+      <SectionRow title={t("accounts.email")}>{account.email ?? t("fields.none")}</SectionRow>
+      <SectionRow title={t("accounts.enabled")}>
+        <EnabledBadge isEnabled={account.atome_qr_enabled} />
+      </SectionRow>
+      <SectionRow title={t("accounts.currencies")}>
+        {account.currencies.length > 0 ? list(account.currencies) : t("fields.none")}
+      </SectionRow>
+      <SectionRow title={t("accounts.limits")}>
+        <Limits account={account} />
+      </SectionRow>
+      <SectionRow title={t("accounts.checkout")}>{t(`accounts.${account.checkout}`)}</SectionRow>
+      <SectionRow title={t("accounts.expiry")}>{duration(account.expires_in_seconds)}</SectionRow>
+      <WebhookRows account={account} />
+    </Section>
+  );
+}
+
+function EnabledBadge({ isEnabled }: { isEnabled: boolean | null }) {
+  const t = useText();
+  if (isEnabled === null) return <>{t("accounts.enabledUnknown")}</>;
+  return (
+    <StatusBadge color={isEnabled ? "green" : "red"}>
+      {t(isEnabled ? "accounts.enabledYes" : "accounts.enabledNo")}
+    </StatusBadge>
+  );
+}
+
+/** Of the account's currencies; of all where they are not known. */
+function Limits({ account: { limits, currencies } }: { account: AdminAccount }) {
+  const t = useText();
+  const { money } = useFormats();
+  const known = Object.entries(limits);
+  const own = known.filter(([currency]) => currencies.includes(currency));
+  return (own.length > 0 ? own : known).map(([currency, { min, max }]) => (
+    <div key={currency}>
+      {t("accounts.limit", { min: money(min, currency), max: money(max, currency) })}
+    </div>
+  ));
+}

@@ -1,0 +1,62 @@
+import { Alert, Button, Text } from "@medusajs/ui";
+
+import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useFormats } from "../../hooks/use-formats";
+import { useText } from "../../hooks/use-text";
+import { canRefund, needsAttention } from "../../lib/charge-rules";
+import { useAttentionText } from "./use-attention-text";
+import { useRefundedText } from "./use-refunded-text";
+
+interface AttentionNoticeProps {
+  charge: AdminChargeDetail;
+  actions: ReturnType<typeof useChargeActions>;
+  onRefund: () => void;
+}
+
+/** Why a person should look at the charge, and what can be done; said again once it is dealt with. */
+export function AttentionNotice({ charge, actions, onRefund }: AttentionNoticeProps) {
+  const t = useText();
+  const { dateTime } = useFormats();
+  const attentionText = useAttentionText();
+  const refundedText = useRefundedText();
+  if (charge.attention === null) return null;
+
+  const isOpen = needsAttention(charge);
+  return (
+    <Alert variant={isOpen ? "warning" : "info"} data-atome-qr="attention-notice">
+      <div className="flex flex-col gap-y-3">
+        <div>
+          <Text size="small" weight="plus" leading="compact">
+            {t(isOpen ? "status.needsAttention" : "status.handled")}
+          </Text>
+          <Text size="small" className="text-pretty">
+            {attentionText(charge.attention)} {refundedText(charge)}
+          </Text>
+          {charge.attention_handled_at && (
+            <Text size="small">
+              {t("attention.handledAt", { date: dateTime(charge.attention_handled_at) })}
+            </Text>
+          )}
+        </div>
+        {isOpen && (
+          <div className="flex flex-wrap gap-2">
+            {canRefund(charge) && (
+              <Button size="small" variant="secondary" onClick={onRefund}>
+                {t("actions.refund")}
+              </Button>
+            )}
+            <Button
+              size="small"
+              variant="secondary"
+              isLoading={actions.isPending}
+              onClick={() => void actions.setHandled(charge, true)}
+            >
+              {t("actions.markHandled")}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Alert>
+  );
+}

@@ -1,0 +1,25 @@
+import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { useFormats } from "../../hooks/use-formats";
+import { secondsUntil } from "../../hooks/use-seconds-left";
+import { useText } from "../../hooks/use-text";
+
+/** How much of a paid charge can still be refunded, and how long. */
+export function RefundDeadline({ charge }: { charge: AdminChargeDetail }) {
+  const t = useText();
+  const { money, date, duration } = useFormats();
+  const { refundable_until: until, refundable_amount: amount, currency } = charge;
+  if (until === null) return null;
+
+  const left = secondsUntil(until);
+  if (charge.refunded_amount >= charge.amount) return <>{t("refunds.nothingLeft")}</>;
+  if (left === 0 || amount === 0) return <>{t("refunds.tooLate", { date: date(until) })}</>;
+  return (
+    <>
+      {t("refunds.possibleUntil", {
+        amount: money(amount, currency),
+        date: date(until),
+        time: duration(left),
+      })}
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, CurrencyInput, Drawer, Hint, Label, RadioGroup, Text } from "@medusajs/ui";
+import { type FormEvent, useState } from "react";
+
+import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { useCharge } from "../../hooks/use-charge";
+import { useChargeActions } from "../../hooks/use-charge-actions";
+import { useFormats } from "../../hooks/use-formats";
+import { useLastValue } from "../../hooks/use-last-value";
+import { useText } from "../../hooks/use-text";
+import { toMinor } from "../../lib/format-money";
+import { DrawerHeader } from "../layout/drawer-header";
+import { ErrorState } from "../layout/error-state";
+import { RowsSkeleton } from "../layout/rows-skeleton";
+import { RefundDeadline } from "./refund-deadline";
+
+interface RefundDrawerProps {
+  /** The ledger's id; null keeps the drawer closed. */
+  chargeId: string | null;
+  onClose: () => void;
+}
+
+/** Asks how much of a charge to give back. */
+export function RefundDrawer({ chargeId, onClose }: RefundDrawerProps) {
+  const t = useText();
+  const { data: charge, error, refetch } = useCharge(useLastValue(chargeId));
+  return (
+    <Drawer open={chargeId !== null} onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content data-atome-qr="refund">
+        <DrawerHeader title={t("refunds.drawerTitle")} hint={t("refunds.drawerHint")} />
+        {charge ? (
+          <RefundForm key={charge.id} charge={charge} onClose={onClose} />
+        ) : (
+          <Drawer.Body>
+            {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <RowsSkeleton />}
+          </Drawer.Body>
+        )}
+      </Drawer.Content>
+    </Drawer>
+  );
+}
+
+const ids = {
+  all: "refund-all",
+  part: "refund-part",
+  amount: "refund-amount",
+  hint: "refund-hint",
+};
+
+function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: () => void }) {
+  const t = useText();
+  const { money, currencySymbol } = useFormats();
+  const actions = useChargeActions();
+  const [how, setHow] = useState<"all" | "part">("all");
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState<string>();
+
+  const { currency, refundable_amount: most } = charge;
+  const symbol = currencySymbol(currency);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const amount = how === "all" ? most : toMinor(typed);
+    if (!amount || amount <= 0) return setProblem(t("refunds.tooLittle"));
+    if (amount > most) return setProblem(t("refunds.tooMuch", { amount: money(most, currency) }));
+    setProblem(undefined);
+    if (await actions.refund(charge, amount)) onClose();
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-1 flex-col overflow-hidden">
+      <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">
+        <RadioGroup value={how} onValueChange={(value) => setHow(value as typeof how)}>
+          <div className="flex items-center gap-x-3">
+            <RadioGroup.Item value="all" id={ids.all} disabled={most === 0} />
+            <Label htmlFor={ids.all} size="small">
+              {t("refunds.all", { amount: money(most, currency) })}
+            </Label>
+          </div>
+          <div className="flex items-center gap-x-3">
+            <RadioGroup.Item value="part" id={ids.part} disabled={most === 0} />
+            <Label htmlFor={ids.part} size="small">
+              {t("refunds.part")}
+            </Label>
+          </div>
+        </RadioGroup>
+        {how === "part" && (
+          <div className="flex flex-col gap-y-2">
+            <Label htmlFor={ids.amount} size="small" weight="plus">
+              {t("refunds.amount")}
+            </Label>
+            <CurrencyInput
+              id={ids.amount}
+              symbol={symbol}
+              code={currency}
+              decimalScale={2}
+              allowNegativeValue={false}
+              value={typed}
+              onValueChange={(value) => setTyped(value ?? "")}
+              aria-invalid={problem !== undefined}
+              aria-describedby={problem ? ids.hint : undefined}
+              autoFocus
+            />
+          </div>
+        )}
+        {problem && (
+          <Hint id={ids.hint} variant="error" role="alert">
+            {problem}
+          </Hint>
+        )}
+        <Text size="small" className="text-ui-fg-subtle">
+          <RefundDeadline charge={charge} />
+        </Text>
+      </Drawer.Body>
+      <Drawer.Footer>
+        <Button type="button" size="small" variant="secondary" onClick={onClose}>
+          {t("actions.cancel")}
+        </Button>
+        <Button type="submit" size="small" isLoading={actions.isPending} disabled={most === 0}>
+          {t("refunds.submit")}
+        </Button>
+      </Drawer.Footer>
+    </form>
+  );
+}

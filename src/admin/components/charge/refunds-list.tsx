@@ -1,0 +1,47 @@
+import { ArrowDownRightMini } from "@medusajs/icons";
+import { StatusBadge, Text } from "@medusajs/ui";
+
+import type { AdminChargeDetail, AdminRefund } from "../../../api/admin/atome-qr/types";
+import { useFormats } from "../../hooks/use-formats";
+import { useText } from "../../hooks/use-text";
+import { useAttentionText } from "./use-attention-text";
+
+const COLORS = { creating: "orange", succeeded: "green", failed: "red" } as const;
+
+/** A charge's refunds, each with who wanted it, as the dashboard lists those of a payment. */
+export function RefundsList({ charge }: { charge: AdminChargeDetail }) {
+  const t = useText();
+  const { money, dateTime } = useFormats();
+  const attentionText = useAttentionText();
+
+  const reasonText = ({ reason }: AdminRefund) =>
+    reason === "staff" || reason === "dashboard"
+      ? t(`refunds.reasons.${reason}`)
+      : attentionText(reason);
+
+  return charge.refunds.map((refund) => (
+    <div
+      key={refund.id}
+      className="bg-ui-bg-subtle text-ui-fg-subtle flex items-start gap-x-3 px-6 py-4"
+    >
+      <ArrowDownRightMini className="text-ui-fg-muted mt-0.5 shrink-0" />
+      <div className="min-w-0 flex-1">
+        <Text size="small" leading="compact" weight="plus">
+          {t("actions.refund")}
+        </Text>
+        <Text size="small" leading="compact">
+          {dateTime(refund.created_at)}
+        </Text>
+        <Text size="small" leading="compact" className="text-pretty">
+          {reasonText(refund)}
+        </Text>
+      </div>
+      <StatusBadge color={COLORS[refund.status]} className="text-nowrap">
+        {t(`refunds.status.${refund.status}`)}
+      </StatusBadge>
+      <Text size="small" leading="compact" className="text-nowrap tabular-nums">
+        - {money(refund.amount, charge.currency)}
+      </Text>
+    </div>
+  ));
+}

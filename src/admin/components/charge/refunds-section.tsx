@@ -1,0 +1,40 @@
+import { Button, Text } from "@medusajs/ui";
+
+import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { useText } from "../../hooks/use-text";
+import { canRefund } from "../../lib/charge-rules";
+import { Section } from "../layout/section";
+import { RefundDeadline } from "./refund-deadline";
+import { RefundsList } from "./refunds-list";
+
+interface RefundsSectionProps {
+  charge: AdminChargeDetail;
+  onRefund: () => void;
+}
+
+/** What of a paid charge went back, and what still can. */
+export function RefundsSection({ charge, onRefund }: RefundsSectionProps) {
+  const t = useText();
+  return (
+    <Section
+      name="refunds"
+      title={t("refunds.title")}
+      hint={<RefundDeadline charge={charge} />}
+      actions={
+        canRefund(charge) && (
+          <Button size="small" variant="secondary" onClick={onRefund}>
+            {t("actions.refund")}
+          </Button>
+        )
+      }
+    >
+      {charge.refunds.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("refunds.none")}
+        </Text>
+      ) : (
+        <RefundsList charge={charge} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Text } from "@medusajs/ui";
+import { Link } from "react-router-dom";
+
+import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useFormats } from "../../hooks/use-formats";
+import { useText } from "../../hooks/use-text";
+import { mayHaveRefundLeft } from "../../lib/charge-rules";
+import { useAttentionText } from "../charge/use-attention-text";
+import { useRefundedText } from "../charge/use-refunded-text";
+
+interface AttentionRowProps {
+  charge: AdminCharge;
+  actions: ReturnType<typeof useChargeActions>;
+  onRefund: () => void;
+}
+
+export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
+  const t = useText();
+  const { money, dateTime } = useFormats();
+  const attentionText = useAttentionText();
+  const refundedText = useRefundedText();
+  const { order_id: orderId, order_display_id: number } = charge;
+  const facts = [
+    dateTime(charge.created_at),
+    number !== null && `#${number}`,
+    charge.email,
+    charge.account,
+  ];
+
+  return (
+    <div
+      data-charge={charge.id}
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-6 py-4"
+    >
+      <div className="flex min-w-0 flex-1 basis-80 flex-col gap-y-1">
+        <Text size="small" leading="compact" weight="plus">
+          <Link to={`charges/${charge.id}`} className="hover:text-ui-fg-interactive tabular-nums">
+            {money(charge.amount, charge.currency)}
+          </Link>
+        </Text>
+        <Text size="small" className="text-pretty">
+          {attentionText(charge.attention ?? "")} {refundedText(charge)}
+        </Text>
+        <Text size="small" leading="compact" className="text-ui-fg-subtle">
+          {facts.filter(Boolean).join(" · ")}
+        </Text>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        {mayHaveRefundLeft(charge) && (
+          <Button size="small" variant="secondary" onClick={onRefund}>
+            {t("actions.refund")}
+          </Button>
+        )}
+        {orderId && (
+          <Button size="small" variant="secondary" asChild>
+            <Link to={`/orders/${orderId}`}>{t("actions.openOrder")}</Link>
+          </Button>
+        )}
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={actions.isPending}
+          onClick={() => void actions.setHandled(charge, true)}
+        >
+          {t("actions.markHandled")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Button } from "@medusajs/ui";
+
+import { useAccounts } from "../../hooks/use-accounts";
+import { useText } from "../../hooks/use-text";
+import { type ChargesView, isFiltered, STATUSES } from "../../lib/charges-view";
+import { DatesFilter } from "./dates-filter";
+import { FilterMenu } from "./filter-menu";
+
+interface ChargesFiltersProps {
+  view: ChargesView;
+  onChange: (next: Partial<ChargesView>) => void;
+  onClear: () => void;
+}
+
+export function ChargesFilters({ view, onChange, onClear }: ChargesFiltersProps) {
+  const t = useText();
+  const { data: configured = [] } = useAccounts();
+  // Also one that a URL names and the configuration does not: its charges are still there.
+  const accounts = [...new Set([...configured.map(({ id }) => id), ...view.account])];
+
+  return (
+    <div role="group" aria-label={t("filters.label")} className="flex flex-wrap items-center gap-2">
+      <FilterMenu
+        name={t("fields.status")}
+        options={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+        chosen={view.status}
+        onChange={(status) => onChange({ status })}
+      />
+      <FilterMenu
+        name={t("fields.account")}
+        options={accounts.map((value) => ({ value, label: value }))}
+        chosen={view.account}
+        onChange={(account) => onChange({ account })}
+      />
+      <FilterMenu
+        single
+        name={t("status.needsAttention")}
+        options={[
+          { value: "true", label: t("filters.attentionYes") },
+          { value: "false", label: t("filters.attentionNo") },
+        ]}
+        chosen={view.attention ? [view.attention] : []}
+        onChange={([attention = null]) => onChange({ attention })}
+      />
+      <DatesFilter value={view} onChange={onChange} />
+      {isFiltered(view) && (
+        <Button size="small" variant="transparent" onClick={onClear}>
+          {t("charges.clear")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Drawer, Text, toast } from "@medusajs/ui";
+import { type FormEvent, useState } from "react";
+
+import type { ExpiryOverride, ExpiryOverrideInput } from "../../../api/admin/atome-qr/types";
+import { useErrorText } from "../../hooks/use-error-text";
+import { useOverrides, useSetOverride } from "../../hooks/use-overrides";
+import { useText } from "../../hooks/use-text";
+import { isValidExpiry } from "../../lib/expiry";
+import { overrideOf } from "../../lib/winning-override";
+import { DrawerHeader } from "../layout/drawer-header";
+import { DurationField } from "./duration-field";
+import { type Scope, ScopeField } from "./scope-field";
+
+interface OverrideDrawerProps {
+  open: boolean;
+  onClose: () => void;
+  /** Whose expiry is set; asked for where it is left out. */
+  target?: Scope & { name: string };
+}
+
+const NEW_SECONDS = 300;
+
+/** Sets how long the QRs of a scope live. */
+export function OverrideDrawer({ open, onClose, target }: OverrideDrawerProps) {
+  const t = useText();
+  return (
+    <Drawer open={open} onOpenChange={(next) => !next && onClose()}>
+      <Drawer.Content data-atome-qr="override">
+        <DrawerHeader title={t("expiry.setTitle")} hint={target?.name ?? t("expiry.hint")} />
+        <OverrideForm target={target} onClose={onClose} />
+      </Drawer.Content>
+    </Drawer>
+  );
+}
+
+function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
+  const t = useText();
+  const errorText = useErrorText();
+  const { data: all = [] } = useOverrides();
+  const { mutateAsync, isPending } = useSetOverride();
+  const [scope, setScope] = useState<Scope>(target ?? { scope: "store", id: null });
+  const known = overrideOf(scope.scope, scope.id, all);
+  /** What the person has set; what is in force is shown until then. */
+  const [chosen, setChosen] = useState<number>();
+  const seconds = chosen ?? known?.expires_in_seconds ?? NEW_SECONDS;
+  const isComplete = scope.scope === "store" || scope.id !== null;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!isComplete || !isValidExpiry(seconds)) return;
+    try {
+      await mutateAsync(toInput(scope, seconds));
+      toast.success(t("expiry.saved"));
+      onClose();
+    } catch (error) {
+      toast.error(errorText(error));
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-1 flex-col overflow-hidden">
+      <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">
+        {!target && <ScopeField value={scope} onChange={setScope} />}
+        <DurationField label={t("expiry.time")} value={seconds} onChange={setChosen} />
+        {target && (
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("expiry.hint")}
+          </Text>
+        )}
+      </Drawer.Body>
+      <Drawer.Footer>
+        <Button type="button" size="small" variant="secondary" onClick={onClose}>
+          {t("actions.cancel")}
+        </Button>
+        <Button
+          type="submit"
+          size="small"
+          isLoading={isPending}
+          disabled={!isComplete || !isValidExpiry(seconds)}
+        >
+          {t("actions.save")}
+        </Button>
+      </Drawer.Footer>
+    </form>
+  );
+}
+
+function toInput({ scope, id }: Scope, seconds: number): ExpiryOverrideInput {
+  return {
+    scope,
+    ...(scope === "region" && id ? { region_id: id } : {}),
+    ...(scope === "sales_channel" && id ? { sales_channel_id: id } : {}),
+    expires_in_seconds: seconds,
+  };
+}
+
+/** The scope of an override that is there already. */
+export function targetOf(override: ExpiryOverride, name: string): Scope & { name: string } {
+  return {
+    scope: override.scope,
+    id: override.region_id ?? override.sales_channel_id,
+    name,
+  };
+}

@@ -1,0 +1,37 @@
+import { FocusModal } from "@medusajs/ui";
+import { useState } from "react";
+
+import type { OrderPayment } from "../../../api/admin/atome-qr/types";
+import { useText } from "../../hooks/use-text";
+import { ModalHeader } from "../layout/modal-header";
+import { PosCode } from "./pos-code";
+import { PosForm } from "./pos-form";
+
+interface PosModalProps {
+  orderId: string;
+  payment: OrderPayment;
+  /** The charge to show; null asks for a new one. */
+  chargeId: string | null;
+  onClose: () => void;
+}
+
+/** At the counter: a QR for what the order owes, on the whole screen. */
+export function PosModal({ orderId, payment, chargeId, onClose }: PosModalProps) {
+  const t = useText();
+  const [shown, setShown] = useState(chargeId);
+  return (
+    <FocusModal open onOpenChange={(open) => !open && onClose()}>
+      <FocusModal.Content data-atome-qr="pos">
+        <ModalHeader title={t("orderPayments.title")} />
+        <FocusModal.Description className="sr-only">{t("pos.hint")}</FocusModal.Description>
+        <FocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto p-6">
+          {shown ? (
+            <PosCode chargeId={shown} onAgain={() => setShown(null)} onClose={onClose} />
+          ) : (
+            <PosForm orderId={orderId} payment={payment} onCreated={setShown} />
+          )}
+        </FocusModal.Body>
+      </FocusModal.Content>
+    </FocusModal>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Heading, Text } from "@medusajs/ui";
+
+import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useFormats } from "../../hooks/use-formats";
+import { useQrImage } from "../../hooks/use-qr-image";
+import { useText } from "../../hooks/use-text";
+import { Countdown } from "../charge/countdown";
+import { ModeBadge } from "../charge/mode-badge";
+
+interface PosOpenCodeProps {
+  charge: AdminChargeDetail;
+  actions: ReturnType<typeof useChargeActions>;
+}
+
+/** As large as the screen allows, so that it scans from across a counter. */
+export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
+  const t = useText();
+  const { money } = useFormats();
+  const amount = money(charge.amount, charge.currency);
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-y-4 text-center">
+      <Heading level="h1" className="text-4xl leading-tight tabular-nums">
+        {amount}
+      </Heading>
+      <Text className="text-ui-fg-subtle">{t("pos.scan")}</Text>
+      {charge.charge_id === null ? (
+        <Text className="py-16">{t("pos.loading")}</Text>
+      ) : (
+        <Code charge={charge} alt={t("pos.alt", { amount })} />
+      )}
+      <div className="flex items-center gap-x-3">
+        <Text className="text-ui-fg-subtle" role="status">
+          {t("pos.waiting")}
+        </Text>
+        {charge.expires_at && (
+          <Countdown until={charge.expires_at} className="txt-large-plus tabular-nums" />
+        )}
+        <ModeBadge livemode={charge.livemode} />
+      </div>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button
+          variant="secondary"
+          disabled={actions.isPending}
+          onClick={() => void actions.check(charge)}
+        >
+          {t("actions.checkNow")}
+        </Button>
+        <Button variant="secondary" onClick={() => void actions.copyPayLink(charge)}>
+          {t("actions.copyPayLink")}
+        </Button>
+        <Button
+          variant="secondary"
+          disabled={actions.isPending}
+          onClick={() => void actions.expire(charge)}
+        >
+          {t("actions.expireNow")}
+        </Button>
+        {!charge.livemode && (
+          <Button
+            variant="secondary"
+            disabled={actions.isPending}
+            onClick={() => void actions.markAs(charge, "paid")}
+          >
+            {t("actions.markPaid")}
+          </Button>
+        )}
+      </div>
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("pos.stillOpen")}
+      </Text>
+    </div>
+  );
+}
+
+function Code({ charge, alt }: { charge: AdminChargeDetail; alt: string }) {
+  const t = useText();
+  const { url, isError, refetch } = useQrImage(charge.id);
+  if (isError) {
+    return (
+      <div role="alert" className="flex flex-col items-center gap-y-3 py-16">
+        <Text>{t("pos.imageFailed")}</Text>
+        <Button variant="secondary" onClick={() => void refetch()}>
+          {t("actions.retry")}
+        </Button>
+      </div>
+    );
+  }
+  // White in the dark theme, too: scanners want a light margin.
+  return (
+    <div className="aspect-square h-[min(58vh,80vw)] rounded-lg bg-white p-3 shadow-elevation-card-rest">
+      {url && <img src={url} alt={alt} className="size-full object-contain" />}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** All of the plugin's data in the dashboard's cache begins with this. */
+const ROOT = "atome-qr";
+
+export const queryKeys = {
+  all: [ROOT],
+  charges: (query: string) => [ROOT, "charges", query],
+  charge: (id: string) => [ROOT, "charge", id],
+  qr: (id: string) => [ROOT, "qr", id],
+  orders: [ROOT, "order"],
+  order: (id: string) => [ROOT, "order", id],
+  accounts: [ROOT, "accounts"],
+  overrides: [ROOT, "expiry-overrides"],
+  statistics: (query: string) => [ROOT, "statistics", query],
+  scopeChoices: (scope: string) => [ROOT, "scope-choices", scope],
+};
+
+/** The dashboard keeps data for a minute and a half; what was paid is to be seen at once. */
+export const FRESH = { staleTime: 0 };
+
+/** The dashboard's own data about orders, which a payment changes. */
+export const DASHBOARD_ORDERS = ["orders"];

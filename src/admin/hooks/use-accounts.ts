@@ -1,0 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
+
+import type { AdminAccount } from "../../api/admin/atome-qr/types";
+import { call } from "../lib/call";
+import { queryKeys } from "./query-keys";
+
+/** The configured accounts and what Omise says of them, which costs the server a request each. */
+export function useAccounts() {
+  return useQuery({
+    queryKey: queryKeys.accounts,
+    queryFn: async ({ signal }) =>
+      (await call<{ accounts: AdminAccount[] }>("/admin/atome-qr/accounts", { signal })).accounts,
+    staleTime: 10_000,
+  });
+}

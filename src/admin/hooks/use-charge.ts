@@ -1,0 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
+
+import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import { call } from "../lib/call";
+import { isOpen } from "../lib/charge-rules";
+import { FRESH, queryKeys } from "./query-keys";
+
+/** One charge with its timeline, looked at again while it may still be paid. */
+export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
+  return useQuery({
+    queryKey: queryKeys.charge(id ?? ""),
+    queryFn: async ({ signal }) => {
+      const path = `/admin/atome-qr/charges/${encodeURIComponent(id ?? "")}`;
+      return (await call<{ charge: AdminChargeDetail }>(path, { signal })).charge;
+    },
+    ...FRESH,
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? pollMs : false),
+  });
+}

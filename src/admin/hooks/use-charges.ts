@@ -1,0 +1,19 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+
+import type { ChargesAnswer } from "../../api/admin/atome-qr/types";
+import { call } from "../lib/call";
+import { FRESH, queryKeys } from "./query-keys";
+
+/** A list that stands open on a screen at the counter follows what happens. */
+const POLL_MS = 30_000;
+
+/** A page of the ledger; `query` as the admin API takes it. */
+export function useCharges(query: string) {
+  return useQuery({
+    queryKey: queryKeys.charges(query),
+    queryFn: ({ signal }) => call<ChargesAnswer>(`/admin/atome-qr/charges?${query}`, { signal }),
+    refetchInterval: POLL_MS,
+    ...FRESH,
+    placeholderData: keepPreviousData,
+  });
+}

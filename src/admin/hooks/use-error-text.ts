@@ -1,0 +1,19 @@
+import { useCallback } from "react";
+
+import { useText } from "./use-text";
+
+/** What to say of a failure: the server's sentence where it has one. */
+export function useErrorText(): (error: unknown) => string {
+  const t = useText();
+  return useCallback(
+    (error) => {
+      if (error instanceof DOMException && error.name === "NotAllowedError") {
+        return t("errors.copyRefused");
+      }
+      // Without a status, it is the browser's own: no connection, an answer that was no JSON.
+      const isAnswer = error instanceof Error && "status" in error;
+      return isAnswer && error.message ? error.message : t("errors.unknown");
+    },
+    [t],
+  );
+}

@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+
+import type { OrderPayment } from "../../api/admin/atome-qr/types";
+import { call } from "../lib/call";
+import { isOpen } from "../lib/charge-rules";
+import { FRESH, queryKeys } from "./query-keys";
+
+const POLL_MS = 5_000;
+
+/** What an order has paid and owes, looked at again while a QR of it is open. */
+export function useOrderPayment(orderId: string) {
+  return useQuery({
+    queryKey: queryKeys.order(orderId),
+    queryFn: async ({ signal }) => {
+      const path = `/admin/atome-qr/orders/${encodeURIComponent(orderId)}`;
+      return (await call<{ payment: OrderPayment }>(path, { signal })).payment;
+    },
+    ...FRESH,
+    refetchInterval: ({ state }) => (state.data?.charges.some(isOpen) ? POLL_MS : false),
+  });
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { ATTENTION_REASONS } from "../../atome-qr/attention";
+import { languages } from ".";
+import { en } from "./en";
+
+const ADMIN = join(__dirname, "..");
+
+type Tree = { [key: string]: string | Tree };
+
+/** `actions.refund` → text. */
+function flatten(tree: Tree, prefix = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    if (typeof value === "string") flat.set(prefix + key, value);
+    else flatten(value, `${prefix}${key}.`).forEach((text, path) => flat.set(path, text));
+  }
+  return flat;
+}
+
+const english = flatten(en);
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{\{\w+\}\}/g)].map(([all]) => all).sort();
+
+describe.each(Object.entries(languages))("the texts in %s", (_code, texts) => {
+  const flat = flatten(texts);
+
+  it("have exactly the keys of English", () => {
+    expect([...flat.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it("say something everywhere, with the same placeholders", () => {
+    const told = [...flat].map(([key, text]) => [key, text.trim() !== "", placeholders(text)]);
+    const wanted = [...english].map(([key, text]) => [key, true, placeholders(text)]);
+    expect(told).toEqual(wanted);
+  });
+});
+
+it("have words for every reason to look at a charge", () => {
+  expect(Object.keys(en.attention.reasons).sort()).toEqual(
+    [...Object.keys(ATTENTION_REASONS), "other"].sort(),
+  );
+});
+
+describe("the screens", () => {
+  const sections = Object.keys(en).join("|");
+  const sources = readdirSync(ADMIN, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("i18n") && !path.includes(".test."))
+    .map((path) => readFileSync(join(ADMIN, path), "utf8"));
+
+  /** `t("a.b")`, and keys that are handed on: a literal that begins like one of ours. */
+  const literals = findAll(new RegExp(`"((?:${sections})\\.[\\w.]+|menu)"`, "g"));
+  /** `` t(`status.${status}`) ``: every key that fits may be used. */
+  const patterns = findAll(new RegExp("`((?:" + sections + ")\\.[^`]*)`", "g")).map(
+    (template) => new RegExp(`^${template.replaceAll(".", "\\.").replace(/\$\{.*?\}/g, "\\w+")}$`),
+  );
+
+  function findAll(pattern: RegExp): string[] {
+    return sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => found));
+  }
+
+  it("use no key that does not exist", () => {
+    expect(literals.filter((key) => !english.has(key))).toEqual([]);
+    for (const pattern of patterns) {
+      expect([...english.keys()].filter((key) => pattern.test(key))).not.toEqual([]);
+    }
+  });
+
+  it("use every key", () => {
+    const used = new Set(literals);
+    const isUsed = (key: string) => used.has(key) || patterns.some((pattern) => pattern.test(key));
+    expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import type { AdminCharge, AdminChargeDetail } from "../../api/admin/atome-qr/types";
+
+/** Whether a QR of it could still be paid. */
+export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
+  return status === "pending" || status === "creating";
+}
+
+/** A person should look, and nobody has said that it is dealt with. */
+export function needsAttention(charge: AdminCharge): boolean {
+  return charge.attention !== null && charge.attention_handled_at === null;
+}
+
+/** For a list, which does not know until when; the server has the last word. */
+export function mayHaveRefundLeft(charge: AdminCharge): boolean {
+  return charge.status === "paid" && charge.refunded_amount < charge.amount;
+}
+
+export function canRefund(charge: AdminChargeDetail): boolean {
+  return charge.account_configured && charge.refundable_amount > 0;
+}

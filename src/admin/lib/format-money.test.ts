@@ -1,0 +1,27 @@
+import { toMedusaAmount } from "../../atome-qr/money";
+import { formatMoney, toMajor, toMinor } from "./format-money";
+
+it.each([
+  ["th", "THB", "฿1,234.50"],
+  ["en", "THB", "THB 1,234.50"],
+  ["ms", "MYR", "RM 1,234.50"],
+  ["zh-CN", "SGD", "SGD 1,234.50"],
+])("in %s, 123450 of %s are %s", (locale, currency, text) => {
+  expect(formatMoney(123_450, currency, locale).replaceAll("\u00a0", " ")).toBe(text);
+});
+
+it("counts as the server does", () => {
+  expect(toMajor(123_450)).toBe(toMedusaAmount({ amount: 123_450, currency: "THB" }));
+});
+
+it.each([
+  ["1234.5", 123_450],
+  [" 20 ", 2_000],
+  ["0.29", 29],
+  ["1.005", 100],
+  ["", null],
+  ["abc", null],
+  ["Infinity", null],
+])("%j typed is %j minor units", (typed, amount) => {
+  expect(toMinor(typed)).toBe(amount);
+});

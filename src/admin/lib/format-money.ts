@@ -1,0 +1,31 @@
+/** Minor units per main unit: all of Atome QR's currencies have two decimals. */
+const MINOR_PER_MAJOR = 100;
+
+/** `฿1,234.50` in Thai, `THB 1,234.50` in English. */
+export function formatMoney(amount: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    numberingSystem: "latn",
+  });
+  return format.format(toMajor(amount));
+}
+
+/** `฿`, for a field that says the currency's code as well. */
+export function currencySymbol(currency: string, locale: string): string {
+  const options = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
+  const parts = new Intl.NumberFormat(locale, options).formatToParts(0);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}
+
+/** The amount in main units, for a field: 123450 is 1234.5. */
+export function toMajor(amount: number): number {
+  return amount / MINOR_PER_MAJOR;
+}
+
+/** What was typed as main units, in minor units; null when it is no amount. */
+export function toMinor(typed: string): number | null {
+  const number = Number(typed.trim());
+  if (!typed.trim() || !Number.isFinite(number)) return null;
+  return Math.round(number * MINOR_PER_MAJOR);
+}

@@ -1,0 +1,77 @@
+import { Container, Skeleton, Text } from "@medusajs/ui";
+import { useState } from "react";
+import { useParams } from "react-router-dom";
+
+import type { AdminChargeDetail } from "../../../../../api/admin/atome-qr/types";
+import { AttentionNotice } from "../../../../components/charge/attention-notice";
+import { FactsSection } from "../../../../components/charge/facts-section";
+import { RefundDrawer } from "../../../../components/charge/refund-drawer";
+import { RefundsSection } from "../../../../components/charge/refunds-section";
+import { TimelineSection } from "../../../../components/charge/timeline-section";
+import { useChargeMenu } from "../../../../components/charge/use-charge-menu";
+import { ActionMenu } from "../../../../components/layout/action-menu";
+import { ErrorState } from "../../../../components/layout/error-state";
+import { RowsSkeleton } from "../../../../components/layout/rows-skeleton";
+import { TwoColumnPage } from "../../../../components/layout/two-column-page";
+import { useCharge } from "../../../../hooks/use-charge";
+import { useChargeActions } from "../../../../hooks/use-charge-actions";
+import { useText } from "../../../../hooks/use-text";
+import { isOpen } from "../../../../lib/charge-rules";
+
+/** One charge: all that is known of it, and all that can be done. */
+export default function ChargePage() {
+  const { id = "" } = useParams();
+  const { data: charge, error, refetch } = useCharge(id);
+
+  if (charge) return <Charge charge={charge} />;
+  return (
+    <Container className="p-0">
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <>
+          <Skeleton className="mx-6 mt-4 h-7 w-40" />
+          <RowsSkeleton rows={6} />
+        </>
+      )}
+    </Container>
+  );
+}
+
+function Charge({ charge }: { charge: AdminChargeDetail }) {
+  const t = useText();
+  const actions = useChargeActions();
+  const [isRefunding, setIsRefunding] = useState(false);
+  const refund = () => setIsRefunding(true);
+  const menu = useChargeMenu({ actions, onRefund: refund, page: "charge" })(charge);
+
+  return (
+    <>
+      {!charge.account_configured && (
+        <Container className="px-6 py-4">
+          <Text size="small" className="text-ui-fg-subtle">
+            {t("detail.accountGone", { account: charge.account })}
+          </Text>
+        </Container>
+      )}
+      <AttentionNotice charge={charge} actions={actions} onRefund={refund} />
+      <TwoColumnPage
+        main={
+          <>
+            <FactsSection charge={charge} menu={<ActionMenu groups={menu} />} />
+            {!isOpen(charge) && charge.paid_at && (
+              <RefundsSection charge={charge} onRefund={refund} />
+            )}
+          </>
+        }
+        side={<TimelineSection charge={charge} />}
+      />
+      <RefundDrawer
+        chargeId={isRefunding ? charge.id : null}
+        onClose={() => setIsRefunding(false)}
+      />
+    </>
+  );
+}
+
+export const handle = { breadcrumb: ({ params }: { params: { id: string } }) => params.id };

@@ -1,0 +1,25 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk";
+import { Scan } from "@medusajs/icons";
+
+import { AccountsSection } from "../../../components/accounts/accounts-section";
+import { OverridesSection } from "../../../components/expiry/overrides-section";
+import { Crumb } from "../../../components/layout/crumb";
+
+/** How long QRs live, and the health of the accounts. */
+export default function AtomeQrSettingsPage() {
+  return (
+    <>
+      <OverridesSection />
+      <AccountsSection />
+    </>
+  );
+}
+
+// Read by Medusa's bundler, which takes literals only.
+export const config = defineRouteConfig({
+  label: "menu",
+  translationNs: "atome-qr",
+  icon: Scan,
+});
+
+export const handle = { breadcrumb: () => <Crumb text="crumbs.charges" /> };
