@@ -57,5 +57,5 @@ async function findOrder(query: Query, cartId: string): Promise<OrderCost | unde
     fields: ["id", "total", "currency_code"],
     filters: { id: orderId },
   });
-  return found.data[0];
+  return found.data[0] as OrderCost | undefined;
 }
