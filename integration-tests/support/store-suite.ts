@@ -10,6 +10,7 @@ import seed from "../../demo/store/seed";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { offerProviders } from "./offer-providers";
 import { omiseVariables } from "./omise-variables";
+import { databaseIsQuiet, limitGoodbye } from "./quiet-database";
 import { Shopper } from "./shopper";
 import { Staff } from "./staff";
 
@@ -91,9 +92,15 @@ export function storeSuite(
           }
         });
 
-        afterEach(() => store.sandbox.webhooks.settled());
+        afterEach(async () => {
+          await store.sandbox.webhooks.settled();
+          await databaseIsQuiet(store.db);
+        });
 
-        define(store);
+        describe("", () => {
+          define(store);
+          afterAll(() => limitGoodbye(store.db));
+        });
       },
     });
   });
