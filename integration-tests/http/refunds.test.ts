@@ -140,6 +140,37 @@ storeSuite("a refund from the order page", (store) => {
     expect(refundsAt(chargeId)).toHaveLength(1);
   });
 
+  it("without an outcome, of an account that is not configured any more, keeps no other waiting", async () => {
+    const [gone, other] = [await paidOrder(), await paidOrder()];
+    for (const { staff, orderId } of [gone, other]) {
+      store.sandbox.faults.add({
+        match: "POST /charges/:id/refunds",
+        kind: "lost_answer",
+        times: 1,
+      });
+      store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+      expect(await staff.refund(orderId, 10)).toMatchObject({ status: 500 });
+      store.sandbox.faults.clear();
+    }
+    await store
+      .db("atome_qr_charge")
+      .where({ charge_id: gone.chargeId })
+      .update({ account: "not-configured-any-more" });
+    await store.db("atome_qr_refund").update({
+      updated_at: store.db.raw("updated_at - interval '4 minutes'"),
+    });
+
+    await runJob(store);
+
+    const statusOf = ({ chargeId }: typeof gone) =>
+      store
+        .db("atome_qr_refund")
+        .where({ charge_id: chargeId })
+        .first("status") as Promise<unknown>;
+    expect(await statusOf(other)).toEqual({ status: "succeeded" });
+    expect(await statusOf(gone)).toEqual({ status: "creating" });
+  });
+
   describe("whose instance died in the middle of it", () => {
     /** What is left of a refund that Medusa and Omise made and no transaction of the order tells of. */
     async function refundWithoutTransaction(orderId: string, amount: number) {

@@ -8,7 +8,6 @@ export default defineMiddlewares({
     // Without methods: only such a one runs before Express looks for the route.
     { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/admin/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath] },
     {
       // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a

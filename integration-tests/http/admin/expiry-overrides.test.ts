@@ -1,10 +1,21 @@
+import { join } from "node:path";
+
 import { Modules } from "@medusajs/framework/utils";
+import {
+  createStep,
+  createWorkflow,
+  type StepFunction,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk";
 import { deleteRegionsWorkflow, deleteSalesChannelsWorkflow } from "@medusajs/medusa/core-flows";
 import request from "supertest";
 
 import { AtomeAdmin } from "../../support/atome-admin";
 import { storeSuite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
+
+/** As built: what a store's own code imports from `medusa-payment-atome-qr/workflows`. */
+const WORKFLOWS = join(__dirname, "../../../.medusa/server/src/workflows/index.js");
 
 storeSuite("an expiry override", (store) => {
   let admin: AtomeAdmin;
@@ -231,5 +242,41 @@ storeSuite("an expiry override", (store) => {
       { headers: { "x-publishable-api-key": store.publishableKey } },
     );
     expect(data.config.expires_in_seconds).toBe(600);
+  });
+
+  it("set or deleted in a workflow that fails later is what it was before", async () => {
+    const own = (await import(WORKFLOWS)) as Record<
+      "setExpiryOverrideWorkflow" | "deleteExpiryOverrideWorkflow",
+      { runAsStep: (parts: { input: unknown }) => ReturnType<StepFunction<unknown>> }
+    >;
+    const fail = createStep("fail-later", () => {
+      throw new Error("later");
+    });
+    const failing = (name: keyof typeof own) =>
+      createWorkflow(`failing-${name}`, (input: object) => {
+        const result = own[name].runAsStep({ input });
+        fail();
+        return new WorkflowResponse(result);
+      });
+    const [set, remove] = [
+      failing("setExpiryOverrideWorkflow"),
+      failing("deleteExpiryOverrideWorkflow"),
+    ];
+    const { data } = await admin.override({ scope: "store", expires_in_seconds: 600 });
+    const scope = { scope: "store", region_id: null, sales_channel_id: null };
+    const region = { scope: "region", region_id: await thailand(), sales_channel_id: null };
+
+    const change = { expires_in_seconds: 60, updated_by: null };
+    await set(store.container).run({ input: { ...scope, ...change }, throwOnError: false });
+    expect((await admin.overrides()).expiry_overrides).toEqual([data.expiry_override]);
+
+    await remove(store.container).run({
+      input: { id: data.expiry_override.id },
+      throwOnError: false,
+    });
+    expect((await admin.overrides()).expiry_overrides).toEqual([data.expiry_override]);
+
+    await set(store.container).run({ input: { ...region, ...change }, throwOnError: false });
+    expect((await admin.overrides()).count).toBe(1);
   });
 });

@@ -42,6 +42,7 @@ export class Migration20261124092047 extends Migration {
     );
 
     this.addSql(`drop index if exists "IDX_atome_qr_charge_created_at";`);
+    this.addSql(`drop index if exists "IDX_atome_qr_charge_attention";`);
 
     this.addSql(
       `alter table if exists "atome_qr_charge" add column if not exists "for_order_id" text null, add column if not exists "email" text null, add column if not exists "attention_handled_at" timestamptz null, add column if not exists "changed_by" text null;`,
@@ -86,6 +87,9 @@ export class Migration20261124092047 extends Migration {
       `alter table if exists "atome_qr_charge" drop column if exists "for_order_id", drop column if exists "email", drop column if exists "attention_handled_at", drop column if exists "changed_by";`,
     );
 
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_attention" ON "atome_qr_charge" ("attention") WHERE attention IS NOT NULL AND deleted_at IS NULL;`,
+    );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_created_at" ON "atome_qr_charge" ("created_at") WHERE deleted_at IS NULL;`,
     );

@@ -97,7 +97,6 @@ export const AtomeQrCharge = model
       where: "settled_at IS NOT NULL AND notified IS DISTINCT FROM status",
     },
     { on: ["for_order_id"], where: "for_order_id IS NOT NULL" },
-    { on: ["attention"], where: "attention IS NOT NULL" },
     // The admin's list, newest first; by e-mail address in a migration written by hand.
     { name: "IDX_atome_qr_charge_newest", on: ["created_at", "id"] },
     { name: "IDX_atome_qr_charge_by_status", on: ["status", "created_at", "id"] },
