@@ -23,6 +23,8 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await admin.inspect("override");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.type("30");
+      await admin.press("Tab");
+      await page.keyboard.type("0");
       await admin.tabTo(save);
       await admin.press("Enter");
       await admin.toast(texts.expiry.saved);
