@@ -1,10 +1,13 @@
 import jsQR from "jsqr";
-import { type Page } from "playwright-core";
+import { type Locator, type Page } from "playwright-core";
 import { PNG } from "pngjs";
 
-/** Reads the QR code off what the page shows right now, as a phone's camera does. */
-export async function scanQr(page: Page): Promise<string> {
-  const { data, width, height } = PNG.sync.read(await page.screenshot());
+/**
+ * Reads the QR code off what the page, or a part of it, shows right now, as a phone's camera does.
+ * The smaller the part, the sooner it is found.
+ */
+export async function scanQr(shown: Page | Locator): Promise<string> {
+  const { data, width, height } = PNG.sync.read(await shown.screenshot());
   const code = jsQR(new Uint8ClampedArray(data), width, height);
   if (!code) {
     throw new Error("There is no readable QR code in the visible part of the page");

@@ -98,7 +98,8 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
         name: texts.status.needsAttention,
       });
       await attention.click();
-      await admin.page.getByRole("menuitemcheckbox", { name: texts.filters.attentionYes }).click();
+      const yes = { name: texts.filters.attentionYes, exact: true };
+      await admin.page.getByRole("menuitemcheckbox", yes).click();
       await admin.page.waitForURL(/attention=true/);
       const marks = rows(admin).getByRole("img", { name: texts.status.needsAttention });
       await waitFor(async () => expect(await marks.count()).toBe(await rows(admin).count()));

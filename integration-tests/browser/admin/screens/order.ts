@@ -48,7 +48,7 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       const { width } = (await image.boundingBox())!;
       expect(width).toBeGreaterThan(400);
       const charge = openCharges().find(({ id }) => !before.has(id))!;
-      expect(await waitFor(() => scanQr(page))).toBe(charge.pay_url);
+      expect(await waitFor(() => scanQr(image))).toBe(charge.pay_url);
       const lives = (Date.parse(charge.expires_at) - Date.parse(charge.created_at)) / 1_000;
       expect(Math.abs(lives - 149)).toBeLessThan(5);
       if (isFirst) await admin.inspect("pos-qr");

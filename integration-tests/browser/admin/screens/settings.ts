@@ -23,6 +23,8 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await admin.inspect("override");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.type("30");
+      await admin.press("Tab");
+      await page.keyboard.type("0");
       await admin.tabTo(save);
       await admin.press("Enter");
       await admin.toast(texts.expiry.saved);
@@ -36,8 +38,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await page.keyboard.press("ArrowDown", { delay: 150 });
       await admin.tabTo(drawer.getByRole("combobox"));
       await admin.press("Enter");
-      await page.getByRole("option", { name: "Thailand" }).waitFor();
-      await page.keyboard.type("Thai");
+      await admin.arrowTo(page.getByRole("option", { name: "Thailand" }));
       await admin.press("Enter");
       await admin.tabTo(drawer.getByRole("button", { name: /^1 (hr|ชม\.)$/ }));
       await admin.press("Enter");
@@ -79,6 +80,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await account
         .getByRole("button", { name: `${texts.actions.copy}: ${texts.accounts.webhookUrl}` })
         .click();
+      await admin.button(texts.actions.copied, account).waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       expect(copied).toMatch(/\/hooks\/atome-qr\/th$/);
       await account.scrollIntoViewIfNeeded();
