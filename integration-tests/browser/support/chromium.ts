@@ -14,6 +14,8 @@ const QUIET_ARGS = [
   "--disable-component-update",
   "--disable-sync",
   "--disable-quic",
+  // Drawn by Chromium itself: an emulated graphics card costs several times as much.
+  "--disable-gpu",
 ];
 
 /** Recommended for a cloud function; a shopper's browser has a renderer of its own, and CORS. */
@@ -21,6 +23,11 @@ const UNWANTED_ARGS = [
   "--single-process",
   "--disable-web-security",
   "--allow-running-insecure-content",
+  "--ignore-gpu-blocklist",
+  "--in-process-gpu",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
 ];
 
 interface Extracted {
