@@ -83,6 +83,10 @@ export class Staff {
     return (await this.store.api.get<T>(path, { headers: this.headers })).data;
   }
 
+  async delete(path: string): Promise<void> {
+    await this.store.api.delete(path, { headers: this.headers });
+  }
+
   async post<T>(path: string, body: unknown = {}): Promise<T> {
     return (await this.store.api.post<T>(path, body, { headers: this.headers })).data;
   }

@@ -4,6 +4,8 @@ import { type AdminLanguage } from "../support/languages";
 /** The widgets on a region's and a sales channel's page. */
 export function describeScopes(stage: AdminStage, language: AdminLanguage): void {
   describe("the page", () => {
+    afterEach(() => stage.data.removeOverrides());
+
     it.each([
       [
         "of a region",

@@ -4,6 +4,8 @@ import { type AdminLanguage } from "../support/languages";
 /** The settings page "Atome QR". */
 export function describeSettings(stage: AdminStage, language: AdminLanguage): void {
   describe("the settings", () => {
+    afterEach(() => stage.data.removeOverrides());
+
     it("set overrides by keyboard, show which one wins, and remove them after a question", async () => {
       const channel = await stage.data.firstChannel();
       const admin = await stage.open(language, "/settings/atome-qr");
@@ -56,6 +58,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
         .getByText(/Thailand: 1 (hr|ชม\.)/)
         .waitFor();
       await rowOf("Thailand").getByText(stage.demo.adminLogin.email).waitFor();
+      await drawer.waitFor({ state: "detached" });
       await admin.inspect("settings");
 
       for (const name of [channel.name, "Thailand", texts.expiry.scopes.store]) {

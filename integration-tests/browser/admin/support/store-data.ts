@@ -99,6 +99,13 @@ export class StoreData {
     return (await this.staff.get<{ sales_channels: Named[] }>(path)).sales_channels[0];
   }
 
+  /** So that a test that failed half way leaves nothing to the next. */
+  async removeOverrides(): Promise<void> {
+    const path = "/admin/atome-qr/expiry-overrides";
+    const { expiry_overrides } = await this.staff.get<{ expiry_overrides: { id: string }[] }>(path);
+    for (const { id } of expiry_overrides) await this.staff.delete(`${path}/${id}`);
+  }
+
   async read(chargeId: string) {
     const path = `/admin/atome-qr/charges/${chargeId}`;
     return (await this.staff.get<{ charge: ReadCharge }>(path)).charge;
