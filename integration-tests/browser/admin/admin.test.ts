@@ -5,7 +5,7 @@ import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
 import { AdminStage } from "./support/admin-stage";
 
-/** One file for all screens: the store, its built admin and the browser are started once. */
+/** One file for all screens: the store and its built admin are started once. */
 const stage = new AdminStage();
 
 beforeAll(() => stage.start(), 240_000);
@@ -13,6 +13,8 @@ afterEach(() => stage.closePages());
 afterAll(() => stage.stop());
 
 describe.each(["en", "th"] as const)("given an admin in %s", (language) => {
+  afterAll(() => stage.closeBrowser());
+
   describeCharges(stage, language);
   describeCharge(stage, language);
   describeOrder(stage, language);

@@ -8,21 +8,18 @@ import { StoreData } from "./store-data";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
-/** One store with its built admin, one Chromium, and staff who are logged in: for all tests. */
+/** One store with its built admin and staff who are logged in, for all tests; a browser per language. */
 export class AdminStage {
   private chromium?: Chromium;
   private started?: SandboxDemo;
   private storeData?: StoreData;
   private login?: StorageState;
-  /** One per language: a browser that has the dashboard's files already. */
-  private readonly contexts = new Map<AdminLanguage, BrowserContext>();
+  /** Kept from test to test: it has the dashboard's files already. */
+  private context?: BrowserContext;
 
   /** Within `beforeAll`. */
   async start(): Promise<void> {
-    [this.chromium, this.started] = await Promise.all([
-      startChromium(),
-      startThrowAwayDemo({ admin: true }),
-    ]);
+    this.started = await startThrowAwayDemo({ admin: true });
     this.storeData = await StoreData.of(this.started);
     await this.started.adminReady;
     this.login = await this.logIn();
@@ -30,16 +27,21 @@ export class AdminStage {
 
   /** Within `afterEach`. */
   async closePages(): Promise<void> {
-    for (const context of this.contexts.values()) {
-      await Promise.all(context.pages().map((page) => page.close()));
-    }
+    await Promise.all((this.context?.pages() ?? []).map((page) => page.close()));
     this.demo.sandbox.faults.clear();
     this.demo.sandbox.webhooks.faults = {};
   }
 
+  /** Within `afterAll` of a language: the next one begins with a browser that knows nothing. */
+  async closeBrowser(): Promise<void> {
+    await this.chromium?.close();
+    this.chromium = undefined;
+    this.context = undefined;
+  }
+
   /** Within `afterAll`. */
   async stop(): Promise<void> {
-    await this.chromium?.close();
+    await this.closeBrowser();
     await this.started?.stop();
   }
 
@@ -53,9 +55,8 @@ export class AdminStage {
 
   /** A page of the admin, by its path behind `/app`, in the language that staff have chosen. */
   async open(language: AdminLanguage, path: string): Promise<AdminPage> {
-    const context = this.contexts.get(language) ?? (await this.newContext(language, this.login));
-    this.contexts.set(language, context);
-    const page = await context.newPage();
+    this.context ??= await this.newContext(language, this.login);
+    const page = await this.context.newPage();
     await page.goto(`${this.demo.adminUrl}${path}`);
     return new AdminPage(page, language);
   }
@@ -78,7 +79,8 @@ export class AdminStage {
     language: AdminLanguage,
     storageState?: StorageState,
   ): Promise<BrowserContext> {
-    const context = await (this.chromium ?? missing()).browser.newContext({
+    this.chromium ??= await startChromium();
+    const context = await this.chromium.browser.newContext({
       viewport: { width: 1440, height: 900 },
       storageState,
       timezoneId: "Asia/Bangkok",
