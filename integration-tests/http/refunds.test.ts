@@ -91,6 +91,12 @@ storeSuite("a refund from the order page", (store) => {
     expect(answer).toMatchObject({ status: 400 });
     expect(answer.message).toContain("Only THB 5.00 of this payment is left");
     expect(store.sandbox.requests.filter(({ method }) => method === "POST")).toEqual([]);
+    // Core takes two changes of an order one after the other only: the dashboard's is shown first.
+    await waitFor(async () => {
+      const { refunded_total } = (await staff.order(orderId)).summary;
+      expect(refunded_total).toBe(order.total - 5);
+      expect(await store.db("order_change").where({ status: "pending" })).toEqual([]);
+    });
     // Core's own refund row is gone again: a smaller one goes through.
     expect(await staff.refund(orderId, 5)).toMatchObject({ status: 200 });
   });
