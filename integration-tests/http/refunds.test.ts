@@ -83,6 +83,8 @@ storeSuite("a refund from the order page", (store) => {
 
   it("of more than is left after a refund in Omise's dashboard is refused before the call", async () => {
     const { staff, orderId, order, chargeId } = await paidOrder();
+    // Or the store would be showing it in the very moment in which staff ask for theirs.
+    store.sandbox.webhooks.faults = { off: true };
     store.sandbox.refund(chargeId, order.total * 100 - 500);
     store.sandbox.clearRequests();
 
@@ -91,12 +93,6 @@ storeSuite("a refund from the order page", (store) => {
     expect(answer).toMatchObject({ status: 400 });
     expect(answer.message).toContain("Only THB 5.00 of this payment is left");
     expect(store.sandbox.requests.filter(({ method }) => method === "POST")).toEqual([]);
-    // Core takes two changes of an order one after the other only: the dashboard's is shown first.
-    await waitFor(async () => {
-      const { refunded_total } = (await staff.order(orderId)).summary;
-      expect(refunded_total).toBe(order.total - 5);
-      expect(await store.db("order_change").where({ status: "pending" })).toEqual([]);
-    });
     // Core's own refund row is gone again: a smaller one goes through.
     expect(await staff.refund(orderId, 5)).toMatchObject({ status: 200 });
   });
