@@ -1,4 +1,4 @@
-/** Every time in the plugin's tables, by table. */
+/** Every time in the plugin's tables, by table; and what it reads the age of in Medusa's. */
 const TIMES = {
   atome_qr_charge: [
     "created_at",
@@ -15,6 +15,9 @@ const TIMES = {
   atome_qr_refund: ["created_at", "updated_at"],
   atome_qr_charge_event: ["created_at"],
   atome_qr_webhook_event: ["created_at", "next_attempt_at"],
+  refund: ["created_at"],
+  capture: ["created_at"],
+  order_change: ["created_at"],
 };
 
 /** Lets time pass for the plugin, instead of waiting: everything it has noted is so much older. */
