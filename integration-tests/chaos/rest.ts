@@ -39,7 +39,7 @@ export async function comeToRest(
   onStep("The last shopper has left; settling what is open");
   // Past the time after which a charge without a session counts as forgotten, and a refund as stale.
   for (let minute = 0; minute < 4; minute++) {
-    await minutePasses(cluster);
+    await minutesPass(cluster, 1);
   }
   await untilAtRest(cluster, deadline, "pending");
   const payable = await readPayable(cluster.sandbox, cluster.db);
@@ -68,8 +68,9 @@ async function longAfter({ sandbox, db }: Cluster): Promise<void> {
 
 /** @param except rows of this status are as they should be */
 async function untilAtRest(cluster: Cluster, deadline: number, except?: string): Promise<void> {
-  for (;;) {
-    await minutePasses(cluster);
+  // What failed is looked at again after ever longer pauses: so do the rounds.
+  for (let minutes = 1; ; minutes++) {
+    await minutesPass(cluster, minutes);
     const unrest = await readUnrest(cluster, except);
     if (Object.values(unrest).every((count) => count === 0) || Date.now() > deadline) {
       return;
@@ -78,8 +79,8 @@ async function untilAtRest(cluster: Cluster, deadline: number, except?: string):
   }
 }
 
-async function minutePasses(cluster: Cluster): Promise<void> {
-  await later(cluster.db, MINUTE_SECONDS);
+async function minutesPass(cluster: Cluster, minutes: number): Promise<void> {
+  await later(cluster.db, minutes * MINUTE_SECONDS);
   // An instance that cannot do it now does it in the next round.
   await Promise.allSettled(cluster.instances.map((instance) => instance.runJob()));
 }
