@@ -185,11 +185,16 @@ storeSuite("a refund from the order page", (store) => {
     }
 
     /** What is left of a refund that Medusa shows and that never reached Omise. */
-    async function refundNeverMade(orderId: string, chargeId: string, amount: number) {
+    async function refundNeverMade(
+      orderId: string,
+      chargeId: string,
+      amount: number,
+      id = "ref_died",
+    ) {
       const staff = await store.staff();
       const [{ payments }] = (await staff.order(orderId)).payment_collections;
       await store.db("refund").insert({
-        id: "ref_died",
+        id,
         payment_id: payments[0].id,
         amount,
         raw_amount: JSON.stringify({ value: String(amount), precision: 20 }),
@@ -197,7 +202,7 @@ storeSuite("a refund from the order page", (store) => {
       await store.db("atome_qr_refund").insert({
         id: "aqref_died",
         charge_id: chargeId,
-        medusa_refund_id: "ref_died",
+        medusa_refund_id: id,
         status: "creating",
         amount: amount * 100,
         currency: "THB",
@@ -296,6 +301,32 @@ storeSuite("a refund from the order page", (store) => {
         paid_total: order.total,
         refunded_total: 10,
       });
+    });
+
+    it("and that Omise then refuses is tried once, told to staff, and stops no other", async () => {
+      const first = await paidOrder();
+      const second = await paidOrder();
+      for (const { orderId, chargeId } of [first, second]) {
+        await refundNeverMade(orderId, chargeId, 10, `ref_${orderId}`);
+        await store.db("atome_qr_refund").delete();
+      }
+      store.sandbox.faults.add({
+        match: "POST /charges/:id/refunds",
+        kind: "error",
+        status: 400,
+        code: "failed_refund",
+        times: 1,
+      });
+
+      await minutesLater();
+      await minutesLater();
+      await minutesLater();
+
+      const made = [first, second].flatMap(({ chargeId }) => refundsAt(chargeId));
+      expect(made.map(({ amount }) => amount)).toEqual([1000]);
+      expect(await store.db("atome_qr_refund").where({ status: "failed" })).toHaveLength(1);
+      const told = await store.db("atome_qr_charge").whereNotNull("attention").select("attention");
+      expect(told).toEqual([{ attention: "refund_not_made" }]);
     });
 
     it("keeps its transaction even if core, failing later on, takes it back", async () => {

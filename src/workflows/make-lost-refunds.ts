@@ -16,6 +16,9 @@ import { tellStaff } from "./tell-staff";
 
 /** Long after every request of the one who began it has ended. */
 const LOST_AFTER_MS = 3 * 60 * 1000;
+/** Why a try that failed can be made again: Omise never heard of it, or had no ear for it. */
+const WORTH_ANOTHER_TRY: readonly (string | null)[] = ["not_made", "omise_unavailable"];
+
 /** For a store that was down for a while. */
 const LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
 const BATCH = 1_000;
@@ -38,9 +41,14 @@ export async function makeLostRefunds(container: MedusaContainer): Promise<void>
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
     // For an account that is not configured any more nothing can be asked.
-    if (row && accounts.has(row.account)) {
-      await make(container, { ...row, charge_id: row.charge_id! }, refund);
+    if (!row || !accounts.has(row.account)) {
+      continue;
     }
+    if (tries.some(({ failure_code: code }) => !WORTH_ANOTHER_TRY.includes(code))) {
+      await tellStaff(container, row.id, "refund_not_made"); // refused once is refused
+      continue;
+    }
+    await make(container, { ...row, charge_id: row.charge_id! }, refund);
   }
 }
 
@@ -51,9 +59,6 @@ async function make(
 ): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  if (row.attention === "refund_not_made") {
-    return; // a person knows
-  }
   try {
     await refundCharge(atomeQr, row, {
       money: toMinorUnits(amount, row.currency),
@@ -63,16 +68,15 @@ async function make(
     });
     await announceChanges(container, row.id);
   } catch (error) {
-    const isRefused = error instanceof AtomeQrError && !isOutage(error);
-    if (!isRefused) {
+    if (isOutage(error)) {
       throw error;
-    }
-    if (error.reason === "outcome_unknown") {
-      return; // found out by `resolveRefunds`
     }
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
-    await tellStaff(container, row.id, "refund_not_made");
+    // What nobody knows the outcome of `resolveRefunds` finds out; what broke is tried again.
+    if (error instanceof AtomeQrError && error.reason !== "outcome_unknown") {
+      await tellStaff(container, row.id, "refund_not_made");
+    }
   }
 }
 

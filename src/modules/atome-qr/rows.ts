@@ -63,6 +63,7 @@ export interface RefundRow {
   amount: number;
   currency: Currency;
   reason: string;
+  failure_code: string | null;
   changed_by: string | null;
   created_at: Date;
   updated_at: Date;

@@ -6,8 +6,7 @@ import {
   OrderChangeType,
 } from "@medusajs/framework/utils";
 
-/** Core begins and confirms a credit line within one request. */
-const IN_PROGRESS_MS = 60_000;
+import { IN_PROGRESS_MS } from "./in-progress";
 
 /**
  * Core credits what a refund or a cancellation pays back in a change of the order, which it begins

@@ -2,8 +2,7 @@ import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/t
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
 import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 
-/** Core writes a transaction moments after its capture or refund: what is younger may be on its way. */
-const IN_PROGRESS_MS = 60_000;
+import { IN_PROGRESS_MS } from "./in-progress";
 
 /** `under way`: core may be about to write, or to take back, something. */
 export type MendResult = "complete" | "mended" | "under way";

@@ -1,0 +1,5 @@
+/**
+ * Core writes what belongs together in several steps of one request: what is younger than this may
+ * still be on its way; what is older was left behind by whoever died over it.
+ */
+export const IN_PROGRESS_MS = 60_000;
