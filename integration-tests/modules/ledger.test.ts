@@ -73,6 +73,33 @@ storeSuite("the ledger", (store) => {
     expect(settled.filter(Boolean)).toHaveLength(1);
   });
 
+  it("looks for a refund that is not shown by the refund's age, however old the charge", async () => {
+    const { ledger, schedule } = atomeQr();
+    const { id } = await openAttempt();
+    await ledger.observe(id, seen("paid"));
+    await store.db.raw(
+      `update atome_qr_charge set settled_at = now(), next_check_at = now(), refunded_amount = 100,
+              created_at = now() - interval '30 days' where id = ?`,
+      [id],
+    );
+    await store.db.raw(
+      `insert into atome_qr_refund (id, charge_id, status, amount, currency, reason, created_at)
+       select 'aqref_' || age, ?, 'succeeded', 50, 'THB', 'dashboard', now() - age * interval '1 minute'
+         from unnest(array[10, 9000]) as age`,
+      [`chrg_test_${number}`],
+    );
+
+    expect((await schedule.claimRecheck(10)).map((row) => row.id)).toEqual([id]);
+
+    const [{ minutes }] = await store
+      .db("atome_qr_charge")
+      .where({ id })
+      .select<{ minutes: number }[]>(
+        store.db.raw("round(extract(epoch from next_check_at - now()) / 60)::int as minutes"),
+      );
+    expect(minutes).toBe(10);
+  });
+
   it("makes a settled row work again when money arrives after all", async () => {
     const { ledger } = atomeQr();
     const { id } = await openAttempt();

@@ -47,6 +47,7 @@ storeSuite("the list of charges", (store) => {
       created_at: expect.stringMatching(/Z$/) as string,
       expires_at: expect.stringMatching(/Z$/) as string,
       paid_at: expect.stringMatching(/Z$/) as string,
+      settled_at: expect.stringMatching(/Z$/) as string,
       failure_code: null,
       failure_message: null,
     });

@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { isOpen } from "../lib/charge-rules";
+import { isUnsettled } from "../lib/charge-rules";
 import { FRESH, queryKeys } from "./query-keys";
 
-/** One charge with its timeline, looked at again while it may still be paid. */
+/** One charge with its timeline, looked at again until what became of it is booked. */
 export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
   return useQuery({
     queryKey: queryKeys.charge(id ?? ""),
@@ -15,6 +15,6 @@ export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
     },
     ...FRESH,
     enabled: id !== null,
-    refetchInterval: ({ state }) => (state.data && isOpen(state.data) ? pollMs : false),
+    refetchInterval: ({ state }) => (state.data && isUnsettled(state.data) ? pollMs : false),
   });
 }

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { isOpen } from "../lib/charge-rules";
+import { isUnsettled } from "../lib/charge-rules";
 import { FRESH, queryKeys } from "./query-keys";
 
 const POLL_MS = 5_000;
 
-/** What an order has paid and owes, looked at again while a QR of it is open. */
+/** What an order has paid and owes, looked at again until all of it is booked. */
 export function useOrderPayment(orderId: string) {
   return useQuery({
     queryKey: queryKeys.order(orderId),
@@ -16,6 +16,6 @@ export function useOrderPayment(orderId: string) {
       return (await call<{ payment: OrderPayment }>(path, { signal })).payment;
     },
     ...FRESH,
-    refetchInterval: ({ state }) => (state.data?.charges.some(isOpen) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data?.charges.some(isUnsettled) ? POLL_MS : false),
   });
 }

@@ -4,12 +4,14 @@ import { useEffect, useRef } from "react";
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
 import { DASHBOARD_ORDERS } from "./query-keys";
 
-/** Has the dashboard read its order again when a charge of it was paid or refunded meanwhile. */
+/** Has the dashboard read its order again when a charge of it was paid, booked or refunded meanwhile. */
 export function useRefreshedOrder(payment: OrderPayment | undefined): void {
   const client = useQueryClient();
   const known = useRef<string>();
   const state = payment?.charges
-    .map(({ id, status, refunded_amount: refunded }) => `${id} ${status} ${refunded}`)
+    .map((charge) =>
+      [charge.id, charge.status, charge.settled_at, charge.refunded_amount].join(" "),
+    )
     .join();
 
   useEffect(() => {

@@ -5,6 +5,11 @@ export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
   return status === "pending" || status === "creating";
 }
 
+/** Something is still to come of it: a payment, or what Medusa books of one. */
+export function isUnsettled({ settled_at: settledAt }: Pick<AdminCharge, "settled_at">): boolean {
+  return settledAt === null;
+}
+
 /** A person should look, and nobody has said that it is dealt with. */
 export function needsAttention(charge: AdminCharge): boolean {
   return charge.attention !== null && charge.attention_handled_at === null;

@@ -22,6 +22,14 @@ const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
 /** After a look at a settled, paid row: an hour, or when it is twice as old. */
 export const NEXT_RECHECK_SQL = "now() + greatest(now() - created_at, interval '1 hour')";
 
+/** After a look at an unshown refund: two minutes, or when the refund is twice as old. */
+const NEXT_REFUND_CHECK_SQL = `now() + greatest(
+  now() - coalesce(
+    (select max(refund.created_at) from atome_qr_refund refund
+      where refund.charge_id = atome_qr_charge.charge_id),
+    created_at),
+  interval '2 minutes')`;
+
 /** Omise refunds for 60 days; one more for clocks and queues. */
 const RECHECK_DAYS = 61;
 
@@ -123,7 +131,7 @@ export class Schedule {
   /**
    * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook, or
    * with a refund that Medusa may not show. Each is looked at an hour after it settled, then always
-   * when twice as old, for 61 days.
+   * when twice as old, for 61 days; one with such a refund goes by the refund's age.
    */
   async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
     const due = this.table()
@@ -145,7 +153,7 @@ export class Schedule {
       .update({
         // A look that fails is not repeated at once: the next one comes in any case.
         next_check_at: this.pg.raw(
-          `case when ${HAS_UNSHOWN_REFUND} then now() + greatest(now() - created_at, interval '2 minutes') else ${NEXT_RECHECK_SQL} end`,
+          `case when ${HAS_UNSHOWN_REFUND} then ${NEXT_REFUND_CHECK_SQL} else ${NEXT_RECHECK_SQL} end`,
         ),
       })
       .returning("*") as unknown as Promise<KnownChargeRow[]>;

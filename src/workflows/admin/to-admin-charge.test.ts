@@ -19,6 +19,7 @@ const rowOf = (fields: Partial<ChargeRow> = {}): ChargeRow =>
     livemode: false,
     refunded_amount: 20_000,
     paid_at: PAID_AT,
+    settled_at: PAID_AT,
     expires_at: null,
     attention: null,
     attention_handled_at: null,

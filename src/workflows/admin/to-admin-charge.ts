@@ -30,6 +30,7 @@ export function toAdminCharge(row: ChargeRow, orderNumbers: Map<string, number>)
     created_at: row.created_at.toISOString(),
     expires_at: toIso(row.expires_at),
     paid_at: toIso(row.paid_at),
+    settled_at: toIso(row.settled_at),
     failure_code: row.failure_code,
     failure_message: row.failure_message,
   };

@@ -48,6 +48,8 @@ export interface AdminCharge {
   created_at: string;
   expires_at: string | null;
   paid_at: string | null;
+  /** When Medusa had booked what became of it; null while something is left to do. */
+  settled_at: string | null;
   failure_code: string | null;
   failure_message: string | null;
 }
