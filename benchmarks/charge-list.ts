@@ -11,12 +11,15 @@ import { ModulesSdkUtils } from "@medusajs/framework/utils";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { startPostgres } from "../demo/runner/postgres";
-import { ChargeList, type ListFilters } from "../src/modules/atome-qr/charge-list";
+import { ChargeList, type ListFilters, type OfOrders } from "../src/modules/atome-qr/charge-list";
 import { ChargeStatistics } from "../src/modules/atome-qr/statistics";
 import { migrate } from "./support/migrate";
 
 const CHARGES = 100_000;
 const RUNS = 31;
+
+const NONE: OfOrders = { orderIds: [], cartIds: [] };
+const ONE: OfOrders = { orderIds: ["order_77778"], cartIds: ["cart_77778"] };
 
 const LISTS: [what: string, filters: ListFilters, offset?: number][] = [
   ["the newest", {}],
@@ -29,14 +32,14 @@ const LISTS: [what: string, filters: ListFilters, offset?: number][] = [
   ["needs none", { attention: false }],
   ["of a day", { from: daysAgo(31), to: daysAgo(30) }],
   ["failed at an account", { statuses: ["failed"], accounts: ["sg"] }],
-  ["by e-mail, many", { search: { by: "email", prefix: "shopper1", orderIds: [] } }],
-  ["by e-mail, one", { search: { by: "email", prefix: "shopper77777@", orderIds: [] } }],
-  ["by e-mail, none", { search: { by: "email", prefix: "nobody", orderIds: [] } }],
+  ["by e-mail, many", { search: { by: "email", prefix: "shopper1", orders: NONE } }],
+  ["by e-mail, one", { search: { by: "email", prefix: "shopper77777@", orders: NONE } }],
+  ["by e-mail, none", { search: { by: "email", prefix: "nobody", orders: NONE } }],
   ["by charge", { search: { by: "charge_id", value: "chrg_test_77777" } }],
   ["by row", { search: { by: "id", value: "aqchg_77777" } }],
-  ["by order", { search: { by: "order", orderIds: ["order_77778"] } }],
-  ["by order number", { search: { by: "email", prefix: "1042", orderIds: ["order_77778"] } }],
-  ["all of an order", { orders: { orderIds: ["order_77778"], cartIds: ["cart_77778"] } }],
+  ["by order", { search: { by: "order", orders: ONE } }],
+  ["by order number", { search: { by: "email", prefix: "1042", orders: ONE } }],
+  ["all of an order", { orders: ONE }],
 ];
 
 async function main(): Promise<void> {

@@ -91,7 +91,8 @@ async function readUnrest({ db }: Cluster, except = ""): Promise<Unrest> {
             (select count(*) from atome_qr_webhook_event)::int as inbox,
             (select count(*) from atome_qr_refund where status = 'creating')::int as refunds,
             (select count(*) from atome_qr_charge
-              where status = 'paid' and shown_refunded_amount < refunded_amount)::int as unshown`,
+              where status = 'paid' and shown_refunded_amount < refunded_amount
+                and attention is distinct from 'refund_not_recorded')::int as unshown`,
     [except],
   );
   return rows[0];

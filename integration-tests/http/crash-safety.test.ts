@@ -68,6 +68,21 @@ storeSuite("what cannot be finished at once", (store) => {
     expect(await row()).toMatchObject({ attempts: 0, attention: null });
   });
 
+  it("because Omise refuses the key is told to staff: that does not pass by itself", async () => {
+    await paidCharge(store);
+    store.sandbox.faults.add({ match: "* /charges/:id", kind: "error", status: 401 });
+
+    for (let run = 0; run < 9; run++) {
+      await makeDue();
+      await runJob(store);
+    }
+
+    expect(await store.db("atome_qr_charge").first()).toMatchObject({
+      attention: "settlement_failing",
+    });
+    expect(told.map(({ attention }) => attention)).toEqual(["settlement_failing"]);
+  });
+
   it("because Omise is gone is tried for as long as that takes, and staff are not bothered", async () => {
     const { shopper, session } = await paidCharge(store);
     store.sandbox.faults.add({ match: "* /charges/:id", kind: "error", status: 503, html: true });

@@ -97,7 +97,7 @@ storeSuite("a refund made in Omise's dashboard", (store) => {
       store.sandbox.refund(chargeId, 700);
       await waitFor(async () => {
         expect(await store.db("atome_qr_charge").first("attention")).toEqual({
-          attention: "refund_not_recorded",
+          attention: "refund_not_shown",
         });
       });
     } finally {
@@ -114,5 +114,6 @@ storeSuite("a refund made in Omise's dashboard", (store) => {
     await expectRecorded(orderId, [7]);
     const staff = await store.staff();
     expect((await staff.order(orderId)).summary.refunded_total).toBe(7);
+    expect(await store.db("atome_qr_charge").first("attention")).toEqual({ attention: null });
   });
 });

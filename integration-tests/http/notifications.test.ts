@@ -51,6 +51,21 @@ storeSuite("what a shopper is told", (store) => {
     await runJob(store);
   }
 
+  it("is that the code has expired, though a change of the cart had been refused before", async () => {
+    const { shopper, chargeId } = await openPayment();
+    store.sandbox.faults.add({ match: "*", kind: "reset" });
+    const { items } = await shopper.cart();
+    await shopper.refused("post", `/store/carts/${shopper.cartId}/line-items/${items[0].id}`, {
+      quantity: 2,
+    });
+    store.sandbox.faults.clear();
+
+    store.sandbox.expire(chargeId);
+
+    await told(chargeId, "expired");
+    expect(mailbox.sent.map(({ template }) => template)).toEqual(["atome-expired"]);
+  });
+
   it("is the payment, once, however often the event comes", async () => {
     const { shopper, session, chargeId } = await openPayment();
     store.sandbox.pay(chargeId);

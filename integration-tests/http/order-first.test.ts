@@ -1,4 +1,5 @@
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
+import { halfMadeOrder } from "../support/half-made-order";
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -7,7 +8,7 @@ storeSuite("order first", (store) => {
   async function orderAwaitingPayment() {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment("pp_atome-qr_thorder");
-    expect(session.status).toBe("pending_authorization");
+    expect(session.status).toBe("pending");
     const { type, order } = await shopper.complete();
     expect(type).toBe("order");
     const staff = await store.staff();
@@ -50,6 +51,27 @@ storeSuite("order first", (store) => {
     expect((await staff.order(orderId)).status).toBe("canceled");
     expect(await store.db("atome_qr_charge").first("attention")).toEqual({ attention: null });
   });
+
+  it.each(["pay", "expire"] as const)(
+    "leaves nothing of an order that a crash left half made, when its QR is to %s",
+    async (end) => {
+      const shopper = await store.shopper();
+      const session = await shopper.choosePayment("pp_atome-qr_thorder");
+      const half = await halfMadeOrder(store, shopper.cartId);
+
+      store.sandbox[end](session.data.charge_id);
+      await waitFor(async () => {
+        const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
+        expect(row.settled_at).not.toBeNull();
+      });
+
+      const orders = await (await store.staff()).orders();
+      expect(orders.map(({ id }) => id)).not.toContain(half);
+      expect(orders).toHaveLength(end === "pay" ? 1 : 0);
+      const reserved = await store.db("reservation_item").whereNull("deleted_at");
+      expect(reserved).toHaveLength(end === "pay" ? 1 : 0);
+    },
+  );
 
   it("makes the QR unpayable when staff cancel the order", async () => {
     const { session, staff, orderId } = await orderAwaitingPayment();

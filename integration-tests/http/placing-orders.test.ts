@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
+import { halfMadeOrder } from "../support/half-made-order";
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -133,6 +134,15 @@ storeSuite("the order of a paid charge", (store) => {
       expect(store.sandbox.charge(codes[paid]).refunded_amount).toBe(0);
     });
 
+    it("can be paid with the newer code alone, a minute later", async () => {
+      const codes = await twoCodes();
+      await settle();
+      expect(codes.map((code) => store.sandbox.charge(code).status)).toEqual([
+        "expired",
+        "pending",
+      ]);
+    });
+
     it("is placed once when both are paid, and the other payment goes back", async () => {
       const codes = await twoCodes();
       codes.forEach((code) => store.sandbox.pay(code));
@@ -158,7 +168,7 @@ storeSuite("the order of a paid charge", (store) => {
     });
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
-    const half = await halfMadeOrder(shopper.cartId);
+    const half = await halfMadeOrder(store, shopper.cartId);
     store.sandbox.pay(session.data.charge_id);
 
     await settle();
@@ -185,32 +195,6 @@ storeSuite("the order of a paid charge", (store) => {
     expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
     expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
   });
-
-  /** What core has made of a cart by the time it links the order to it. */
-  async function halfMadeOrder(cartId: string): Promise<string> {
-    const { container } = store;
-    const cart = await container
-      .resolve(Modules.CART)
-      .retrieveCart(cartId, { relations: ["items"] });
-    const order = await container.resolve(Modules.ORDER).createOrders({
-      email: cart.email!,
-      currency_code: cart.currency_code,
-      region_id: cart.region_id!,
-      sales_channel_id: cart.sales_channel_id!,
-      items: cart.items!.map(({ title, variant_id, quantity, unit_price }) => ({
-        title,
-        variant_id,
-        quantity,
-        unit_price,
-      })),
-    });
-    await container.resolve(ContainerRegistrationKeys.LINK).create({
-      [Modules.ORDER]: { order_id: order.id },
-      [Modules.CART]: { cart_id: cartId },
-    });
-    await store.db("cart").where({ id: cartId }).update({ completed_at: store.db.fn.now() });
-    return order.id;
-  }
 
   it.each(["th", "thorder"])(
     "comes although its session is gone, when the cart is still what was paid for (%s)",

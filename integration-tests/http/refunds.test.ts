@@ -329,6 +329,22 @@ storeSuite("a refund from the order page", (store) => {
       expect(told).toEqual([{ attention: "refund_not_made" }]);
     });
 
+    it("and then forgot is told to staff, whose next refund of it pays nothing", async () => {
+      const { staff, orderId, chargeId } = await paidOrder();
+      await staff.refund(orderId, 10);
+      // As core leaves it when its own writing fails after the provider's answer (#16681).
+      await store.db("refund").delete();
+      await store.db("order_transaction").where({ reference: "refund" }).delete();
+
+      await minutesLater();
+      expect(await attention()).toEqual({ attention: "refund_not_recorded" });
+
+      expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+      await minutesLater();
+      expect(refundsAt(chargeId).map(({ amount }) => amount)).toEqual([1000]);
+      expect(await attention()).toEqual({ attention: null });
+    });
+
     it("keeps its transaction even if core, failing later on, takes it back", async () => {
       const { staff, orderId, order } = await paidOrder();
       await staff.refund(orderId, 10);
@@ -417,6 +433,31 @@ storeSuite("a refund from the order page", (store) => {
       expect(await store.db("atome_qr_charge").first("attention")).toEqual({
         attention: "order_canceled",
       });
+    });
+  });
+
+  it("that fails while staff cancel the order, because Omise is away, is told to staff", async () => {
+    const { staff, orderId } = await paidOrder();
+    store.sandbox.faults.add({ match: "*", kind: "reset", times: 1_000 });
+
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+        attention: "order_canceled",
+      });
+    });
+  });
+
+  it("that fails while staff cancel the order is told by the job, if nobody else told it", async () => {
+    const { orderId } = await paidOrder();
+    await store.db("order").where({ id: orderId }).update({ status: "canceled" });
+    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+
+    await runJob(store);
+
+    expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+      attention: "order_canceled",
     });
   });
 

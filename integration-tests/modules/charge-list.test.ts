@@ -24,6 +24,7 @@ storeSuite("the list of many charges", (store) => {
   it("is read through indexes, whatever it is filtered by", async () => {
     await fill();
     const { plans } = explainer(store.db);
+    const none = { orderIds: [], cartIds: [] };
     const cases: [what: string, filters: ListFilters, index: RegExp][] = [
       ["the newest", {}, /charge_newest/],
       ["a status", { statuses: ["failed"] }, /charge_by_status/],
@@ -34,11 +35,21 @@ storeSuite("the list of many charges", (store) => {
       ["a charge", { search: { by: "charge_id", value: "chrg_test_77" } }, /charge_id_unique/],
       ["a session", { search: { by: "session_id", value: "payses_7" } }, /charge_session_id/],
       ["a cart", { search: { by: "cart_id", value: "cart_77" } }, /charge_of_cart/],
-      ["an e-mail", { search: { by: "email", prefix: "shopper77", orderIds: [] } }, /charge_email/],
-      ["an order", { search: { by: "order", orderIds: ["order_78"] } }, /charge_order_id/],
+      ["an e-mail", { search: { by: "email", prefix: "shopper77", orders: none } }, /charge_email/],
+      [
+        "an order",
+        { search: { by: "order", orders: { orderIds: ["order_78"], cartIds: ["cart_78"] } } },
+        /charge_order_id/,
+      ],
       [
         "an order's number",
-        { search: { by: "email", prefix: "42", orderIds: ["order_78"] } },
+        {
+          search: {
+            by: "email",
+            prefix: "42",
+            orders: { orderIds: ["order_78"], cartIds: ["cart_78"] },
+          },
+        },
         /charge_email[^]*charge_order_id|charge_order_id[^]*charge_email/,
       ],
       [

@@ -167,6 +167,23 @@ storeSuite("the ledger", (store) => {
     expect(await ledger.raiseAttention(id, "session_gone")).toBe(false);
   });
 
+  it("asks a person again when the same happened after it was dealt with", async () => {
+    const { ledger } = atomeQr();
+    const { id } = await openAttempt();
+    await ledger.raiseAttention(id, "refund_not_made");
+    await ledger.noteHandled(id, true);
+    const { attention_handled_at: handledAt } = await ledger.byId(id);
+    const before = new Date(handledAt!.getTime() - 1_000);
+    const after = new Date(handledAt!.getTime() + 1_000);
+
+    expect(await ledger.raiseAttention(id, "refund_not_made", before)).toBe(false);
+    expect(await ledger.raiseAttention(id, "refund_not_made", after)).toBe(true);
+    expect(await ledger.byId(id)).toMatchObject({
+      attention: "refund_not_made",
+      attention_handled_at: null,
+    });
+  });
+
   it("stores an event once however often it is delivered at the same time", async () => {
     const { inbox } = atomeQr();
     const event = {

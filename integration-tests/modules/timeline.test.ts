@@ -66,7 +66,7 @@ storeSuite("the timeline", (store) => {
     await schedule.noteSuccess(id);
     await schedule.postpone(id, "no answer");
     await schedule.claimCheck(id, 0);
-    await ledger.noteWithdrawn(id);
+    await ledger.noteWithdrawn(id, true);
     await ledger.noteHandled(id, true);
 
     expect(await kinds(id)).toEqual(["created", "opened"]);

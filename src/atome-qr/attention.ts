@@ -12,6 +12,8 @@ export const ATTENTION_REASONS = {
   reversed: "Omise reversed it after it had been paid.",
   refund_not_recorded:
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
+  refund_not_shown:
+    "A refund reached Omise, and Medusa could not show it on the order yet. It is tried again by itself: do not refund it once more.",
   refund_not_made:
     "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed:

@@ -1,10 +1,12 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleChargeWorkflow } from "../workflows/settle-charge";
-import { announceChanges } from "../workflows/settle-charge/announce";
+import { tellOfKeptMoney } from "../workflows/tell-of-kept-money";
 
 /**
  * Core leaves a cancelled order's open QR payable: settling it finds the order and expires it. And
@@ -22,16 +24,21 @@ export default async function orderCanceled({
   });
   const cartId = (data[0] as { cart_id?: string } | undefined)?.cart_id;
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  for (const { id } of await ledger.listOpenOf(event.data.id, cartId)) {
-    await settleChargeWorkflow(container).run({ input: { id } });
+  const open = await ledger.listOpenOf(event.data.id, cartId);
+  const paid = await ledger.listPaidByOrderId(event.data.id);
+  for (const { id } of [...open, ...paid]) {
+    await settle(container, id);
   }
-  for (const { id } of await ledger.listPaidByOrderId(event.data.id)) {
+  await tellOfKeptMoney(container, await ledger.listPaidByOrderId(event.data.id));
+}
+
+/** What keeps one from being settled, such as Omise's being away, keeps nobody from being told. */
+async function settle(container: MedusaContainer, id: string): Promise<void> {
+  try {
     await settleChargeWorkflow(container).run({ input: { id } });
-    const row = await ledger.byId(id);
-    const isKept = row.refunded_amount < row.amount;
-    if (isKept && (await ledger.raiseAttention(id, "order_canceled"))) {
-      await announceChanges(container, id);
-    }
+  } catch (error) {
+    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: ${id} of a cancelled order is not settled yet: ${safeMessage(error)}`);
   }
 }
 

@@ -28,12 +28,13 @@ const BATCH = 1_000;
  * staff see on the order and that nobody has made. It is made now, once, under Medusa's id, however
  * many instances look; where Omise does not let it, a person is told.
  *
- * @throws when Omise cannot be reached; the next run goes on
+ * @throws when Omise cannot be reached, after all other accounts' were made; the next run goes on
  */
 export async function makeLostRefunds(container: MedusaContainer): Promise<void> {
   const { accounts, ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const shown = await listShown(container);
   const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
+  const outages = new Map<string, unknown>();
   for (const refund of shown) {
     const tries = known.filter(({ medusa_refund_id: id }) => id === refund.id);
     if (tries.some(({ status }) => status !== "failed")) {
@@ -41,22 +42,32 @@ export async function makeLostRefunds(container: MedusaContainer): Promise<void>
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
     // For an account that is not configured any more nothing can be asked.
-    if (!row || !accounts.has(row.account)) {
+    if (!row || !accounts.has(row.account) || outages.has(row.account)) {
       continue;
     }
-    if (tries.some(({ failure_code: code }) => !WORTH_ANOTHER_TRY.includes(code))) {
-      await tellStaff(container, row.id, "refund_not_made"); // refused once is refused
+    const refused = tries.find(({ failure_code: code }) => !WORTH_ANOTHER_TRY.includes(code));
+    if (refused) {
+      // Refused once is refused.
+      await tellStaff(container, row.id, "refund_not_made", refused.created_at);
       continue;
     }
-    await make(container, { ...row, charge_id: row.charge_id! }, refund);
+    const outage = await make(container, { ...row, charge_id: row.charge_id! }, refund);
+    if (outage) {
+      outages.set(row.account, outage);
+    }
+  }
+  const [outage] = outages.values();
+  if (outage) {
+    throw outage as Error;
   }
 }
 
+/** @returns the outage that kept it from being made; nothing of anything else that did */
 async function make(
   container: MedusaContainer,
   row: KnownChargeRow,
   { id, amount }: ShownRefund,
-): Promise<void> {
+): Promise<unknown> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
@@ -69,7 +80,7 @@ async function make(
     await announceChanges(container, row.id);
   } catch (error) {
     if (isOutage(error)) {
-      throw error;
+      return error;
     }
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
@@ -78,25 +89,28 @@ async function make(
       await tellStaff(container, row.id, "refund_not_made");
     }
   }
+  return undefined;
 }
 
 /** Medusa's refunds of our payments that ask for money, and not of today's last minutes. */
 async function listShown(container: MedusaContainer): Promise<ShownRefund[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const providerIds = accounts.all().map(({ providerId }) => providerId);
   const { data } = await query.graph({
     entity: "refund",
-    fields: ["id", "amount", "metadata", "payment.provider_id", "payment.data"],
+    fields: ["id", "amount", "metadata", "payment.data"],
     filters: {
+      payment: { provider_id: providerIds },
       created_at: {
         $gte: new Date(Date.now() - LOOK_BACK_MS).toISOString(),
         $lte: new Date(Date.now() - LOST_AFTER_MS).toISOString(),
       },
-    } as never, // core's type of the filter does not know the column
+    } as never, // core's type of the filter does not know these columns
     pagination: { take: BATCH, order: { created_at: "DESC" } },
   });
   return (data as unknown as ShownRefund[]).filter(
-    ({ metadata, payment }) =>
-      payment?.provider_id?.startsWith("pp_atome-qr_") && !metadata?.[RECORDED_REFUND_KEY],
+    ({ metadata }) => !metadata?.[RECORDED_REFUND_KEY],
   );
 }
 
@@ -105,5 +119,5 @@ interface ShownRefund {
   /** Main units. */
   amount: BigNumberInput;
   metadata: Record<string, unknown> | null;
-  payment: { provider_id: string | null; data: Record<string, unknown> | null };
+  payment: { data: Record<string, unknown> | null };
 }

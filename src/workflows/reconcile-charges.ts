@@ -14,6 +14,7 @@ import { recheckPaid } from "./recheck-paid";
 import { resolveRefunds } from "./resolve-refunds";
 import { settleChargeWorkflow } from "./settle-charge";
 import { announceChanges } from "./settle-charge/announce";
+import { tellOfKeptMoney } from "./tell-of-kept-money";
 import { watchListed } from "./watch-listed";
 
 /** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
@@ -60,6 +61,7 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
     async (paid) => {
       const changed = await recheckPaid(container, atomeQr, paid);
       await eachOf(changed, (row) => settle(container, atomeQr, row));
+      await tellOfKeptMoney(container, await atomeQr.ledger.listByIds(paid.map(({ id }) => id)));
     },
   );
   for (const { id } of await atomeQr.announcements.listDue(ANNOUNCEMENTS)) {
@@ -94,7 +96,8 @@ async function settle(
     const message = safeMessage(error);
     warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
     if (isOutage(error)) {
-      await atomeQr.schedule.putBack([row.id]);
+      // A settled one has its next look already: there may be many, and there is no hurry.
+      await (row.settled_at ? undefined : atomeQr.schedule.putBack([row.id]));
       return;
     }
     const after = await atomeQr.schedule.postpone(row.id, message);

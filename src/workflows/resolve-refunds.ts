@@ -20,10 +20,11 @@ const BATCH = 50;
  * asked for again. What Medusa shows as refunded is refunded; where that is not to be had, and Medusa
  * and Omise go on to disagree about money, a person is told.
  *
- * @throws when Omise cannot be read; the rest is due again next minute
+ * @throws the first failure, when all were tried: what failed is due again when its claim goes stale
  */
 export async function resolveRefunds(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const failures: unknown[] = [];
   for (const { charge_id: chargeId } of await atomeQr.refunds.listStale(
     STALE_AFTER_SECONDS,
     BATCH,
@@ -34,8 +35,13 @@ export async function resolveRefunds(container: MedusaContainer): Promise<void> 
     }
     const refund = row && (await atomeQr.refunds.claimStale(chargeId, STALE_AFTER_SECONDS));
     if (row && refund) {
-      await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund);
+      await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund).catch(
+        (error: unknown) => failures.push(error),
+      );
     }
+  }
+  if (failures.length > 0) {
+    throw failures[0] as Error;
   }
 }
 
@@ -52,7 +58,7 @@ async function resolve(
   if (made) {
     await atomeQr.refunds.markSucceeded(refund.id, made.id);
     if (medusaId && !isRecorded) {
-      await tellStaff(container, row.id, "refund_not_recorded");
+      await tellStaff(container, row.id, "refund_not_recorded", refund.created_at);
     }
   } else if (isRecorded) {
     await makeAfterAll(container, atomeQr, row, refund);
@@ -79,7 +85,7 @@ async function makeAfterAll(
       return; // due again when the claim has gone stale
     }
     if (await closeIfNotMade(atomeQr, refund, error)) {
-      await tellStaff(container, row.id, "refund_not_made");
+      await tellStaff(container, row.id, "refund_not_made", refund.created_at);
     }
   }
 }

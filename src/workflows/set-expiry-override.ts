@@ -43,11 +43,17 @@ export const setExpiryOverrideWorkflow = createWorkflow(
   (input: SetExpiryOverrideInput) => new WorkflowResponse(setExpiryOverrideStep(input)),
 );
 
+export interface DeleteExpiryOverrideInput {
+  id: string;
+  /** Who takes it back. */
+  userId: string | null;
+}
+
 const deleteExpiryOverrideStep = createStep(
   "atome-qr-delete-expiry-override",
-  async ({ id }: { id: string }, { container }) => {
+  async ({ id, userId }: DeleteExpiryOverrideInput, { container }) => {
     const { expiryOverrides } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-    const deleted = await expiryOverrides.remove(id);
+    const deleted = await expiryOverrides.remove(id, userId);
     return new StepResponse({ deleted: deleted !== undefined }, deleted);
   },
   async (deleted: ExpiryOverrideRow | undefined, { container }) => {
@@ -61,5 +67,5 @@ const deleteExpiryOverrideStep = createStep(
 /** Takes an override back: the next weaker scope decides again. */
 export const deleteExpiryOverrideWorkflow = createWorkflow(
   "atome-qr-delete-expiry-override",
-  (input: { id: string }) => new WorkflowResponse(deleteExpiryOverrideStep(input)),
+  (input: DeleteExpiryOverrideInput) => new WorkflowResponse(deleteExpiryOverrideStep(input)),
 );

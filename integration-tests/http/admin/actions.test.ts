@@ -63,6 +63,20 @@ storeSuite("what staff can do with a charge", (store) => {
       expect(order.payment_status).toBe("captured");
     });
 
+    it("that a screen asks for by itself is nobody's doing", async () => {
+      const { chargeId } = await openCharge();
+      store.sandbox.expire(chargeId);
+
+      const { status, data } = await admin.do(chargeId, "sync?automatic=true");
+
+      expect(status).toBe(200);
+      expect(data.charge.timeline.at(-1)).toMatchObject({
+        kind: "expired",
+        cause: "system",
+        user_id: null,
+      });
+    });
+
     it("takes the ledger's id too, and changes nothing where there is no news", async () => {
       const { chargeId } = await openCharge();
       const { id, timeline } = await admin.charge(chargeId);
@@ -208,6 +222,22 @@ storeSuite("what staff can do with a charge", (store) => {
       expect(refused.data.code).toBe("refund_exceeds_rest");
       expect(refused.data.message).toContain("has gone back already");
       expect(refundsAt(chargeId)).toEqual([session.amount * 100]);
+    });
+
+    it("by two at once, each of the same part, goes out once", async () => {
+      const { chargeId } = await paidOrder();
+      const part = { amount: 1_000, refunded_amount: 0 };
+
+      const answers = await Promise.all([
+        admin.do(chargeId, "refund", part),
+        admin.do(chargeId, "refund", part),
+      ]);
+
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const refused = answers.find(({ status }) => status === 409)!;
+      expect(refused.data.code).toBe("refunded_meanwhile");
+      expect(refused.data.message).toContain("THB 10.00 has gone back by now");
+      expect(refundsAt(chargeId)).toEqual([1_000]);
     });
 
     it("after 60 days is refused with what to do instead", async () => {

@@ -113,6 +113,7 @@ storeSuite("a charge's page", (store) => {
       ["expire", {}],
       ["refund", {}],
       ["mark-as", { status: "paid" }],
+      ["pay-link", {}],
     ] as const) {
       const { status, data } = await admin.do(chargeId, action, body);
       expect({ action, status, code: data.code }).toEqual({

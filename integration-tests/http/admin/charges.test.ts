@@ -125,6 +125,37 @@ storeSuite("the list of charges", (store) => {
     expect(nothing.data.charge.attention_handled_at).toBeNull();
   });
 
+  it("does not take for handled what a person has not seen", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const { chargeId } = await openCharge();
+    await set(chargeId, { attention: "order_not_placed" });
+
+    const seen = { handled: true, attention: "settlement_failing" };
+    const { status, data } = await admin.do(chargeId, "handled", seen);
+
+    expect([status, data.code]).toEqual([409, "attention_changed"]);
+    expect(await admin.ids("?attention=true")).toHaveLength(1);
+    const now = { handled: true, attention: "order_not_placed" };
+    expect(await admin.do(chargeId, "handled", now)).toMatchObject({ status: 200 });
+  });
+
+  it("knows the order of a charge that is still to be paid, and is searched by its number", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thorder");
+    const { order } = await shopper.complete();
+
+    const charge = await admin.charge(session.data.charge_id);
+
+    expect(charge).toMatchObject({ status: "pending", order_id: order!.id });
+    for (const q of [order!.id, `#${charge.order_display_id}`]) {
+      expect({ q, ids: await admin.ids(`?q=${encodeURIComponent(q)}`) }).toEqual({
+        q,
+        ids: [charge.id],
+      });
+    }
+  });
+
   it("is searched by charge, row, session, cart, order, order number and e-mail", async () => {
     const admin = await AtomeAdmin.logIn(store);
     const { chargeId, orderId, session, shopper } = await paidCharge();

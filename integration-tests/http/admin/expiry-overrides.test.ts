@@ -202,6 +202,13 @@ storeSuite("an expiry override", (store) => {
     });
     const again = await admin.ask("delete", path);
     expect([again.status, again.data.code]).toEqual([404, "override_not_found"]);
+    expect(await store.db("atome_qr_expiry_override").select("deleted_at", "updated_by")).toEqual([
+      { deleted_at: expect.any(Date) as Date, updated_by: admin.userId },
+    ]);
+    // There can be another one now, and it can go too.
+    const next = await admin.override({ scope: "store", expires_in_seconds: 90 });
+    const { id } = next.data.expiry_override;
+    expect(await admin.ask("delete", `/expiry-overrides/${id}`)).toMatchObject({ status: 200 });
   });
 
   it("goes with its region or its sales channel", async () => {
@@ -271,7 +278,7 @@ storeSuite("an expiry override", (store) => {
     expect((await admin.overrides()).expiry_overrides).toEqual([data.expiry_override]);
 
     await remove(store.container).run({
-      input: { id: data.expiry_override.id },
+      input: { id: data.expiry_override.id, userId: null },
       throwOnError: false,
     });
     expect((await admin.overrides()).expiry_overrides).toEqual([data.expiry_override]);

@@ -157,6 +157,7 @@ storeSuite("an order that owes money", (store) => {
     const answers = await Promise.all([admin.newQr(orderId), admin.newQr(orderId)]);
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(new Set(answers.map(({ data }) => data.charge.id)).size).toBe(1);
     const open = store.sandbox.charges().filter(({ status }) => status === "pending");
     expect(open).toHaveLength(1);
   });
@@ -172,6 +173,31 @@ storeSuite("an order that owes money", (store) => {
     expect([second.status, second.data.code]).toEqual([409, "charge_already_paid"]);
     expect(store.sandbox.charges()).toHaveLength(1);
     expect((await admin.staff.order(orderId)).payment_status).toBe("captured");
+  });
+
+  it("gets none when it was cancelled because its code has just expired", async () => {
+    store.sandbox.webhooks.faults = { off: true };
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thorder");
+    const { order } = await shopper.complete();
+    store.sandbox.expire(session.data.charge_id);
+
+    const { status, data } = await admin.newQr(order!.id);
+
+    expect([status, data.code]).toEqual([400, "order_not_payable"]);
+    expect((await admin.staff.order(order!.id)).status).toBe("canceled");
+    expect(store.sandbox.charges()).toHaveLength(1);
+  });
+
+  it("keeps its code when the account of it is not configured any more, and gets no other", async () => {
+    const orderId = await counterOrder();
+    await admin.newQr(orderId);
+    await store.db("atome_qr_charge").update({ account: "gone" });
+
+    const second = await admin.newQr(orderId);
+
+    expect([second.status, second.data.code]).toEqual([400, "account_not_configured"]);
+    expect(store.sandbox.charges()).toHaveLength(1);
   });
 
   it("keeps its code when Omise cannot be reached, and gets no other", async () => {

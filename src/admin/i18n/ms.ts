@@ -92,6 +92,8 @@ export const ms: Texts = {
       reversed: "Omise membatalkannya selepas ia dibayar.",
       refund_not_recorded:
         "Omise telah memulangkan wang, tetapi Medusa tidak tahu. Jika jumlah yang sama dikembalikan dari halaman pesanan, ia direkodkan tanpa bayaran kali kedua.",
+      refund_not_shown:
+        "Omise telah memulangkan wang, tetapi Medusa belum dapat menunjukkannya pada pesanan. Ia dicuba lagi secara automatik: jangan pulangkan sekali lagi.",
       refund_not_made:
         "Medusa menunjukkan bayaran balik yang tidak sampai ke Omise. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
       order_not_placed: "Dibayar, tetapi pesanan tidak dapat dibuat, contohnya stok habis.",

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { currentCause, runAs } from "./cause";
+import { asNobody, currentCause, runAs } from "./cause";
 
 it("knows nobody where nobody is named", () => {
   expect(currentCause()).toBeNull();
@@ -32,4 +32,14 @@ it("keeps apart what happens at the same time", async () => {
     "shopper",
     "staff:user_1",
   ]);
+});
+
+it("is nobody's where a screen asks by itself, though somebody is logged in", async () => {
+  const seen = await runAs("staff:user_1", () =>
+    asNobody(async () => {
+      await pause(1);
+      return currentCause();
+    }),
+  );
+  expect(seen).toBeNull();
 });

@@ -21,6 +21,11 @@ export function runAs<T>(cause: Cause, work: () => T): T {
   return storage.getStore() ? work() : storage.run(cause, work);
 }
 
+/** Does work in nobody's name, though it was asked for in somebody's. */
+export function asNobody<T>(work: () => T): T {
+  return storage.exit(work);
+}
+
 /** What the ledger's writes put into `changed_by`. */
 export function currentCause(): Cause | null {
   return storage.getStore() ?? null;

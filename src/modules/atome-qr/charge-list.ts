@@ -9,19 +9,24 @@ export interface ListFilters {
   /** True: needs a person and nobody has dealt with it; false: the others. */
   attention?: boolean;
   accounts?: string[];
-  /** Made for these orders, or for the carts that became them. */
-  orders?: { orderIds: string[]; cartIds: string[] };
+  orders?: OfOrders;
   search?: Search;
   /** Of `created_at`, both inclusive. */
   from?: Date;
   to?: Date;
 }
 
-/** One of them has to fit. `orderIds` are the orders with a number that was searched for. */
+/** Made for these orders, or for the carts that became them. */
+export interface OfOrders {
+  orderIds: string[];
+  cartIds: string[];
+}
+
+/** One of them has to fit. `orders` are those with a number that was searched for. */
 export type Search =
   | { by: "id" | "charge_id" | "session_id" | "cart_id"; value: string }
-  | { by: "order"; orderIds: string[] }
-  | { by: "email"; prefix: string; orderIds: string[] };
+  | { by: "order"; orders: OfOrders }
+  | { by: "email"; prefix: string; orders: OfOrders };
 
 /** The admin's lists of charges, newest first. Each filter has an index that begins with it. */
 export class ChargeList {
@@ -79,10 +84,7 @@ export class ChargeList {
       void rows.whereIn("account", accounts);
     }
     if (orders) {
-      void rows.where((ours) => {
-        ofOrders(ours, orders.orderIds);
-        void ours.orWhereIn("cart_id", orders.cartIds);
-      });
+      void rows.where((ours) => ofOrders(ours, orders));
     }
     if (search) {
       void rows.where((ours) => searched(ours, search));
@@ -99,23 +101,24 @@ export class ChargeList {
 
 type Query = Knex.QueryBuilder<ChargeRow>;
 
-function ofOrders(rows: Query, orderIds: string[]): void {
+function ofOrders(rows: Query, { orderIds, cartIds }: OfOrders): void {
   // Said as the partial indexes are, which otherwise are not used for a list.
   void rows
     .where((paid) => paid.whereIn("order_id", orderIds).whereNotNull("order_id"))
-    .orWhere((made) => made.whereIn("for_order_id", orderIds).whereNotNull("for_order_id"));
+    .orWhere((made) => made.whereIn("for_order_id", orderIds).whereNotNull("for_order_id"))
+    .orWhereIn("cart_id", cartIds);
 }
 
 function searched(rows: Query, search: Search): void {
   switch (search.by) {
     case "order":
-      ofOrders(rows, search.orderIds);
+      ofOrders(rows, search.orders);
       return;
     case "email": {
       const pattern = `${search.prefix.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
       void rows.where("email", "like", pattern);
-      if (search.orderIds.length) {
-        void rows.orWhere((orders) => ofOrders(orders, search.orderIds));
+      if (search.orders.orderIds.length) {
+        void rows.orWhere((ours) => ofOrders(ours, search.orders));
       }
       return;
     }

@@ -62,10 +62,18 @@ export class ExpiryOverrides {
     return row;
   }
 
-  /** @returns what was deleted; undefined when it was gone */
-  async remove(id: string): Promise<ExpiryOverrideRow | undefined> {
-    const [row] = await this.table().where({ id }).delete().returning("*");
-    return row;
+  /**
+   * Takes an override back. Its row stays, and says who did it.
+   *
+   * @returns what it was; undefined when it was gone
+   */
+  async remove(id: string, userId: string | null): Promise<ExpiryOverrideRow | undefined> {
+    const row = await this.table().where({ id }).whereNull("deleted_at").first();
+    const removed = await this.table()
+      .where({ id })
+      .whereNull("deleted_at")
+      .update({ deleted_at: this.pg.fn.now(), updated_by: userId } as Partial<ExpiryOverrideRow>);
+    return removed === 1 ? row : undefined;
   }
 
   /** The region or the channel is gone: so is what was said for it. */
@@ -88,9 +96,18 @@ export class ExpiryOverrides {
     }
   }
 
-  /** Puts back what was deleted, unless there is another one by now. */
+  /** Puts back what was taken back, unless there is another one by now. */
   async putBack(row: ExpiryOverrideRow): Promise<void> {
-    await this.table().insert(row).onConflict().ignore();
+    const { id, scope, region_id, sales_channel_id, updated_by } = row;
+    const [other] = await this.list({ scope, region_id, sales_channel_id });
+    if (!other) {
+      await this.table()
+        .where({ id })
+        .update({
+          deleted_at: null,
+          updated_by,
+        } as Partial<ExpiryOverrideRow>);
+    }
   }
 
   private table() {

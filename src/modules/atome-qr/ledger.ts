@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
+import { type AttentionReason, BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
 import { createPayToken } from "../../atome-qr/pay-link";
 import { sourceUsed } from "../../atome-qr/source-rules";
@@ -13,6 +13,7 @@ import { type ChargeRow } from "./rows";
 import {
   FIRST_CHECK_SECONDS,
   FIRST_RECHECK_SECONDS,
+  forgetAttention,
   forgetFailure,
   NEXT_RECHECK_SQL,
   REFUND_CHECK_SECONDS,
@@ -45,6 +46,13 @@ export interface Observation {
 }
 
 const TABLE = "atome_qr_charge";
+
+/** Over once Medusa shows every refund. */
+const UNSHOWN_REASONS: AttentionReason[] = ["refund_not_shown", "refund_not_recorded"];
+
+/** Whatever a person is told of the row, it does not forbid its capture. */
+const mayBeCaptured = (rows: Knex.QueryBuilder) =>
+  void rows.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
 
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
@@ -174,9 +182,11 @@ export class Ledger {
     return settled === 1;
   }
 
-  /** Core asked for the open QR to be withdrawn: it is about to delete the session. */
-  async noteWithdrawn(id: string): Promise<void> {
-    await this.table().where({ id }).update({ withdrawn_at: this.now() });
+  /** Core asked for the open QR to be withdrawn, and is about to delete the session; or was refused. */
+  async noteWithdrawn(id: string, withdrawn: boolean): Promise<void> {
+    await this.table()
+      .where({ id })
+      .update({ withdrawn_at: withdrawn ? this.now() : null });
   }
 
   /** Money went back, says the answer to the refund itself; minor units in all. */
@@ -198,6 +208,7 @@ export class Ledger {
       .update({
         shown_refunded_amount: shown,
         next_check_at: this.pg.raw(NEXT_RECHECK_SQL) as unknown as Date,
+        ...forgetAttention(this.pg, UNSHOWN_REASONS),
       });
   }
 
@@ -220,32 +231,52 @@ export class Ledger {
   /**
    * A person should look at this charge.
    *
+   * @param since when what is told of happened; a person who has dealt with the same reason before
+   *   that is asked again
    * @returns whether this is news (neither raised before nor less than what was)
    */
-  async raiseAttention(id: string, reason: string): Promise<boolean> {
+  async raiseAttention(id: string, reason: AttentionReason, since?: Date): Promise<boolean> {
     const raised = await this.table()
       .where({ id })
-      .andWhereRaw("attention is distinct from ?", [reason])
+      .andWhereRaw("(attention is distinct from ? or attention_handled_at < ?::timestamptz)", [
+        reason,
+        since ?? null,
+      ])
       .where((allowed) => {
         // What forbids the capture is not to be forgotten over something lesser.
         if (!blocksCapture(reason)) {
-          void allowed.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
+          mayBeCaptured(allowed);
         }
       })
-      .update({ attention: reason, attention_handled_at: null, ...this.stamp() });
+      .update({
+        attention: reason,
+        attention_handled_at: null,
+        announced_attention: this.pg.raw("nullif(announced_attention, ?)", [
+          reason,
+        ]) as unknown as string,
+        ...this.stamp(),
+      });
     return raised === 1;
   }
 
   /**
    * A person says that what needed attention is dealt with, or is not after all. The reason stays:
    * what forbids a capture goes on doing so.
+   *
+   * @param seen the reason that the person saw; any, where it is not known
+   * @returns false when the charge has come to need attention for another reason
    */
-  async noteHandled(id: string, handled: boolean): Promise<void> {
-    const rows = this.table().where({ id }).whereNotNull("attention");
+  async noteHandled(id: string, handled: boolean, seen?: string): Promise<boolean> {
+    const reasons = this.table().where({ id }).whereNotNull("attention");
+    if (seen !== undefined && (await reasons.clone().whereNot({ attention: seen }).first("id"))) {
+      return false;
+    }
+    const rows = seen === undefined ? reasons : reasons.where({ attention: seen });
     await (handled ? rows.whereNull("attention_handled_at") : rows).update({
       attention_handled_at: handled ? this.now() : null,
       ...this.stamp(),
     });
+    return true;
   }
 
   async byId(id: string): Promise<ChargeRow> {
@@ -297,8 +328,8 @@ export class Ledger {
     return this.table()
       .where({ cart_id: cartId, status: "paid", amount, currency, refunded_amount: 0 })
       .whereNull("settled_at")
-      .whereNull("attention")
       .whereNull("deleted_at")
+      .where(mayBeCaptured)
       .orderBy("created_at");
   }
 
@@ -311,7 +342,7 @@ export class Ledger {
     const [moved] = await this.table()
       .where({ id: row.id, session_id: row.session_id, status: "paid" })
       .whereNull("settled_at")
-      .whereNull("attention")
+      .where(mayBeCaptured)
       .update({ session_id: sessionId, ...this.stamp() })
       .returning("*");
     return moved;

@@ -108,6 +108,14 @@ export class RefundLedger {
       .orderBy("created_at");
   }
 
+  /** Refunds that were made because Medusa asked, each with Medusa's id of it. */
+  async listAskedFor(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
+    const rows = await this.table()
+      .where({ charge_id: chargeId, status: "succeeded", reason: "staff" })
+      .whereNotNull("medusa_refund_id");
+    return rows as (RefundRow & { medusa_refund_id: string })[];
+  }
+
   /**
    * Medusa shows a refund that it did not ask for under this id.
    *

@@ -1,5 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { type AttentionReason } from "../../atome-qr/attention";
 import { currentCause } from "./cause";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 
@@ -47,12 +48,21 @@ export const BACK_OFF_SQL =
 export const forgetFailure = (pg: Knex) => ({
   attempts: 0,
   last_error: null,
-  attention: pg.raw("nullif(attention, 'settlement_failing')"),
+  ...forgetAttention(pg, ["settlement_failing"]),
+});
+
+/** Takes back that a person should look, where it was for one of these reasons. */
+export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => ({
+  attention: pg.raw("case when attention = any(?::text[]) then null else attention end", [reasons]),
   attention_handled_at: pg.raw(
-    "case when attention = 'settlement_failing' then null else attention_handled_at end",
+    "case when attention = any(?::text[]) then null else attention_handled_at end",
+    [reasons],
+  ),
+  announced_attention: pg.raw(
+    "case when announced_attention = any(?::text[]) then null else announced_attention end",
+    [reasons],
   ),
   changed_by: currentCause(),
-  announced_attention: pg.raw("nullif(announced_attention, 'settlement_failing')"),
 });
 
 /** How long a claimed row is left to the one who claimed it. */

@@ -32,7 +32,7 @@ import { toMinorUnits } from "../../atome-qr/money";
 import { parseOptions } from "../../atome-qr/options";
 import { readChargeId, type SessionData } from "../../atome-qr/session-data";
 import { readSourceId } from "../../atome-qr/source-rules";
-import { toSessionStatus } from "../../atome-qr/status";
+import { type Checkout, toSessionStatus } from "../../atome-qr/status";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { runAs } from "../../modules/atome-qr/cause";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
@@ -103,7 +103,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         money,
       }));
     if (paid) {
-      return { id: paid.charge_id, ...this.describe(paid) };
+      return { id: paid.charge_id, ...this.describe(paid, "pay_first") };
     }
     const subject = cart ?? order;
     const expiry = resolveExpiry({
@@ -123,7 +123,9 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       forOrderId: order?.id,
       email: subject?.email,
     });
-    return { id: row.charge_id, ...this.describe(row) };
+    // Order first too: that the order waits for its payment is said when core asks, so that a session
+    // which says so has an order, and one that does not has none, or what a crash has left of one.
+    return { id: row.charge_id, ...this.describe(row, "pay_first") };
   }
 
   /**
@@ -213,11 +215,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     }
     // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
     const row = await this.rowOf(input.data);
-    await this.atomeQr.ledger.noteWithdrawn(row.id);
-    const after =
-      row.status === "pending"
-        ? await runAs("checkout", () => expireCharge(this.atomeQr, row))
-        : row;
+    const after = await this.withdraw(row);
     const isRefunded = after.refunded_amount >= after.amount;
     // A settled one is in the ledger for good, held or paid back: its session may go.
     const isStillToSettle = !after.settled_at && !blocksCapture(after.attention);
@@ -229,6 +227,20 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       );
     }
     return { data: this.dataOf(after) };
+  }
+
+  private async withdraw(row: KnownChargeRow): Promise<KnownChargeRow> {
+    const { ledger } = this.atomeQr;
+    await ledger.noteWithdrawn(row.id, true);
+    try {
+      return row.status === "pending"
+        ? await runAs("checkout", () => expireCharge(this.atomeQr, row))
+        : row;
+    } catch (error) {
+      // The session stays, and with it whatever its shopper is to be told.
+      await ledger.noteWithdrawn(row.id, false);
+      throw error;
+    }
   }
 
   async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
@@ -252,8 +264,10 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     return toSessionDataOf(row, this.atomeQr.payUrlOf(row));
   }
 
-  private describe(row: KnownChargeRow): { data: SessionData; status: SessionStatus } {
-    const { checkout } = this.account.options;
+  private describe(
+    row: KnownChargeRow,
+    checkout: Checkout = this.account.options.checkout,
+  ): { data: SessionData; status: SessionStatus } {
     return { data: this.dataOf(row), status: toSessionStatus(row.status, checkout) };
   }
 

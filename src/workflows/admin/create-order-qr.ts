@@ -45,23 +45,46 @@ export async function createOrderQr(
   if (input.expiresInSeconds !== null) {
     assertExpirySeconds(input.expiresInSeconds);
   }
+  const before = await listCodes(container, await findOrder(container, input.orderId));
   return container
     .resolve(Modules.LOCKING)
-    .execute([`atome-qr:order:${input.orderId}`], () => replaceCode(container, input), {
+    .execute([`atome-qr:order:${input.orderId}`], () => replaceCode(container, input, before), {
       timeout: LOCK_TIMEOUT_SECONDS,
     });
 }
 
-async function replaceCode(container: MedusaContainer, input: OrderQrInput): Promise<ChargeRow> {
+/** @param before the order's codes when this one was asked for */
+async function replaceCode(
+  container: MedusaContainer,
+  input: OrderQrInput,
+  before: ChargeRow[],
+): Promise<ChargeRow> {
+  const asked = await findOrder(container, input.orderId);
+  const account = await chooseAccount(container, asked, input.providerId);
+  assertWithinLimits(assertOwes(asked), account.options.limits);
+  const made = (await listCodes(container, asked)).find(
+    ({ id, status }) => status === "pending" && before.every((known) => known.id !== id),
+  );
+  if (made && (input.providerId === null || made.account === account.id)) {
+    return made; // somebody pressed the button at the same time, and may be showing it already
+  }
+  await withdrawCodes(container, asked);
+  // What the codes came to may have changed what the order owes, or cancelled it.
   const order = await findOrder(container, input.orderId);
   const money = assertOwes(order);
-  const account = await chooseAccount(container, order, input.providerId);
   assertWithinLimits(money, account.options.limits);
-  await withdrawCodes(container, order);
   const collectionId = await prepareCollection(container, order, money);
   const row = await makeCode(container, collectionId, account, input.expiresInSeconds);
   await retireOthers(container, order, collectionId);
   return row;
+}
+
+/** The newest charge of each of the order's payment sessions. */
+async function listCodes(container: MedusaContainer, order: PayableOrder): Promise<ChargeRow[]> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const sessions = order.payment_collections.flatMap((one) => one.payment_sessions);
+  const rows = await Promise.all(sessions.map(({ id }) => ledger.findBySessionId(id)));
+  return rows.flatMap((row) => row ?? []);
 }
 
 function assertOwes(order: PayableOrder): Money {

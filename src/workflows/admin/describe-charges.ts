@@ -4,7 +4,7 @@ import type { AdminCharge, AdminChargeDetail } from "../../api/admin/atome-qr/ty
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { findOrderNumbers, findUserNames } from "./names";
+import { findOrderNumbers, findOrdersOfCarts, findUserNames } from "./names";
 import { toAdminCharge, toAdminDetails, toAdminRefund, toTimelineEntry } from "./to-admin-charge";
 
 /** Ledger rows as the admin's lists show them. */
@@ -12,9 +12,15 @@ export async function describeCharges(
   container: MedusaContainer,
   rows: ChargeRow[],
 ): Promise<AdminCharge[]> {
-  const orderIds = rows.map((row) => row.order_id ?? row.for_order_id);
+  const ofCarts = await findOrdersOfCarts(
+    container,
+    rows.map((row) => (row.order_id || row.for_order_id ? null : row.cart_id)),
+  );
+  const orderIds = rows.map(
+    (row) => row.order_id ?? row.for_order_id ?? ofCarts.get(row.cart_id ?? "") ?? null,
+  );
   const numbers = await findOrderNumbers(container, orderIds);
-  return rows.map((row) => toAdminCharge(row, numbers));
+  return rows.map((row, index) => toAdminCharge(row, orderIds[index], numbers));
 }
 
 /** The same with all that is known: refunds, timeline, what can still be done. */

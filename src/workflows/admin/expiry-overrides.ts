@@ -45,8 +45,12 @@ export async function setExpiryOverride(
 }
 
 /** @throws AtomeQrError `override_not_found` */
-export async function deleteExpiryOverride(container: MedusaContainer, id: string): Promise<void> {
-  const { result } = await deleteExpiryOverrideWorkflow(container).run({ input: { id } });
+export async function deleteExpiryOverride(
+  container: MedusaContainer,
+  id: string,
+  userId: string,
+): Promise<void> {
+  const { result } = await deleteExpiryOverrideWorkflow(container).run({ input: { id, userId } });
   if (!result.deleted) {
     throw new AtomeQrError("override_not_found", "There is no such override (any more).");
   }

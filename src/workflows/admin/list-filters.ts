@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { type ChargeStatus } from "../../atome-qr/status";
-import { type ListFilters, type Search } from "../../modules/atome-qr/charge-list";
+import { type ListFilters, type OfOrders, type Search } from "../../modules/atome-qr/charge-list";
 import { findCartsOf, findOrdersByNumber } from "./names";
 
 /** What staff filter by, checked. */
@@ -25,13 +25,13 @@ export async function toListFilters(
 ): Promise<ListFilters> {
   return {
     ...filters,
-    ...(orderId ? { orders: await ordersOf(container, orderId) } : {}),
+    ...(orderId ? { orders: await ofOrders(container, [orderId]) } : {}),
     ...(q ? { search: await toSearch(container, q) } : {}),
   };
 }
 
-async function ordersOf(container: MedusaContainer, orderId: string) {
-  return { orderIds: [orderId], cartIds: await findCartsOf(container, orderId) };
+async function ofOrders(container: MedusaContainer, orderIds: string[]): Promise<OfOrders> {
+  return { orderIds, cartIds: await findCartsOf(container, orderIds) };
 }
 
 async function toSearch(container: MedusaContainer, q: string): Promise<Search> {
@@ -46,7 +46,7 @@ async function toSearch(container: MedusaContainer, q: string): Promise<Search> 
     case "cart":
       return { by: "cart_id", value: q };
     case "order":
-      return { by: "order", orderIds: [q] };
+      return { by: "order", orders: await ofOrders(container, [q]) };
     default:
       return toNumberOrEmail(container, q);
   }
@@ -57,5 +57,6 @@ async function toNumberOrEmail(container: MedusaContainer, q: string): Promise<S
   const digits = /^#?(\d{1,10})$/.exec(q)?.[1];
   const number = Number(digits ?? NaN);
   const orderIds = number <= MAX_ORDER_NUMBER ? await findOrdersByNumber(container, number) : [];
-  return q.startsWith("#") ? { by: "order", orderIds } : { by: "email", prefix: q, orderIds };
+  const orders = await ofOrders(container, orderIds);
+  return q.startsWith("#") ? { by: "order", orders } : { by: "email", prefix: q, orders };
 }

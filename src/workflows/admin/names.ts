@@ -81,13 +81,41 @@ export async function findOrdersByNumber(
   return (data as { id: string }[]).map(({ id }) => id);
 }
 
-/** Ids of the carts that became an order. */
-export async function findCartsOf(container: MedusaContainer, orderId: string): Promise<string[]> {
+/** Ids of the carts that became these orders. */
+export async function findCartsOf(
+  container: MedusaContainer,
+  orderIds: string[],
+): Promise<string[]> {
+  return (await findOrderCarts(container, { order_id: orderIds })).map(({ cart_id: id }) => id);
+}
+
+/** Ids of the orders that carts became, by the cart's. */
+export async function findOrdersOfCarts(
+  container: MedusaContainer,
+  cartIds: (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(cartIds.filter((id): id is string => id !== null))];
+  const links = await findOrderCarts(container, { cart_id: wanted });
+  return new Map(links.map(({ cart_id: cartId, order_id: orderId }) => [cartId, orderId]));
+}
+
+interface OrderCart {
+  order_id: string;
+  cart_id: string;
+}
+
+async function findOrderCarts(
+  container: MedusaContainer,
+  filters: { order_id: string[] } | { cart_id: string[] },
+): Promise<OrderCart[]> {
+  if (Object.values(filters).every((ids: string[]) => ids.length === 0)) {
+    return []; // core takes an empty list for no filter
+  }
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order_cart",
-    fields: ["cart_id"],
-    filters: { order_id: orderId },
+    fields: ["order_id", "cart_id"],
+    filters,
   });
-  return (data as unknown as { cart_id: string }[]).map(({ cart_id }) => cart_id);
+  return data as OrderCart[];
 }

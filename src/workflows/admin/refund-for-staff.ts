@@ -13,6 +13,13 @@ import { announceChanges } from "../settle-charge/announce";
 import { findSession } from "../settle-charge/find-session";
 import { settleForStaff } from "./settle-for-staff";
 
+export interface StaffRefund {
+  /** Minor units; null for all that is left. */
+  amount: number | null;
+  /** What had been refunded when the person decided, minor units; null where that is not known. */
+  seenRefunded: number | null;
+}
+
 /** Longer than any refund takes, be it one of somebody else's; seconds. */
 const LOCK_TIMEOUT_SECONDS = 90;
 
@@ -21,20 +28,20 @@ const LOCK_TIMEOUT_SECONDS = 90;
  * the order shows it; money that was held goes back directly. One at a time: what is left is known
  * only when the one before has ended.
  *
- * @param amount minor units; null for all that is left
  * @param userId who asks for it
- * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest` ·
- *   `refund_rejected` · `charge_not_settled` · `account_not_configured` · `omise_unavailable`:
+ * @throws AtomeQrError `charge_not_paid` · `refunded_meanwhile` · `refund_too_late` ·
+ *   `refund_exceeds_rest` · `refund_rejected` · `charge_not_settled` · `account_not_configured` · `omise_unavailable`:
  *   nothing was paid back; `outcome_unknown`: perhaps
  */
 export async function refundForStaff(
   container: MedusaContainer,
   row: ChargeRow,
-  amount: number | null,
+  { amount, seenRefunded }: StaffRefund,
   userId: string,
 ): Promise<void> {
   const refund = async () => {
     const paid = await settlePaid(container, row);
+    assertAsSeen(paid, seenRefunded);
     const money = toMoney(paid, amount);
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
@@ -65,6 +72,17 @@ async function settlePaid(container: MedusaContainer, row: ChargeRow): Promise<K
     );
   }
   return { ...now, charge_id: now.charge_id };
+}
+
+/** A second click, or a colleague's: the same part is not to go out twice. */
+function assertAsSeen(row: ChargeRow, seenRefunded: number | null): void {
+  if (seenRefunded !== null && seenRefunded !== row.refunded_amount) {
+    const { refunded_amount: amount, currency } = row;
+    throw new AtomeQrError(
+      "refunded_meanwhile",
+      `Of this payment ${formatMoney({ amount, currency })} has gone back by now, so nothing more was refunded. Look at its refunds; refund again if that is still right.`,
+    );
+  }
 }
 
 function toMoney({ amount: paid, refunded_amount, currency }: ChargeRow, amount: number | null) {

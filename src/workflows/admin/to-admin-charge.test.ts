@@ -37,19 +37,22 @@ const daysLater = (days: number) => new Date(PAID_AT.getTime() + days * DAY_MS);
 
 it("shows staff nothing with which one could pay or see the code", () => {
   const shown = JSON.stringify([
-    toAdminCharge(rowOf(), new Map()),
+    toAdminCharge(rowOf(), null, new Map()),
     toAdminDetails(rowOf(), PAID_AT),
   ]);
   expect(shown).not.toContain("secret");
 });
 
-it("names the order that a code was made for until it has paid for one", () => {
+it("names the order and its number, where there is one", () => {
   const numbers = new Map([["order_1", 1042]]);
-  expect(toAdminCharge(rowOf({ for_order_id: "order_1" }), numbers)).toMatchObject({
+  expect(toAdminCharge(rowOf(), "order_1", numbers)).toMatchObject({
     order_id: "order_1",
     order_display_id: 1042,
   });
-  expect(toAdminCharge(rowOf(), numbers)).toMatchObject({ order_id: null, order_display_id: null });
+  expect(toAdminCharge(rowOf(), null, numbers)).toMatchObject({
+    order_id: null,
+    order_display_id: null,
+  });
 });
 
 it("says what can still be refunded, and for how long", () => {

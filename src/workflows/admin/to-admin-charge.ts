@@ -8,8 +8,11 @@ import { REFUND_WINDOW_DAYS } from "../../atome-qr/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
 /** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */
-export function toAdminCharge(row: ChargeRow, orderNumbers: Map<string, number>): AdminCharge {
-  const orderId = row.order_id ?? row.for_order_id;
+export function toAdminCharge(
+  row: ChargeRow,
+  orderId: string | null,
+  orderNumbers: Map<string, number>,
+): AdminCharge {
   return {
     id: row.id,
     charge_id: row.charge_id,

@@ -7,25 +7,27 @@ import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type PayableOrder } from "./find-order";
 import { settleForStaff } from "./settle-for-staff";
+import { assertConfigured } from "./staff-errors";
 
 /**
  * Makes an order's open codes unpayable and takes their sessions away, as core does when a shopper
  * chooses another way to pay.
  *
- * @throws AtomeQrError `charge_already_paid`: the order has just been paid · `omise_unavailable`:
- *   a code may still be payable; nothing was changed
+ * @throws AtomeQrError `charge_already_paid`: the order has just been paid · `omise_unavailable`,
+ *   `account_not_configured`: a code may still be payable; nothing was changed
  */
 export async function withdrawCodes(
   container: MedusaContainer,
   order: PayableOrder,
 ): Promise<void> {
-  const { ledger, accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const sessions = order.payment_collections.flatMap((one) => one.payment_sessions);
   for (const { id } of sessions) {
-    const row = await ledger.findBySessionId(id);
-    if (!row || row.settled_at || !accounts.has(row.account)) {
+    const row = await atomeQr.ledger.findBySessionId(id);
+    if (!row || row.settled_at) {
       continue; // another provider's, or over; core removes what is in the way
     }
+    assertConfigured(atomeQr, row); // whoever cannot be asked may still take the money
     await withdraw(container, row);
   }
 }

@@ -8,6 +8,7 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
 import { findSession, type SessionState } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
+import { looksHalfMade, takeBackOrder } from "./take-back-order";
 
 /** Longer than any request in which core swaps one payment session for another. */
 const REPLACING_MS = 2 * 60 * 1000;
@@ -22,7 +23,7 @@ export async function closeUnpaid(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
 ): Promise<ChargeRow> {
-  const session = await findSession(container, row.session_id);
+  const session = await findWholeSession(container, row);
   if (session && isAbout(session, row) && !session.payment) {
     await cancelUnpaidOrder(container, session, row);
     await closeSession(container, atomeQr, row, session);
@@ -30,6 +31,20 @@ export async function closeUnpaid(
   await emitChargeEvent(container, row.status === "expired" ? "expired" : "failed", row);
   await atomeQr.ledger.markSettled(row);
   return atomeQr.ledger.byId(row.id);
+}
+
+/** The charge's session, without what a crash left of an order that was being placed. */
+async function findWholeSession(
+  container: MedusaContainer,
+  row: KnownChargeRow,
+): Promise<SessionState | null> {
+  const session = await findSession(container, row.session_id);
+  if (!session || !isAbout(session, row) || !looksHalfMade(session)) {
+    return session;
+  }
+  // Waits for whoever is still at it; if it was that, the order is whole now, and waits to be paid.
+  await takeBackOrder(container, row, session);
+  return findSession(container, row.session_id);
 }
 
 /** A newer charge of the same session may have replaced this one. */

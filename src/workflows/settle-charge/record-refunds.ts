@@ -11,6 +11,7 @@ import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
+import { IN_PROGRESS_MS } from "./in-progress";
 import { mendTransactions } from "./mend-transactions";
 
 /**
@@ -50,7 +51,28 @@ async function isShown(
     await record(container, atomeQr, row, refund, session.payment.id);
   }
   const result = await mendTransactions(container, session.payment.id, session.order.id);
-  return result !== "under way";
+  return result !== "under way" && !(await hasForgotten(container, atomeQr, row));
+}
+
+/**
+ * Core deletes its row of a refund whose writing failed after the provider had made it (#16681).
+ * Staff saw an error; asking for the same refund again records it. Where nobody does, they are told.
+ */
+async function hasForgotten(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  for (const refund of await atomeQr.refunds.listAskedFor(row.charge_id)) {
+    if (!(await isRefundRecorded(query, refund.medusa_refund_id))) {
+      if (Date.now() - refund.updated_at.getTime() > IN_PROGRESS_MS) {
+        await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded", refund.updated_at);
+      }
+      return true;
+    }
+  }
+  return false;
 }
 
 async function takeInRefunds(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<void> {
@@ -83,7 +105,7 @@ async function record(
     });
   } catch (error) {
     await forgetUnlessRecorded(container, atomeQr, refund);
-    await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded");
+    await atomeQr.ledger.raiseAttention(row.id, "refund_not_shown");
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
   }

@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
 
+import { readChargeId } from "../../atome-qr/session-data";
 import { isRefusal } from "./is-refusal";
 import { type SessionState } from "./find-session";
 
@@ -38,6 +39,35 @@ export async function hasAuthorizedRival(
 ): Promise<boolean> {
   const others = await listOthers(container, session);
   return others.some(({ status }) => AUTHORIZED_STATUSES.includes(status));
+}
+
+/**
+ * Whether the shopper has been given a newer code since. Core makes a session in the place of all
+ * others but takes no lock for it: two tabs at once can leave two.
+ */
+export async function isSuperseded(
+  container: MedusaContainer,
+  { id, status, collection }: SessionState,
+): Promise<boolean> {
+  // One that an order waits for is the order's; its successor is made by whoever withdraws it.
+  if (!collection || status !== PaymentSessionStatus.PENDING) {
+    return false;
+  }
+  const sessions = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentSessions(
+      { payment_collection_id: collection.id },
+      { order: { created_at: "DESC", id: "DESC" } },
+    );
+  const newest = sessions.find(
+    (one) => one.provider_id.startsWith("pp_atome-qr_") && isOpenCode(one),
+  );
+  return newest !== undefined && newest.id !== id;
+}
+
+/** It has its charge: core is past the point at which it might take the session back. */
+function isOpenCode({ status, data }: { status: string; data?: Record<string, unknown> }): boolean {
+  return OPEN_STATUSES.includes(status) && readChargeId(data) !== null;
 }
 
 async function listOthers(container: MedusaContainer, { id, collection }: SessionState) {

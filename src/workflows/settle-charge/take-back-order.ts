@@ -15,7 +15,7 @@ const LOCK_TIMEOUT_SECONDS = 30;
 /**
  * Whether an order may have been left half made: core links it to its cart before it asks for the
  * payment, and a process that dies in between leaves an order without stock, payment or
- * `order.placed`. (One placed ahead of its payment has asked: its session awaits authorization.)
+ * `order.placed`. One placed ahead of its payment has asked: its session awaits authorization.
  */
 export function looksHalfMade(
   session: SessionState,

@@ -4,15 +4,16 @@ import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession, owesMoney, type SessionState } from "./find-session";
+import { isSuperseded } from "./rival-sessions";
 
 /** A session gets its charge's id moments after the charge is made; until then it looks orphaned. */
 const ORPHAN_AFTER_MS = 2 * 60 * 1000;
 
 /**
  * An open charge is left alone while there is something to pay with it. One that no session shows
- * (the process died, or core's write failed, before the session had it), or whose order was
- * cancelled or paid in another way, must not stay payable: it is expired, which may find that it
- * has just been paid.
+ * (the process died, or core's write failed, before the session had it), that has a successor, or
+ * whose order was cancelled or paid in another way, must not stay payable: it is expired, which may
+ * find that it has just been paid.
  *
  * @returns the row, still pending or not any more
  */
@@ -22,7 +23,11 @@ export async function watchOpen(
   row: KnownChargeRow,
 ): Promise<KnownChargeRow> {
   const session = await findSession(container, row.session_id);
-  return isOrphan(session, row) || isOrderDone(session) ? expireCharge(atomeQr, row) : row;
+  const isOver =
+    isOrphan(session, row) ||
+    isOrderDone(session) ||
+    (session !== null && (await isSuperseded(container, session)));
+  return isOver ? expireCharge(atomeQr, row) : row;
 }
 
 function isOrphan(session: SessionState | null, row: KnownChargeRow): boolean {

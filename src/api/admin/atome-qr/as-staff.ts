@@ -8,6 +8,8 @@ import { runAs } from "../../../modules/atome-qr/cause";
 const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
   "charge_already_paid",
   "charge_not_open",
+  "refunded_meanwhile",
+  "attention_changed",
 ] as const);
 
 /**

@@ -107,10 +107,14 @@ export const refundBody = z.strictObject({
     .positive({ error: "amount must be more than 0" })
     .max(2 ** 31 - 1)
     .optional(),
+  refunded_amount: z
+    .number({ error: "refunded_amount must be what the charge showed as refunded, in minor units" })
+    .optional(),
 });
 
 export const handledBody = z.strictObject({
   handled: z.boolean({ error: "handled must be true or false" }),
+  attention: text.optional(),
 });
 
 export const markAsBody = z.strictObject({
@@ -118,6 +122,10 @@ export const markAsBody = z.strictObject({
 });
 
 export const noBody = z.strictObject({});
+
+export const syncQuery = z.strictObject({
+  automatic: z.enum(["true", "false"], { error: "automatic must be true or false" }).optional(),
+});
 
 const scope = z.enum(["store", "region", "sales_channel"], {
   error: "scope must be store, region or sales_channel",

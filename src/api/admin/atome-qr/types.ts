@@ -7,10 +7,10 @@
  * | `GET /admin/atome-qr/charges` | `ChargeFilters`, `limit` (20, at most 100), `offset` | `ChargesAnswer` |
  * | `GET …/charges/export` | `ChargeFilters` | the same list as `text/csv`, an attachment |
  * | `GET …/charges/:id` | | `{ charge: AdminChargeDetail }` |
- * | `POST …/charges/:id/sync` | | `{ charge: AdminChargeDetail }`, re-read at Omise |
+ * | `POST …/charges/:id/sync` | `?automatic=true` when no person asks for it | `{ charge: AdminChargeDetail }`, re-read at Omise |
  * | `POST …/charges/:id/expire` | | `{ charge }`; 409 `charge_already_paid`, `charge_not_open` |
- * | `POST …/charges/:id/refund` | `{ amount? }`, all that is left by default | `{ charge }` |
- * | `POST …/charges/:id/handled` | `{ handled: boolean }` | `{ charge }` |
+ * | `POST …/charges/:id/refund` | `{ amount?, refunded_amount? }`, all that is left by default; the second is what had been refunded when the person decided: 409 `refunded_meanwhile` when it has changed | `{ charge }` |
+ * | `POST …/charges/:id/handled` | `{ handled: boolean, attention? }`; the second is the reason that the person saw: 409 `attention_changed` when it is another by now | `{ charge }` |
  * | `POST …/charges/:id/pay-link` | | `{ pay_url }` of an open charge, for *Copy pay link* |
  * | `GET …/charges/:id/qr` | | the image of an open charge |
  * | `POST …/charges/:id/mark-as` | `{ status: "paid" \| "failed" }`, test mode only | `{ charge }` |

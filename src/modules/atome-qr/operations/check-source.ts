@@ -8,12 +8,14 @@ import {
 import { OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type AtomeQrModuleService } from "../service";
+import { cannotRead } from "./cannot-read";
 
 /**
  * Reads a source that was made in a browser or app from Omise, the only one to believe about it,
  * and checks that it may pay for this. Nothing is written: after an error it is as good as before.
  *
- * @throws AtomeQrError `source_not_found` · `source_mismatch` · `source_used` · `omise_unavailable`
+ * @throws AtomeQrError `source_not_found` · `source_mismatch` · `source_used` ·
+ *   `omise_unavailable` · `omise_refused`
  */
 export async function checkSource(
   atomeQr: AtomeQrModuleService,
@@ -31,14 +33,11 @@ export async function checkSource(
   assertChargeable(source, purpose);
 }
 
-function toSourceError(error: OmiseError): AtomeQrError {
+function toSourceError(error: OmiseError): unknown {
   return error.code === "not_found"
     ? new AtomeQrError(
         "source_not_found",
         "Omise knows no such source. Make it with the public key of the account that is to be paid.",
       )
-    : new AtomeQrError(
-        "omise_unavailable",
-        `The source cannot be looked up, and nothing was charged: ${error.message}`,
-      );
+    : cannotRead("The source cannot be looked up, and nothing was charged", error);
 }

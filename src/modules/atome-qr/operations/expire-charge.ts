@@ -9,7 +9,7 @@ import { readCharge, takeIn } from "./read-charge";
  * charge is read again before anything is concluded.
  *
  * @returns the row, no longer pending: `expired`, or `paid` when the shopper was faster
- * @throws AtomeQrError `omise_unavailable` when the charge may still be payable
+ * @throws AtomeQrError `omise_unavailable`, `omise_refused`: the charge may still be payable
  */
 export async function expireCharge(
   atomeQr: AtomeQrModuleService,
@@ -24,11 +24,21 @@ export async function expireCharge(
     }
     const after = await readCharge(atomeQr, row).catch(() => row);
     if (after.status === "pending") {
-      throw new AtomeQrError(
-        "omise_unavailable",
-        "The open QR code could not be cancelled, because the payment service does not answer. Please try again.",
-      );
+      throw cannotExpire(error);
     }
     return after;
   }
+}
+
+function cannotExpire(error: OmiseError): AtomeQrError {
+  const passes = error.retryable || error.outcomeUnknown;
+  return passes
+    ? new AtomeQrError(
+        "omise_unavailable",
+        "The open QR code could not be cancelled, because the payment service does not answer. Please try again.",
+      )
+    : new AtomeQrError(
+        "omise_refused",
+        `The open QR code could not be cancelled, because Omise does not let it: ${error.message}`,
+      );
 }

@@ -1,13 +1,13 @@
-import { AtomeQrError } from "../../../atome-qr/errors";
-import { OmiseError, type OmiseRefund } from "../../../omise";
+import { type OmiseRefund } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
+import { cannotRead } from "./cannot-read";
 
 /**
  * The refund at Omise that came of a ledger row, by the row's id in its metadata.
  *
  * @returns undefined when Omise has none
- * @throws AtomeQrError `omise_unavailable`
+ * @throws AtomeQrError `omise_unavailable` · `omise_refused`
  */
 export async function findRefund(
   atomeQr: AtomeQrModuleService,
@@ -21,7 +21,7 @@ export async function findRefund(
 /**
  * Every refund of a charge at Omise. A charge has at most 15: one page holds them all.
  *
- * @throws AtomeQrError `omise_unavailable`
+ * @throws AtomeQrError `omise_unavailable` · `omise_refused`
  */
 export async function listMadeRefunds(
   atomeQr: AtomeQrModuleService,
@@ -31,8 +31,6 @@ export async function listMadeRefunds(
   try {
     return (await client.listRefunds(row.charge_id, { limit: 100 })).data;
   } catch (error) {
-    throw error instanceof OmiseError
-      ? new AtomeQrError("omise_unavailable", `The refunds cannot be looked up: ${error.message}`)
-      : error;
+    throw cannotRead("The refunds cannot be looked up", error);
   }
 }

@@ -1,17 +1,18 @@
 import { type AttentionReason } from "../../../atome-qr/attention";
-import { AtomeQrError } from "../../../atome-qr/errors";
 import { toPaymentStatus } from "../../../atome-qr/status";
-import { type OmiseCharge, OmiseError } from "../../../omise";
+import { type OmiseCharge } from "../../../omise";
 import { type Observation } from "../ledger";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
+import { cannotRead } from "./cannot-read";
 
 /**
  * Reads a charge from Omise, the only truth about it, and takes it into the ledger. A charge that
  * is not what the ledger asked for is marked first, so that nobody captures it.
  *
  * @returns the ledger row as it stands after the read
- * @throws AtomeQrError `omise_unavailable` when Omise cannot be read
+ * @throws AtomeQrError `omise_unavailable` when Omise cannot be read · `omise_refused` when it answers
+ *   that this cannot be read
  */
 export async function readCharge(
   atomeQr: AtomeQrModuleService,
@@ -20,7 +21,7 @@ export async function readCharge(
   return takeIn(atomeQr, row, await fetchCharge(atomeQr, row.account, row.charge_id));
 }
 
-/** @throws AtomeQrError `omise_unavailable` */
+/** @throws AtomeQrError `omise_unavailable` · `omise_refused` */
 export function fetchCharge(
   atomeQr: AtomeQrModuleService,
   accountId: string,
@@ -28,9 +29,7 @@ export function fetchCharge(
 ): Promise<OmiseCharge> {
   const { client } = atomeQr.accounts.byId(accountId);
   return client.getCharge(chargeId).catch((error: unknown) => {
-    throw error instanceof OmiseError
-      ? new AtomeQrError("omise_unavailable", `The payment cannot be looked up: ${error.message}`)
-      : error;
+    throw cannotRead("The payment cannot be looked up", error);
   });
 }
 

@@ -6,9 +6,9 @@ import { answerAsStaff } from "../../as-staff";
 
 /** Takes an override back. */
 export async function DELETE(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  await answerAsStaff(req, res, async () => {
+  await answerAsStaff(req, res, async (userId) => {
     const { id } = req.params;
-    await deleteExpiryOverride(req.scope, isStorable(id) ? id : "");
+    await deleteExpiryOverride(req.scope, isStorable(id) ? id : "", userId);
     return { id, object: "atome_qr_expiry_override", deleted: true };
   });
 }

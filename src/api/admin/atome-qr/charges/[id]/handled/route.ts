@@ -1,5 +1,6 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
+import { AtomeQrError } from "../../../../../../atome-qr/errors";
 import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
 import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
@@ -11,10 +12,15 @@ import { readInput } from "../../../read-input";
 /** What needed attention is dealt with, or is not after all. Where nothing needs any, nothing happens. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
-    const { handled } = readInput(handledBody, req.body);
+    const { handled, attention } = readInput(handledBody, req.body);
     const { ledger } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
     const { id } = await findCharge(req.scope, req.params.id);
-    await ledger.noteHandled(id, handled);
+    if (!(await ledger.noteHandled(id, handled, attention))) {
+      throw new AtomeQrError(
+        "attention_changed",
+        "This payment needs attention for another reason by now. Look at it again.",
+      );
+    }
     return { charge: await describeCharge(req.scope, id) };
   });
 }

@@ -4,6 +4,7 @@ import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
 import { findCharge } from "../../../../../../workflows/admin/find-charge";
 import { assertOpen } from "../../../../../../workflows/admin/open-charge";
+import { assertConfigured } from "../../../../../../workflows/admin/staff-errors";
 import { answerAsStaff } from "../../../as-staff";
 import { noBody } from "../../../inputs";
 import { readInput } from "../../../read-input";
@@ -14,6 +15,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     readInput(noBody, req.body);
     const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
     const open = assertOpen(await findCharge(req.scope, req.params.id));
+    assertConfigured(atomeQr, open); // its page could not show the code
     res.setHeader("Cache-Control", "no-store");
     return { pay_url: atomeQr.payUrlOf(open) };
   });

@@ -10,9 +10,9 @@ import { readInput } from "../../../read-input";
 /** Pays back `amount` (minor units), or all that is left. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async (userId) => {
-    const { amount = null } = readInput(refundBody, req.body);
+    const { amount = null, refunded_amount: seen = null } = readInput(refundBody, req.body);
     const row = await findCharge(req.scope, req.params.id);
-    await refundForStaff(req.scope, row, amount, userId);
+    await refundForStaff(req.scope, row, { amount, seenRefunded: seen }, userId);
     return { charge: await describeCharge(req.scope, row.id) };
   });
 }

@@ -1,18 +1,25 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
+import { asNobody } from "../../../../../../modules/atome-qr/cause";
 import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
 import { findCharge } from "../../../../../../workflows/admin/find-charge";
 import { settleForStaff } from "../../../../../../workflows/admin/settle-for-staff";
 import { answerAsStaff } from "../../../as-staff";
-import { noBody } from "../../../inputs";
+import { noBody, syncQuery } from "../../../inputs";
 import { readInput } from "../../../read-input";
 
-/** *Check now*: reads the charge from Omise and brings the order in line with it. */
+/**
+ * *Check now*: reads the charge from Omise and brings the order in line with it. What a screen asks
+ * for by itself is nobody's doing.
+ */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
     readInput(noBody, req.body);
+    const { automatic } = readInput(syncQuery, req.query);
     const row = await findCharge(req.scope, req.params.id);
-    await settleForStaff(req.scope, row);
+    await (automatic === "true"
+      ? asNobody(() => settleForStaff(req.scope, row))
+      : settleForStaff(req.scope, row));
     return { charge: await describeCharge(req.scope, row.id) };
   });
 }

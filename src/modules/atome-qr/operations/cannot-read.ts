@@ -1,0 +1,19 @@
+import { AtomeQrError } from "../../../atome-qr/errors";
+import { OmiseError } from "../../../omise";
+
+/**
+ * A failed read as an error of ours, which tells what passes by itself (`omise_unavailable`) from
+ * what does not, such as a key that is no good any more (`omise_refused`).
+ *
+ * @param what what could not be done, as the beginning of a sentence
+ */
+export function cannotRead(what: string, error: unknown): unknown {
+  if (!(error instanceof OmiseError)) {
+    return error;
+  }
+  const passes = error.retryable || error.outcomeUnknown;
+  return new AtomeQrError(
+    passes ? "omise_unavailable" : "omise_refused",
+    `${what}: ${error.message}`,
+  );
+}
