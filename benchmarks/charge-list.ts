@@ -100,7 +100,12 @@ async function measureLists(pg: Knex): Promise<void> {
 async function measureFigures(pg: Knex): Promise<void> {
   const statistics = new ChargeStatistics(pg);
   for (const days of [30, 366]) {
-    const window = { from: daysAgo(days), to: new Date() };
+    const window = {
+      from: daysAgo(days),
+      to: new Date(),
+      livemode: false,
+      timeZone: "Asia/Bangkok",
+    };
     const ms = await medianMs(() =>
       Promise.all([statistics.totals(window), statistics.days(window)]),
     );

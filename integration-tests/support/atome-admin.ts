@@ -78,7 +78,12 @@ export class AtomeAdmin {
     return this.ask("post", `/orders/${orderId}/qr`, body);
   }
 
-  ask<T>(method: "get" | "post" | "delete", path: string, body?: unknown): Answer<T> {
-    return this.staff.ask(method, `${BASE}${path}`, body);
+  ask<T>(
+    method: "get" | "post" | "delete",
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Answer<T> {
+    return this.staff.ask(method, `${BASE}${path}`, body, headers);
   }
 }

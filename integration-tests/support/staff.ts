@@ -68,12 +68,13 @@ export class Staff {
     method: "get" | "post" | "delete",
     path: string,
     body?: unknown,
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; data: T }> {
     const { status, data } = await this.store.api.request<T>({
       method,
       url: path,
       data: body,
-      headers: this.headers,
+      headers: { ...headers, ...this.headers },
       validateStatus: () => true,
     });
     return { status, data };

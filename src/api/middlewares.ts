@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 
+import { speakStaffLanguage } from "./admin/atome-qr/speak-staff-language";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
 
@@ -9,6 +10,7 @@ export default defineMiddlewares({
     { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath] },
+    { matcher: "/admin/atome-qr", middlewares: [speakStaffLanguage] },
     {
       // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a
       // few kilobytes.

@@ -46,6 +46,7 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   order_not_found: 404,
   order_not_payable: 400,
   provider_not_available: 400,
+  busy: 400,
 };
 
 const codes = Object.entries(STATUS) as [AtomeQrErrorCode, number][];

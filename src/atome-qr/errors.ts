@@ -46,6 +46,7 @@ const TYPE_OF_CODE = {
   order_not_found: MedusaError.Types.NOT_FOUND,
   order_not_payable: MedusaError.Types.NOT_ALLOWED,
   provider_not_available: MedusaError.Types.NOT_ALLOWED,
+  busy: MedusaError.Types.NOT_ALLOWED,
 } as const;
 
 export type AtomeQrErrorCode = keyof typeof TYPE_OF_CODE;

@@ -81,6 +81,54 @@ storeSuite("figures for a period", (store) => {
     expect(only.currencies.map(({ currency }) => currency)).toEqual(["SGD"]);
   });
 
+  it("have the days of a time zone, so that an early morning is not yesterday's", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    await charge("2026-01-30T16:59:59Z", { paidAfter: 10 }); // 23:59:59 in Bangkok
+    await charge("2026-01-30T17:00:00Z", { paidAfter: 10 });
+    await charge("2026-01-30T23:30:00Z", { paidAfter: 10 }); // 06:30 in Bangkok
+
+    const { time_zone, currencies } = await admin.statistics(
+      "?from=2026-01-30T00:00:00%2B07:00&to=2026-01-31T23:59:59.999%2B07:00&time_zone=Asia/Bangkok",
+    );
+
+    expect(time_zone).toBe("Asia/Bangkok");
+    expect(currencies.map(({ days }) => days)).toEqual([
+      [
+        { date: "2026-01-30", paid_count: 1, paid_amount: 10_000, lost_count: 0 },
+        { date: "2026-01-31", paid_count: 2, paid_amount: 20_000, lost_count: 0 },
+      ],
+    ]);
+  });
+
+  it("do not add up live and test payments", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const liveId = await charge("2026-01-30T10:00:00Z", { paidAfter: 10, livemode: true });
+    await charge("2026-01-30T10:00:00Z", { paidAfter: 10, amount: 2_500 });
+    await charge("2026-01-30T10:00:00Z", { livemode: true });
+    await store.db("atome_qr_refund").insert({
+      id: "aqref_live",
+      charge_id: liveId,
+      status: "succeeded",
+      amount: 300,
+      currency: "THB",
+      reason: "staff",
+      created_at: "2026-01-30T11:00:00Z",
+    });
+    const day = "?from=2026-01-30&to=2026-01-30";
+
+    const test = {
+      livemode: false,
+      currencies: [{ paid_count: 1, paid_amount: 2_500, expired_count: 0, refunded_count: 0 }],
+    };
+    // No account of this store is live.
+    expect(await admin.statistics(day)).toMatchObject(test);
+    expect(await admin.statistics(`${day}&livemode=false`)).toMatchObject(test);
+    expect(await admin.statistics(`${day}&livemode=true`)).toMatchObject({
+      livemode: true,
+      currencies: [{ paid_count: 1, paid_amount: 10_000, expired_count: 1, refunded_amount: 300 }],
+    });
+  });
+
   it("count a refund when it was made, whenever the charge was paid", async () => {
     const admin = await AtomeAdmin.logIn(store);
     const chargeId = await charge("2026-01-01T10:00:00Z", { paidAfter: 10 });
@@ -126,6 +174,8 @@ storeSuite("figures for a period", (store) => {
     ["?from=2026-02-01&to=2026-01-01", "from must not be after to"],
     ["?from=now", "from: must be a date"],
     ["?days=7", "days"],
+    ["?time_zone=Asia/Bangok", "time_zone must be the name of a time zone such as Asia/Bangkok"],
+    ["?livemode=maybe", "livemode must be true or false"],
   ])("are refused with a clear sentence for %s", async (query, message) => {
     const admin = await AtomeAdmin.logIn(store);
     const { status, data } = await admin.ask("get", `/statistics${query}`);

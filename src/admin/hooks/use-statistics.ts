@@ -2,12 +2,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import type { Statistics } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { type Period, periodRange } from "../lib/period";
+import { localTimeZone, type Period, periodRange } from "../lib/period";
 import { FRESH, queryKeys } from "./query-keys";
 
 export function useStatistics(days: Period) {
   // Whole days, so the same key all day long.
-  const query = new URLSearchParams(periodRange(days, new Date())).toString();
+  const range = periodRange(days, new Date());
+  const query = new URLSearchParams({ ...range, time_zone: localTimeZone() }).toString();
   return useQuery({
     queryKey: queryKeys.statistics(query),
     queryFn: async ({ signal }) => {

@@ -1,3 +1,6 @@
+import { getI18n } from "react-i18next";
+
+import { toLocale } from "./locale";
 import { sdk } from "./sdk";
 import { serverClock } from "./server-clock";
 
@@ -10,7 +13,8 @@ interface CallOptions {
 /** The raw answer; a refusal is thrown with the server's own sentence. */
 export async function callRaw(path: string, options: CallOptions = {}): Promise<Response> {
   // Anything but JSON asked for, the SDK hands out the response, whose `Date` tells the time.
-  const headers = { accept: "*/*" };
+  // Refusals are to be told in the dashboard's language, which need not be the browser's.
+  const headers = { accept: "*/*", "accept-language": toLocale(getI18n().language) };
   const response = await sdk.client.fetch<Response>(path, { ...options, headers });
   serverClock.note(response.headers.get("date"));
   return response;

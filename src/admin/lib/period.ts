@@ -1,5 +1,3 @@
-const DAY_MS = 86_400_000;
-
 export const PERIODS = [7, 30, 90] as const;
 
 /** In days. */
@@ -10,10 +8,15 @@ export function readPeriod(value: string | null): Period {
   return PERIODS.find((days) => String(days) === value) ?? 30;
 }
 
-/** Whole days in UTC, as the server counts them, today being the last. */
+/** Whole days of the staff's own calendar, as in the list; today is the last. */
 export function periodRange(days: Period, now: Date): { from: string; to: string } {
-  const to = new Date(now);
-  to.setUTCHours(23, 59, 59, 999);
-  const from = new Date(to.getTime() - days * DAY_MS + 1);
+  const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+  const from = new Date(year, month, day - days + 1);
+  const to = new Date(year, month, day, 23, 59, 59, 999);
   return { from: from.toISOString(), to: to.toISOString() };
+}
+
+/** Where the staff are, as IANA names it. */
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,11 +1,16 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { AtomeQrError } from "../../atome-qr/errors";
 import { type Currency } from "../../atome-qr/money";
 
 export interface StatisticsWindow {
   from: Date;
   to: Date;
   account?: string;
+  /** Live payments or test payments: together they would be nobody's turnover. */
+  livemode: boolean;
+  /** Whose days are counted, as IANA names it: `Asia/Bangkok`. */
+  timeZone: string;
 }
 
 /** Of one currency. Amounts in minor units. */
@@ -20,7 +25,7 @@ export interface CurrencyFigures {
   median_seconds_to_payment: number | null;
 }
 
-/** Of one currency and day (UTC). */
+/** Of one currency and day of the window's time zone. */
 export interface DayFigures {
   currency: Currency;
   date: string;
@@ -32,7 +37,7 @@ export interface DayFigures {
 /** What became of the charges made within the window (said once, used for all of these). */
 const MADE = `
   from atome_qr_charge
-  where deleted_at is null and created_at between :from and :to
+  where deleted_at is null and created_at between :from and :to and livemode = :livemode
     and (cast(:account as text) is null or account = :account)`;
 
 const TOTALS = `
@@ -46,7 +51,7 @@ const TOTALS = `
   ${MADE} group by currency`;
 
 const DAYS = `
-  select currency, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as date,
+  select currency, to_char(created_at at time zone cast(:timeZone as text), 'YYYY-MM-DD') as date,
     count(*) filter (where status = 'paid')::int as paid_count,
     coalesce(sum(amount) filter (where status = 'paid'), 0)::float8 as paid_amount,
     count(*) filter (where status in ('failed', 'expired'))::int as lost_count
@@ -57,7 +62,7 @@ const REFUNDS = `
   select refund.currency, count(*)::int as refunded_count, sum(refund.amount)::float8 as refunded_amount
   from atome_qr_refund refund join atome_qr_charge charge on charge.charge_id = refund.charge_id
   where refund.deleted_at is null and charge.deleted_at is null and refund.status = 'succeeded'
-    and refund.created_at between :from and :to
+    and refund.created_at between :from and :to and charge.livemode = :livemode
     and (cast(:account as text) is null or charge.account = :account)
   group by refund.currency`;
 
@@ -83,13 +88,24 @@ export class ChargeStatistics {
     }));
   }
 
-  /** @returns the days on which charges were made; the others are missing */
+  /**
+   * @returns the days on which charges were made; the others are missing
+   * @throws AtomeQrError `invalid_input`
+   */
   days(window: StatisticsWindow): Promise<DayFigures[]> {
-    return this.run<DayFigures>(DAYS, window);
+    return this.run<DayFigures>(DAYS, window).catch((error: unknown) => {
+      throw isOfUnknownZone(error)
+        ? new AtomeQrError(
+            "invalid_input",
+            `time_zone: the database does not know ${window.timeZone}. Install its time zones (tzdata), or name another.`,
+          )
+        : error;
+    });
   }
 
-  private async run<T>(sql: string, { from, to, account = null as never }: StatisticsWindow) {
-    const { rows } = await this.pg.raw<{ rows: T[] }>(sql, { from, to, account });
+  private async run<T>(sql: string, window: StatisticsWindow) {
+    const bindings = { ...window, account: window.account ?? null };
+    const { rows } = await this.pg.raw<{ rows: T[] }>(sql, bindings);
     return rows;
   }
 }
@@ -103,3 +119,8 @@ const NOTHING = {
   refunded_amount: 0,
   median_seconds_to_payment: null,
 };
+
+/** Postgres' invalid parameter value. Its list of zones is its own or the system's, and may be short. */
+function isOfUnknownZone(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "22023";
+}

@@ -15,6 +15,7 @@ import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findProviders } from "./describe-order";
 import { findOrder, isManual, type OrderCollection, type PayableOrder, toOwed } from "./find-order";
+import { oneAtATime } from "./one-at-a-time";
 import { toStaffError } from "./staff-errors";
 import { withdrawCodes } from "./withdraw-codes";
 
@@ -36,7 +37,7 @@ const LOCK_TIMEOUT_SECONDS = 60;
  * @returns the new charge's row
  * @throws AtomeQrError `order_not_found` · `order_not_payable` · `provider_not_available` ·
  *   `invalid_expiry` · limits · `charge_already_paid`: an open code of the order has just been paid ·
- *   `omise_unavailable`
+ *   `account_not_configured` · `omise_unavailable` · `busy`
  */
 export async function createOrderQr(
   container: MedusaContainer,
@@ -46,11 +47,9 @@ export async function createOrderQr(
     assertExpirySeconds(input.expiresInSeconds);
   }
   const before = await listCodes(container, await findOrder(container, input.orderId));
-  return container
-    .resolve(Modules.LOCKING)
-    .execute([`atome-qr:order:${input.orderId}`], () => replaceCode(container, input, before), {
-      timeout: LOCK_TIMEOUT_SECONDS,
-    });
+  return oneAtATime(container, `atome-qr:order:${input.orderId}`, LOCK_TIMEOUT_SECONDS, () =>
+    replaceCode(container, input, before),
+  );
 }
 
 /** @param before the order's codes when this one was asked for */

@@ -6,17 +6,31 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type DayFigures, type StatisticsWindow } from "../../modules/atome-qr/statistics";
 import { eachDay } from "./each-day";
 
-/** The ledger's figures for a window: what became of the charges made in it, and what went back in it. */
+export interface StatisticsInput extends Omit<StatisticsWindow, "livemode"> {
+  /** Undefined for live payments where the store takes any, and test payments otherwise. */
+  livemode?: boolean;
+}
+
+/**
+ * The ledger's figures for a window: what became of the charges made in it, and what went back in it.
+ *
+ * @throws AtomeQrError `invalid_input`: the database does not know the time zone
+ */
 export async function describeStatistics(
   container: MedusaContainer,
-  window: StatisticsWindow,
+  input: StatisticsInput,
 ): Promise<Statistics> {
-  const { statistics } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { statistics, accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const livemode = input.livemode ?? accounts.all().some(({ options }) => options.livemode);
+  const window: StatisticsWindow = { ...input, livemode };
   const [totals, days] = await Promise.all([statistics.totals(window), statistics.days(window)]);
-  const dates = eachDay(window.from, window.to);
+  const { from, to, timeZone } = window;
+  const dates = eachDay(from, to, timeZone);
   return {
-    from: window.from.toISOString(),
-    to: window.to.toISOString(),
+    from: from.toISOString(),
+    to: to.toISOString(),
+    time_zone: timeZone,
+    livemode,
     currencies: totals.map((figures) => ({
       ...figures,
       days: fillDays(

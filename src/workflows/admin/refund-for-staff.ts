@@ -1,5 +1,4 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { AtomeQrError } from "../../atome-qr/errors";
@@ -11,6 +10,7 @@ import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { announceChanges } from "../settle-charge/announce";
 import { findSession } from "../settle-charge/find-session";
+import { oneAtATime } from "./one-at-a-time";
 import { settleForStaff } from "./settle-for-staff";
 
 export interface StaffRefund {
@@ -30,7 +30,7 @@ const LOCK_TIMEOUT_SECONDS = 90;
  *
  * @param userId who asks for it
  * @throws AtomeQrError `charge_not_paid` · `refunded_meanwhile` · `refund_too_late` ·
- *   `refund_exceeds_rest` · `refund_rejected` · `charge_not_settled` · `account_not_configured` · `omise_unavailable`:
+ *   `refund_exceeds_rest` · `refund_rejected` · `busy` · `charge_not_settled` · `account_not_configured` · `omise_unavailable`:
  *   nothing was paid back; `outcome_unknown`: perhaps
  */
 export async function refundForStaff(
@@ -46,9 +46,7 @@ export async function refundForStaff(
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
   };
-  await container
-    .resolve(Modules.LOCKING)
-    .execute([`atome-qr:refund:${row.id}`], refund, { timeout: LOCK_TIMEOUT_SECONDS });
+  await oneAtATime(container, `atome-qr:refund:${row.id}`, LOCK_TIMEOUT_SECONDS, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await settleForStaff(container, row).catch(() => undefined);
 }

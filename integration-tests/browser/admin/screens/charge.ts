@@ -1,5 +1,5 @@
 import { type AdminStage } from "../support/admin-stage";
-import { type AdminLanguage } from "../support/languages";
+import { type AdminLanguage, sentenceOf } from "../support/languages";
 
 /** A charge's own page. */
 export function describeCharge(stage: AdminStage, language: AdminLanguage): void {
@@ -82,7 +82,7 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       await admin.choose(texts.actions.expireNow, facts);
       await admin.agree(texts.actions.expireNow);
 
-      await admin.toast(/paid/);
+      await admin.toast(sentenceOf(language, "charge_already_paid", /paid/));
       await facts.getByText(texts.status.paid, { exact: true }).first().waitFor();
     });
 
@@ -93,7 +93,7 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       stage.demo.sandbox.faults.add({ match: "*", kind: "error", status: 503, html: true });
 
       await admin.choose(texts.actions.checkNow, admin.section("charge"));
-      await admin.toast(/Omise could not be asked/);
+      await admin.toast(sentenceOf(language, "omise_unavailable", /Omise could not be asked/));
       stage.demo.sandbox.faults.clear();
       await admin.choose(texts.actions.checkNow, admin.section("charge"));
       await admin.toast(texts.check.done);

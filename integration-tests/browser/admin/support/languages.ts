@@ -1,5 +1,11 @@
 import { languages } from "../../../../src/admin/i18n";
 import { type en } from "../../../../src/admin/i18n/en";
+import { toLocale } from "../../../../src/admin/lib/locale";
+import {
+  type StaffLanguage,
+  staffSentences,
+} from "../../../../src/api/admin/atome-qr/staff-sentences";
+import { type StaffErrorCode } from "../../../../src/api/admin/atome-qr/staff-sentences/codes";
 
 export type AdminLanguage = keyof typeof languages;
 
@@ -11,4 +17,13 @@ export function textsOf(language: AdminLanguage): typeof en {
 /** Fills `{{name}}` in a text. */
 export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => String(values[name]));
+}
+
+/** What the server says with a code; in English, it is the error's own sentence. */
+export function sentenceOf(
+  language: AdminLanguage,
+  code: StaffErrorCode,
+  english: RegExp,
+): string | RegExp {
+  return language === "en" ? english : staffSentences[toLocale(language) as StaffLanguage][code];
 }

@@ -7,13 +7,17 @@ import { useFormats } from "../../hooks/use-formats";
 import { useStatistics } from "../../hooks/use-statistics";
 import { useText } from "../../hooks/use-text";
 import { PERIODS, readPeriod } from "../../lib/period";
+import { ModeBadge } from "../charge/mode-badge";
 import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { DaysChart } from "./days-chart";
 import { DaysTable } from "./days-table";
 
-/** What the store took with Atome QR in a period, in one currency at a time. */
+/**
+ * What the store took with Atome QR in a period, in one currency at a time: in live payments, or in
+ * test payments while it takes no others.
+ */
 export function StatisticsSection() {
   const t = useText();
   const [params, setParams] = useSearchParams();
@@ -38,6 +42,7 @@ export function StatisticsSection() {
       title={t("statistics.title")}
       actions={
         <>
+          {data && <ModeBadge livemode={data.livemode} />}
           {shown && (
             <Button size="small" variant="transparent" onClick={() => setIsTable(!isTable)}>
               {t(isTable ? "statistics.showChart" : "statistics.showTable")}

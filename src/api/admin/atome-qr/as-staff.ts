@@ -4,12 +4,13 @@ import { MedusaError } from "@medusajs/framework/utils";
 import { AtomeQrError, type AtomeQrErrorCode } from "../../../atome-qr/errors";
 import { runAs } from "../../../modules/atome-qr/cause";
 
-/** What has become impossible because of what somebody else did meanwhile. */
+/** What is impossible because of what somebody else did meanwhile, or is doing. */
 const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
   "charge_already_paid",
   "charge_not_open",
   "refunded_meanwhile",
   "attention_changed",
+  "busy",
 ] as const);
 
 /**

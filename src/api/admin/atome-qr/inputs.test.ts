@@ -98,6 +98,31 @@ describe("a period for figures", () => {
     expect(to.toISOString()).toBe("2026-03-31T23:59:59.999Z");
   });
 
+  it("has days in UTC by default, of payments of whatever mode the store is in", () => {
+    const { timeZone, ...rest } = readInput(statisticsQuery, {});
+    expect(timeZone).toBe("UTC");
+    expect(rest).not.toHaveProperty("livemode");
+  });
+
+  it("takes a time zone and a mode", () => {
+    const query = { time_zone: "Asia/Bangkok", livemode: "false" };
+    expect(readInput(statisticsQuery, query)).toMatchObject({
+      timeZone: "Asia/Bangkok",
+      livemode: false,
+    });
+  });
+
+  it.each(["Asia/Bangok", "+07:00", "IST", "", "x".repeat(201), "UTC'; select 1"])(
+    "is refused with the time zone %j",
+    (time_zone) => {
+      expect(refusal(statisticsQuery, { time_zone })).toContain("time_zone");
+    },
+  );
+
+  it("is refused with another mode", () => {
+    expect(refusal(statisticsQuery, { livemode: "1" })).toBe("livemode must be true or false");
+  });
+
   it("is refused the wrong way round, or beyond a year", () => {
     expect(refusal(statisticsQuery, { from: "2026-02-01", to: "2026-01-01" })).toContain(
       "from must not be after to",

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod";
 
 import { type ChargeFilterInput } from "../../../workflows/admin/list-filters";
 import { isStorable } from "../../is-storable";
+import { isTimeZone } from "./is-time-zone";
 import { readDate } from "./read-date";
 
 /** What every route of the admin API takes. Unknown keys are mistakes: a misspelt filter shows all. */
@@ -89,11 +90,19 @@ export const statisticsQuery = z
     from: date("start").optional(),
     to: date("end").optional(),
     account: text.optional(),
+    livemode: z.enum(["true", "false"], { error: "livemode must be true or false" }).optional(),
+    time_zone: z
+      .string()
+      .max(LONGEST_TEXT)
+      .refine(isTimeZone, "time_zone must be the name of a time zone such as Asia/Bangkok")
+      .default("UTC"),
   })
-  .transform(({ from, to = new Date(), account }) => ({
+  .transform(({ from, to = new Date(), account, livemode, time_zone }) => ({
     from: from ?? new Date(to.getTime() - DEFAULT_WINDOW_DAYS * DAY_MS),
     to,
     account,
+    ...(livemode ? { livemode: livemode === "true" } : {}),
+    timeZone: time_zone,
   }))
   .refine(({ from, to }) => from <= to, { error: "from must not be after to" })
   .refine(({ from, to }) => to.getTime() - from.getTime() <= LONGEST_WINDOW_DAYS * DAY_MS, {

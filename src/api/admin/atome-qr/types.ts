@@ -1,6 +1,7 @@
 /**
  * What the admin API answers and takes. Amounts are minor units, times ISO 8601 in UTC. Errors are
- * Medusa's: `{ type, code, message }`, the message a sentence that staff can act on.
+ * Medusa's: `{ type, code, message }`, the message a sentence that staff can act on, in the language
+ * of `accept-language` (`th`, `ms`, `zh-CN`), else in English.
  *
  * | route | takes | answers |
  * |---|---|---|
@@ -14,7 +15,7 @@
  * | `POST …/charges/:id/pay-link` | | `{ pay_url }` of an open charge, for *Copy pay link* |
  * | `GET …/charges/:id/qr` | | the image of an open charge |
  * | `POST …/charges/:id/mark-as` | `{ status: "paid" \| "failed" }`, test mode only | `{ charge }` |
- * | `GET …/statistics` | `from`, `to`, `account?` | `{ statistics: Statistics }` |
+ * | `GET …/statistics` | `StatisticsQuery` | `{ statistics: Statistics }` |
  * | `GET …/accounts` | | `{ accounts: AdminAccount[] }` |
  * | `GET …/expiry-overrides` | `scope?`, `region_id?`, `sales_channel_id?` | `ExpiryOverridesAnswer` |
  * | `POST …/expiry-overrides` | `ExpiryOverrideInput` | `{ expiry_override }`; replaces the scope's |
@@ -129,10 +130,24 @@ export interface ChargesAnswer {
   offset: number;
 }
 
+export interface StatisticsQuery {
+  /** Of `created_at`, both inclusive; the last 30 days by default, at most 366. A day alone is one in UTC. */
+  from?: string;
+  to?: string;
+  account?: string;
+  /** By default `true` where any configured account is live. Live and test payments are never added up. */
+  livemode?: "true" | "false";
+  /** Whose days `days` has, as IANA names it: `Asia/Bangkok`; by default `UTC`. */
+  time_zone?: string;
+}
+
 /** All per currency, because amounts of different ones do not add up. */
 export interface Statistics {
   from: string;
   to: string;
+  time_zone: string;
+  /** False: these are test payments. */
+  livemode: boolean;
   currencies: CurrencyStatistics[];
 }
 
@@ -146,7 +161,7 @@ export interface CurrencyStatistics {
   refunded_amount: number;
   /** From the QR's creation to its payment; null without payments. */
   median_seconds_to_payment: number | null;
-  /** One for every day from `from` to `to`, UTC. */
+  /** One for every day of `time_zone` from `from` to `to`. */
   days: { date: string; paid_count: number; paid_amount: number; lost_count: number }[];
 }
 

@@ -1,0 +1,36 @@
+import { type StaffErrorCode, type StaffSentences } from "./codes";
+import { ms } from "./ms";
+import { th } from "./th";
+import { zhCN } from "./zh-cn";
+
+/** By the language as browsers name it. English is what the errors say themselves. */
+export const staffSentences = { th, ms, "zh-CN": zhCN } satisfies Record<string, StaffSentences>;
+
+export type StaffLanguage = keyof typeof staffSentences;
+
+export const STAFF_LANGUAGES = Object.keys(staffSentences) as StaffLanguage[];
+
+/** What is wrong is only in the English of these: a field's name, or Omise's reason. */
+const WITH_DETAILS: ReadonlySet<StaffErrorCode> = new Set([
+  "invalid_input",
+  "charge_rejected",
+  "refund_rejected",
+] as const);
+
+/**
+ * An error's sentence in a language.
+ *
+ * @param english what the error says itself; stays where the code is not one of ours
+ */
+export function toStaffSentence(language: StaffLanguage, code: string, english: string): string {
+  const sentences: StaffSentences = staffSentences[language];
+  if (!isKnown(sentences, code)) {
+    return english;
+  }
+  const details = english.replace(/^Omise did not [^:]+: /, "");
+  return WITH_DETAILS.has(code) ? `${sentences[code]} (${details})` : sentences[code];
+}
+
+function isKnown(sentences: StaffSentences, code: string): code is StaffErrorCode {
+  return Object.hasOwn(sentences, code);
+}

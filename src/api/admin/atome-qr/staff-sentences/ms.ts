@@ -1,0 +1,56 @@
+import { type StaffSentences } from "./codes";
+
+/** Malay. */
+export const ms: StaffSentences = {
+  busy: "Orang lain sedang melakukan perkara yang sama sekarang. Lihat semula sebentar lagi.",
+  invalid_input: "Data yang dihantar tidak sah. Betulkan dan cuba lagi.",
+  invalid_amount: "Jumlah yang perlu dibayar tidak sah. Semak harga dan cukai pesanan.",
+  invalid_expiry: "Kod QR mesti sah antara 30 saat hingga 12 jam.",
+  currency_not_supported:
+    "Atome QR hanya menerima THB, SGD dan MYR. Guna cara bayaran lain, atau wilayah dengan salah satu mata wang ini.",
+  amount_below_minimum:
+    "Jumlah ini di bawah had minimum Atome QR. Guna cara bayaran lain. Had ditunjukkan dalam tetapan Atome QR.",
+  amount_above_maximum:
+    "Jumlah ini melebihi had maksimum Atome QR. Bahagikan pesanan atau guna cara bayaran lain. Had ditunjukkan dalam tetapan Atome QR.",
+  session_not_found: "Sesi bayaran ini tidak wujud lagi. Muat semula halaman dan cuba lagi.",
+  charge_not_found: "Tiada caj Atome QR dengan ID ini.",
+  order_not_found: "Tiada pesanan dengan ID ini.",
+  scope_not_found:
+    "Wilayah atau saluran jualan ini tidak wujud. Muat semula halaman dan pilih semula.",
+  override_not_found: "Tetapan ini tidak wujud lagi. Muat semula halaman.",
+  account_not_found:
+    "Akaun Omise ini tiada dalam konfigurasi kedai. Semak medusa-config.ts, atau guna papan pemuka Omise.",
+  account_not_configured:
+    "Akaun Omise caj ini tidak lagi dikonfigurasikan, jadi tiada apa-apa boleh dibuat. Tambahkannya semula dalam medusa-config.ts, atau guna papan pemuka Omise.",
+  provider_not_available:
+    "Wilayah pesanan ini tidak menawarkan penyedia Atome QR tersebut. Tambahkannya dalam penyedia bayaran wilayah.",
+  order_not_payable:
+    "Kod QR tidak dapat dibuat untuk pesanan ini: tiada baki perlu dibayar, pesanan dibatalkan, atau mata wangnya tidak diterima Atome QR.",
+  qr_not_available:
+    "Tiada kod QR yang boleh dibayar untuk caj ini sekarang. Cuba lagi atau buat kod QR baharu.",
+  charge_rejected: "Omise tidak menerima bayaran ini.",
+  charge_already_paid:
+    "Kod QR ini sudah dibayar, jadi ia tidak boleh diubah lagi. Muat semula halaman. Untuk memulangkan wang, buat bayaran balik.",
+  charge_not_paid: "Caj ini belum dibayar: tiada wang untuk dikembalikan.",
+  charge_not_open:
+    "Kod QR ini tidak boleh dibayar sekarang: ia sudah tamat atau masih dibuat. Muat semula halaman.",
+  charge_not_settled:
+    "Bayaran ini belum selesai diproses. Cuba lagi sebentar lagi; sistem juga mencuba sendiri.",
+  charge_mismatch:
+    "Caj di Omise tidak sama dengan yang diminta, jadi ia tidak boleh digunakan. Semak kunci dan mod akaun, kemudian buat kod QR baharu.",
+  outcome_unknown:
+    "Hasilnya di Omise belum diketahui. Tunggu seminit dan lihat caj ini semula. Jika belum berjaya, ulangi perkara yang sama: wang tidak akan dikembalikan dua kali.",
+  omise_unavailable: "Omise tidak dapat dihubungi sekarang. Cuba lagi sebentar lagi.",
+  omise_refused:
+    "Omise tidak membenarkan bayaran ini dibaca atau diubah. Semak kunci akaun di tetapan Atome QR.",
+  refunded_meanwhile:
+    "Bayaran balik lain telah dibuat sementara itu, jadi tiada lagi yang dibayar balik. Lihat bayaran baliknya, kemudian cuba lagi jika masih perlu.",
+  attention_changed: "Bayaran ini kini perlu disemak atas sebab lain. Sila lihat semula.",
+  refund_too_late:
+    "Bayaran Atome QR boleh dikembalikan dalam 60 hari; tempoh itu sudah tamat. Pulangkan wang dengan cara lain, seperti pindahan bank.",
+  refund_exceeds_rest:
+    "Jumlah ini lebih daripada baki yang boleh dikembalikan. Muat semula halaman untuk melihat bakinya.",
+  refund_rejected: "Omise tidak membuat bayaran balik ini.",
+  test_mode_only:
+    "Ini caj sebenar: hanya pembeli boleh membayarnya. Hanya caj ujian boleh ditandakan.",
+};
