@@ -160,6 +160,24 @@ it("when the store refuses, then that is an error, and it can be tried again", a
   expect(watched).toHaveLength(1);
 });
 
+it.each([
+  ["comes", () => Promise.resolve(sessionOf("payses_2"))],
+  ["is refused", () => Promise.reject(refusal(400))],
+])(
+  "when a new code %s after the shopper has left, then nothing is watched",
+  async (_how, renew) => {
+    await open();
+    theWatch().end(expired);
+    await settle();
+    client.renew.mockImplementation(renew);
+    const renewing = flow.renew();
+    flow.stop();
+    await renewing;
+    await settle();
+    expect(watched).toHaveLength(1);
+  },
+);
+
 it("when it is stopped, then it ends the watch and says nothing more", async () => {
   await open();
   const told = snapshots.length;

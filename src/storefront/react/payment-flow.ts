@@ -52,6 +52,10 @@ export function followPayment(options: FlowOptions): PaymentFlow {
 
   /** What ran before is dropped. */
   const run = (work: (signal: AbortSignal) => Promise<void>) => {
+    // A new code may arrive when the shopper has left.
+    if (isStopped) {
+      return;
+    }
     stopping.abort();
     stopping = new AbortController();
     const { signal } = stopping;
