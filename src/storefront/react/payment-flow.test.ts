@@ -160,6 +160,13 @@ it("when the store refuses, then that is an error, and it can be tried again", a
   expect(watched).toHaveLength(1);
 });
 
+it("when the kit itself refuses, then that is an error, whichever bundle its class is from", async () => {
+  const error = Object.assign(new Error("no"), { name: "AtomeQrError", code: "cart_completed" });
+  client.start.mockRejectedValue(error);
+  await open();
+  expect(now().state).toEqual({ status: "error", error });
+});
+
 it.each([
   ["comes", () => Promise.resolve(sessionOf("payses_2"))],
   ["is refused", () => Promise.reject(refusal(400))],
