@@ -136,6 +136,7 @@ it("when a new code is refused, then it looks again at the old one, which may be
   theWatch().end(paid("order_1"));
   await settle();
   expect(orders).toHaveLength(1);
+  expect(now().renewError).toBeUndefined();
 });
 
 it("when the store cannot be reached at first, then it says so and goes on by itself", async () => {
