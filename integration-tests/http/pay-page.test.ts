@@ -80,6 +80,7 @@ storeSuite("the hosted pay page", (store) => {
       const png = PNG.sync.read(Buffer.from(data));
       const code = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
       expect([status, headers["content-type"]]).toEqual([200, "image/png"]);
+      expect(headers["cache-control"]).toBe("no-store");
       expect(code?.data).toBe(store.sandbox.charge(chargeId).pay_url);
 
       store.sandbox.pay(chargeId);

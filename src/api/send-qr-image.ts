@@ -33,6 +33,9 @@ export async function sendQrImage(
     "default-src 'none'; style-src 'unsafe-inline'; sandbox",
   );
   res.setHeader("X-Content-Type-Options", "nosniff");
-  res.setHeader("Cache-Control", "private, max-age=300");
+  // Under a pay link nothing is kept, see the page's own headers.
+  if (!res.hasHeader("Cache-Control")) {
+    res.setHeader("Cache-Control", "private, max-age=300");
+  }
   res.status(200).send(image.bytes);
 }

@@ -112,10 +112,75 @@ describe("given a cart whose code is open", () => {
     expect(store.sessionsMade).toBe(1);
   });
 
+  it("start shows it again though the device's clock is past its end and the server's is not", async () => {
+    const minutesAhead = 20;
+    store.clock = () => Date.now() - minutesAhead * 60_000;
+    const expiresAt = new Date(store.clock() + 15 * 60_000).toISOString();
+    store.addSession({ data: { status: "pending", expires_at: expiresAt } });
+    await expect(atomeQr.start(cart)).resolves.toMatchObject({ sessionId: "payses_1" });
+  });
+
+  it("start leaves it to the server whether its time is up, where its clock cannot be read", async () => {
+    store.clock = undefined;
+    store.addSession({ data: { status: "pending", expires_at: "2000-01-01T00:00:00Z" } });
+    await expect(atomeQr.start(cart)).resolves.toMatchObject({ sessionId: "payses_1" });
+  });
+
   it("start shows a paid one, whose order is about to come", async () => {
     store.addSession({ data: { status: "paid", expires_at: null } });
     await expect(atomeQr.start(cart)).resolves.toMatchObject({ sessionId: "payses_1" });
     expect(store.sessionsMade).toBe(0);
+  });
+});
+
+describe("given an Omise source", () => {
+  const PATH = "POST /store/payment-collections/pay_col_1/payment-sessions";
+  const withSource = { data: { source_id: "src_1" } };
+
+  it("when the answer to it is lost, then asking again shows the code that it made", async () => {
+    store.overrides.set(PATH, () => {
+      store.addSession();
+      throw new TypeError("Failed to fetch");
+    });
+    await expect(atomeQr.start(cart, withSource)).rejects.toThrow("Failed to fetch");
+    await expect(atomeQr.start(cart, withSource)).resolves.toMatchObject({
+      sessionId: "payses_1",
+    });
+    expect(store.sessionsMade).toBe(1);
+  });
+
+  it("when the store could not be reached before it was sent, then it is sent the next time", async () => {
+    store.overrides.set("GET /store/carts/cart_1", () => {
+      throw new TypeError("Failed to fetch");
+    });
+    await expect(atomeQr.start(cart, withSource)).rejects.toThrow("Failed to fetch");
+    store.overrides.clear();
+    await atomeQr.start(cart, withSource);
+    expect(store.received.at(-1)?.body).toMatchObject(withSource);
+  });
+
+  it("when it was used before the page was loaded anew, then the code that is open is shown", async () => {
+    store.addSession();
+    store.overrides.set(PATH, () => new Refusal(400, "This source was used already."));
+    await expect(atomeQr.start(cart, withSource)).resolves.toMatchObject({
+      sessionId: "payses_1",
+    });
+  });
+
+  it("when it is refused and nothing is open, then trying again makes a code without it", async () => {
+    store.overrides.set(PATH, () => new Refusal(400, "This source was used already."));
+    await expect(atomeQr.start(cart, withSource)).rejects.toMatchObject({ status: 400 });
+    store.overrides.clear();
+    await expect(atomeQr.start(cart, withSource)).resolves.toMatchObject({
+      sessionId: "payses_1",
+    });
+    expect(store.received.at(-1)?.body).toEqual({ provider_id: "pp_atome-qr_th" });
+  });
+
+  it("when its code is over, then a new one is made without it", async () => {
+    const old = await atomeQr.start(cart, withSource);
+    await atomeQr.renew(old);
+    expect(store.received.at(-1)?.body).toEqual({ provider_id: "pp_atome-qr_th" });
   });
 });
 
@@ -244,6 +309,14 @@ describe("given Medusa's JS SDK", () => {
     expect(store.received.every((one) => one.headers.get("x-publishable-api-key") === "pk_2")).toBe(
       true,
     );
+  });
+
+  it("reads its refusal of a used source", async () => {
+    store.addSession();
+    const path = "POST /store/payment-collections/pay_col_1/payment-sessions";
+    store.overrides.set(path, () => new Refusal(400, "This source was used already."));
+    const session = await atomeQr.start(cart, { data: { source_id: "src_1" } });
+    expect(session.sessionId).toBe("payses_1");
   });
 
   it("reads its errors", async () => {

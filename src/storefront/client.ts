@@ -9,7 +9,10 @@ export { type WatchOptions } from "./watch";
 export interface StartOptions {
   /** Such as `pp_atome-qr_th`. Needed only where the cart's region offers more than one. */
   providerId?: string;
-  /** An Omise source that was made in the browser or app. */
+  /**
+   * An Omise source that was made in the browser or app. It is sent once: what is asked for with it
+   * again, after an error say, is the code that came of it, else one without it.
+   */
   data?: { source_id?: string };
 }
 
@@ -52,6 +55,7 @@ export interface AtomeQr {
 export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
   const send = createSend(options);
   const underWay = new Map<string, Promise<AtomeQrSession>>();
+  const sentSources = new Set<string>();
   let last: AtomeQrSession | undefined;
 
   const pathOf = (sessionId: string) =>
@@ -63,7 +67,7 @@ export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
     if (running) {
       return running;
     }
-    const opening = openSession(send, wanted)
+    const opening = openSession(send, wanted, sentSources)
       .then((session) => (last = session))
       .finally(() => underWay.delete(wanted.cartId));
     underWay.set(wanted.cartId, opening);

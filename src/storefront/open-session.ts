@@ -1,4 +1,4 @@
-import { AtomeQrError } from "./errors";
+import { AtomeQrError, statusOf } from "./errors";
 import { bodyOf, type Send } from "./send";
 
 const PREFIX = "pp_atome-qr_";
@@ -38,6 +38,8 @@ interface Cart {
   completed_at?: string | null;
   region_id?: string | null;
   payment_collection?: PaymentCollection | null;
+  /** When the server answered, by its clock; absent where a page on another origin may not read it. */
+  date?: string | null;
 }
 
 const CART_FIELDS =
@@ -47,63 +49,98 @@ const CART_FIELDS =
  * The session with which the cart, as the store has it now, is paid: the one whose code is still
  * open, so that a reload, a second tab or a lost answer does not void the code being scanned; else a
  * new one.
+ *
+ * @param sentSources sources that were sent before; one pays once, so it is not sent again
  */
-export async function openSession(send: Send, options: OpenOptions): Promise<AtomeQrSession> {
-  const { cartId, not } = options;
-  const { cart } = await bodyOf<{ cart: Cart }>(
-    await send(`/store/carts/${cartId}`, { query: { fields: CART_FIELDS } }),
-  );
+export async function openSession(
+  send: Send,
+  options: OpenOptions,
+  sentSources: Set<string>,
+): Promise<AtomeQrSession> {
+  const { cartId, data } = options;
+  const source = data?.source_id;
+  const isNewSource = source !== undefined && !sentSources.has(source);
+  const cart = await readCart(send, cartId);
+  const known = findSession(cart, options, !isNewSource);
+  if (known) {
+    return known;
+  }
+
   const collection = cart.payment_collection;
-  const sessions = (collection?.payment_sessions ?? []).filter(
+  const providerId =
+    options.providerId ?? (await findProvider(send, cart.region_id, options.preferredProviderId));
+  const collectionId = collection?.id ?? (await createCollection(send, cartId));
+  if (isNewSource) {
+    sentSources.add(source);
+  }
+  try {
+    const after = await bodyOf<{ payment_collection: PaymentCollection }>(
+      await send(`/store/payment-collections/${collectionId}/payment-sessions`, {
+        method: "POST",
+        body: { provider_id: providerId, ...(isNewSource && { data }) },
+      }),
+    );
+    const before = new Set(collection?.payment_sessions?.map(({ id }) => id));
+    const made = after.payment_collection.payment_sessions?.find(
+      ({ id, provider_id }) => provider_id === providerId && !before.has(id),
+    );
+    if (!made) {
+      throw new AtomeQrError("request_failed", "The store made no payment session.");
+    }
+    return describe(made, cartId);
+  } catch (error) {
+    if (isNewSource && statusOf(error) === 400) {
+      // It was used before this page was loaded anew: what came of it may be open.
+      const other = findSession(await readCart(send, cartId), options, true);
+      if (other) {
+        return other;
+      }
+    }
+    throw error;
+  }
+}
+
+function describe({ id, provider_id }: PaymentSession, cartId: string): AtomeQrSession {
+  return { sessionId: id, cartId, providerId: provider_id };
+}
+
+async function readCart(send: Send, cartId: string): Promise<Cart> {
+  const answer = await send(`/store/carts/${cartId}`, { query: { fields: CART_FIELDS } });
+  const { cart } = await bodyOf<{ cart: Cart }>(answer);
+  return { ...cart, date: answer.headers?.get("date") };
+}
+
+/**
+ * @param mayBeOpen whether one that is not paid yet will do
+ * @throws AtomeQrError `cart_completed`
+ */
+function findSession(
+  cart: Cart,
+  options: OpenOptions,
+  mayBeOpen: boolean,
+): AtomeQrSession | undefined {
+  const { cartId, not } = options;
+  const sessions = (cart.payment_collection?.payment_sessions ?? []).filter(
     ({ id, provider_id: provider }) =>
       id !== not &&
       (options.providerId ? provider === options.providerId : provider.startsWith(PREFIX)),
   );
-  const describe = ({ id, provider_id }: PaymentSession): AtomeQrSession => ({
-    sessionId: id,
-    cartId,
-    providerId: provider_id,
-  });
-
-  const paid = sessions.find(({ data }) => data?.status === "paid");
-  if (paid) {
-    return describe(paid);
-  }
-  if (cart.completed_at) {
-    if (sessions.length > 0) {
-      return describe(sessions[0]);
-    }
+  const found =
+    sessions.find(({ data }) => data?.status === "paid") ??
+    (cart.completed_at ? sessions[0] : sessions.find((one) => mayBeOpen && isOpen(one, cart)));
+  if (!found && cart.completed_at) {
     throw new AtomeQrError("cart_completed", "This cart has become an order already.");
   }
-  const open = sessions.find((session) => isOpen(session, collection?.amount));
-  if (open && !options.data) {
-    return describe(open);
-  }
-
-  const providerId =
-    options.providerId ?? (await findProvider(send, cart.region_id, options.preferredProviderId));
-  const collectionId = collection?.id ?? (await createCollection(send, cartId));
-  const after = await bodyOf<{ payment_collection: PaymentCollection }>(
-    await send(`/store/payment-collections/${collectionId}/payment-sessions`, {
-      method: "POST",
-      body: { provider_id: providerId, ...(options.data && { data: options.data }) },
-    }),
-  );
-  const before = new Set(collection?.payment_sessions?.map(({ id }) => id));
-  const made = after.payment_collection.payment_sessions?.find(
-    ({ id, provider_id }) => provider_id === providerId && !before.has(id),
-  );
-  if (!made) {
-    throw new AtomeQrError("request_failed", "The store made no payment session.");
-  }
-  return describe(made);
+  return found && describe(found, cartId);
 }
 
-function isOpen({ amount, data }: PaymentSession, due: number | undefined): boolean {
+/** Past its time is what is so by the server's clock; where that is unknown, the server will say. */
+function isOpen({ amount, data }: PaymentSession, cart: Cart): boolean {
+  const isPast = Date.parse(data?.expires_at ?? "") <= Date.parse(cart.date ?? "");
   return (
     data?.status === "pending" &&
-    Number(amount) === Number(due) &&
-    Date.parse(data.expires_at ?? "") > Date.now()
+    Number(amount) === Number(cart.payment_collection?.amount) &&
+    !isPast
   );
 }
 

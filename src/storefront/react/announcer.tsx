@@ -3,6 +3,7 @@ import { type CSSProperties, useState } from "react";
 import { type AtomeQrState, secondsLeft } from "..";
 import { type Strings } from "../strings";
 import { describeForEars, momentOf } from "./describe-for-ears";
+import { Wording } from "./wording";
 
 /** Here, not in the stylesheet, which is optional. */
 const FOR_EARS_ONLY: CSSProperties = {
@@ -34,7 +35,7 @@ export function Announcer({ state, strings }: AnnouncerProps) {
   }
   return (
     <p role="status" aria-live="polite" data-testid="atome-qr-announcer" style={FOR_EARS_ONLY}>
-      {describeForEars(state, strings, moment === first.moment ? undefined : moment)}
+      <Wording {...describeForEars(state, strings, moment === first.moment ? undefined : moment)} />
     </p>
   );
 }

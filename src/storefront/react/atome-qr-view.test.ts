@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 
-import { type AtomeQrPayment, type AtomeQrState } from "..";
+import { AtomeQrError, type AtomeQrPayment, type AtomeQrState } from "..";
 import { LANGUAGES, type Language, type Strings } from "../strings";
 import { refusal } from "../test-support/questions";
 import { aPayment, VALID_MS } from "../test-support/payment";
@@ -191,6 +191,40 @@ it("says why there is no new code", () => {
   const { text } = show(gone, { payment: { renewError: refusal(400) } });
   expect(text).toContain("refused");
   expect(show(gone, { payment: { renewError: new Error("secret") } }).text).not.toContain("secret");
+});
+
+it.each(["cart_completed", "no_provider"] as const)(
+  "when trying again cannot help (%s), then it does not offer to",
+  (code) => {
+    const { goneTitle, goneText, errorText, newCode, retry } = LANGUAGES.en;
+    const error = new AtomeQrError(code, "secret");
+    const expired = { status: "expired", reason: "time", payment: aPayment() } as const;
+    for (const { html, text, announced } of [
+      show({ status: "error", error }),
+      show(expired, { payment: { renewError: error } }),
+    ]) {
+      expect(html).toContain('data-status="error"');
+      expect(text).toContain(`${goneTitle} ${goneText}`);
+      expect(announced).toContain(goneTitle);
+      for (const absent of [errorText, newCode, retry, "secret"]) {
+        expect(text).not.toContain(absent);
+      }
+    }
+  },
+);
+
+it("marks what the store and Omise say as English, on the page and for a screen reader", () => {
+  const renewError = refusal(400);
+  for (const [state, payment, words, times] of [
+    [failed("never_heard_of"), {}, "(the store&#x27;s words)", 2],
+    [{ status: "error", error: refusal(400) }, {}, "refused", 2],
+    [gone, { renewError }, "refused", 1], // an alert is heard by itself
+  ] as const) {
+    const { html } = show(state, { payment, language: "th", strings: LANGUAGES.th });
+    const marked = html.split(`<span lang="en"> <!-- -->${words}</span>`);
+    expect(marked).toHaveLength(times + 1);
+    expect(html.split(words)).toHaveLength(times + 1);
+  }
 });
 
 it("shows that a new code is on its way", () => {

@@ -1,7 +1,9 @@
 import { type ReactNode, useRef } from "react";
 
+import { type AtomeQrState } from "..";
 import { type Language, type Strings } from "../strings";
 import { Announcer } from "./announcer";
+import { isClosed } from "./describe-outcome";
 import { Outcome } from "./outcome";
 import { type ReturnProps } from "./return-action";
 import { StatusLine } from "./status-line";
@@ -23,12 +25,13 @@ export interface AtomeQrViewProps extends ReturnProps {
 /** How a payment looks in each of its states. */
 export function AtomeQrView(props: AtomeQrViewProps) {
   const { payment, language, strings, headingLevel, className } = props;
-  const { state, qr, isRenewing, renewError, renew, retry } = payment;
+  const { qr, isRenewing, renewError, renew, retry } = payment;
+  const state = shownStateOf(payment);
   const root = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const known = state.status === "waiting" || state.status === "offline" ? state : undefined;
   const isStarting = state.status === "starting" || (known !== undefined && !known.payment);
-  const phase = isStarting ? "starting" : known ? "waiting" : "over";
+  const phase = isStarting ? "starting" : known ? "waiting" : state.status;
   useTitleFocus(root, heading, phase);
 
   const Heading = `h${headingLevel}` as const;
@@ -44,7 +47,7 @@ export function AtomeQrView(props: AtomeQrViewProps) {
       className={className ? `atome-qr ${className}` : "atome-qr"}
       data-testid="atome-qr"
       data-status={state.status}
-      data-reason={reasonOf(payment)}
+      data-reason={reasonOf(state)}
       lang={LOCALES[language]}
     >
       <Announcer state={state} strings={strings} />
@@ -83,7 +86,15 @@ export function AtomeQrView(props: AtomeQrViewProps) {
 /** So that a screen reader speaks, and a browser hyphenates, as the texts are written. */
 const LOCALES: Record<Language, string> = { en: "en", th: "th", ms: "ms", zh: "zh-Hans" };
 
-function reasonOf({ state }: UseAtomeQr): string | undefined {
+/** A code that is over, of a cart that cannot get another, is no place to ask for one again. */
+function shownStateOf({ state, renewError }: UseAtomeQr): AtomeQrState {
+  const isUnpaid = state.status === "expired" || state.status === "failed";
+  return isUnpaid && renewError && isClosed(renewError)
+    ? { status: "error", error: renewError }
+    : state;
+}
+
+function reasonOf(state: AtomeQrState): string | undefined {
   switch (state.status) {
     case "failed":
       return state.payment.failure_code ?? undefined;

@@ -28,5 +28,5 @@ it.each([
     clockOffsetMs: 0,
     isChecking: false,
   } as const;
-  expect(describeForEars(state, LANGUAGES.en, moment)).toBe(text);
+  expect(describeForEars(state, LANGUAGES.en, moment)).toEqual({ text });
 });

@@ -1,6 +1,7 @@
 import { type AtomeQrState } from "..";
 import { fill, type Strings } from "../strings";
 import { describeOutcome } from "./describe-outcome";
+import { type WordingProps } from "./wording";
 
 /** When a screen reader says how long the code can still be paid; in between it keeps quiet. */
 const MOMENTS = [600, 300, 60, 30];
@@ -19,22 +20,23 @@ export function describeForEars(
   state: AtomeQrState,
   strings: Strings,
   moment: number | undefined,
-): string {
+): WordingProps {
   switch (state.status) {
     case "starting":
-      return strings.starting;
+      return { text: strings.starting };
     case "offline":
-      return strings.offline;
+      return { text: strings.offline };
     case "waiting":
-      return moment === undefined
-        ? strings.waiting
-        : `${strings.waiting}. ${left(moment, strings)}`;
+      return {
+        text:
+          moment === undefined ? strings.waiting : `${strings.waiting}. ${left(moment, strings)}`,
+      };
     case "paid":
     case "failed":
     case "expired":
     case "error": {
-      const { title, text } = describeOutcome(state, strings);
-      return `${title}. ${text}`;
+      const { title, text, words } = describeOutcome(state, strings);
+      return { text: `${title}. ${text}`, words };
     }
   }
 }

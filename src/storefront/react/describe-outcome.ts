@@ -1,10 +1,10 @@
-import { type AtomeQrState } from "..";
+import { type AtomeQrError, type AtomeQrState } from "..";
 import { statusOf } from "../errors";
 import { type Strings } from "../strings";
+import { type WordingProps } from "./wording";
 
-export interface Outcome {
+export interface Outcome extends WordingProps {
   title: string;
-  text: string;
   /** A code is the next step. */
   canRenew: boolean;
   /** Trying the same again is. */
@@ -31,12 +31,14 @@ export function describeOutcome(
     case "failed":
       return { ...nothing, ...describeFailure(state.payment, strings) };
     case "error":
-      return {
-        ...nothing,
-        title: strings.errorTitle,
-        text: wordsOfStore(state.error) ?? strings.errorText,
-        canRetry: true,
-      };
+      return isClosed(state.error)
+        ? { ...nothing, title: strings.goneTitle, text: strings.goneText }
+        : {
+            ...nothing,
+            title: strings.errorTitle,
+            ...describeError(state.error, strings),
+            canRetry: true,
+          };
   }
 }
 
@@ -56,11 +58,19 @@ function describeFailure({ failure_code: code, failure_message: message }: Failu
     return { title: all.heldTitle, text: known ?? "", canRenew: false };
   }
   const text = known ? `${known} ${all.failedText}` : all.failedText;
-  const words = !known && message ? ` (${message})` : "";
-  return { title: all.failedTitle, text: text + words, canRenew: true };
+  const words = !known && message ? `(${message})` : undefined;
+  return { title: all.failedTitle, text, words, canRenew: true };
 }
 
 /** The store explains only what it refuses as invalid, an amount outside the limits, say. */
-export function wordsOfStore(error: Error): string | undefined {
-  return statusOf(error) === 400 && error.message ? error.message : undefined;
+export function describeError(error: Error, strings: Strings): WordingProps {
+  return statusOf(error) === 400 && error.message
+    ? { text: "", words: error.message }
+    : { text: strings.errorText };
+}
+
+/** Trying again cannot help: the cart is an order by now, or where Atome QR is not offered. */
+export function isClosed(error: Error): boolean {
+  const { code } = error as Partial<AtomeQrError>;
+  return code === "cart_completed" || code === "no_provider";
 }

@@ -3,8 +3,9 @@ import { type ReactNode } from "react";
 import { type AtomeQrState } from "..";
 import { type Strings } from "../strings";
 import { Badge } from "./badge";
-import { describeOutcome, wordsOfStore } from "./describe-outcome";
+import { describeError, describeOutcome, isClosed } from "./describe-outcome";
 import { ReturnAction, type ReturnProps } from "./return-action";
+import { Wording } from "./wording";
 
 interface OutcomeProps extends ReturnProps {
   state: Extract<AtomeQrState, { status: "paid" | "failed" | "expired" | "error" }>;
@@ -24,10 +25,12 @@ export function Outcome(props: OutcomeProps) {
     <div className="atome-qr__outcome">
       <Badge status={state.status} />
       {title(outcome.title)}
-      <p className="atome-qr__text">{outcome.text}</p>
-      {renewError && (
+      <p className="atome-qr__text">
+        <Wording {...outcome} />
+      </p>
+      {renewError && !isClosed(renewError) && (
         <p className="atome-qr__error" role="alert">
-          {wordsOfStore(renewError) ?? strings.errorText}
+          <Wording {...describeError(renewError, strings)} />
         </p>
       )}
       {state.status !== "paid" && (

@@ -136,6 +136,7 @@ it("when a new code is refused, then it looks again at the old one, which may be
   theWatch().end(paid("order_1"));
   await settle();
   expect(orders).toHaveLength(1);
+  expect(now().renewError).toBeUndefined();
 });
 
 it("when the store cannot be reached at first, then it says so and goes on by itself", async () => {
@@ -159,6 +160,31 @@ it("when the store refuses, then that is an error, and it can be tried again", a
   await settle();
   expect(watched).toHaveLength(1);
 });
+
+it("when the kit itself refuses, then that is an error, whichever bundle its class is from", async () => {
+  const error = Object.assign(new Error("no"), { name: "AtomeQrError", code: "cart_completed" });
+  client.start.mockRejectedValue(error);
+  await open();
+  expect(now().state).toEqual({ status: "error", error });
+});
+
+it.each([
+  ["comes", () => Promise.resolve(sessionOf("payses_2"))],
+  ["is refused", () => Promise.reject(refusal(400))],
+])(
+  "when a new code %s after the shopper has left, then nothing is watched",
+  async (_how, renew) => {
+    await open();
+    theWatch().end(expired);
+    await settle();
+    client.renew.mockImplementation(renew);
+    const renewing = flow.renew();
+    flow.stop();
+    await renewing;
+    await settle();
+    expect(watched).toHaveLength(1);
+  },
+);
 
 it("when it is stopped, then it ends the watch and says nothing more", async () => {
   await open();

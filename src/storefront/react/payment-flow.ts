@@ -52,6 +52,10 @@ export function followPayment(options: FlowOptions): PaymentFlow {
 
   /** What ran before is dropped. */
   const run = (work: (signal: AbortSignal) => Promise<void>) => {
+    // A new code may arrive when the shopper has left.
+    if (isStopped) {
+      return;
+    }
     stopping.abort();
     stopping = new AbortController();
     const { signal } = stopping;
@@ -78,7 +82,12 @@ export function followPayment(options: FlowOptions): PaymentFlow {
     const state = await client.watch(session.sessionId, {
       signal,
       // An answer is a moment away; until then the last state stands.
-      onChange: (next) => !signal.aborted && next.status !== "starting" && tell({ state: next }),
+      onChange(next) {
+        if (!signal.aborted && next.status !== "starting") {
+          // Paid after all: that there is no other code does not matter any more.
+          tell({ state: next, ...(next.status === "paid" && { renewError: undefined }) });
+        }
+      },
     });
     if (state.status === "paid" && state.payment.order_id && !signal.aborted) {
       await arrive(session, state.payment.order_id, signal);

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 
+import { type AtomeQrState } from "..";
+
 /**
  * Moves the focus to the new title when what is shown is replaced, if it was inside (and its element
  * is gone) or nowhere. Never away from something else on the page, and not when the page opens.
@@ -7,7 +9,7 @@ import { type RefObject, useEffect, useRef } from "react";
 export function useTitleFocus(
   root: RefObject<HTMLElement | null>,
   title: RefObject<HTMLElement | null>,
-  phase: "starting" | "waiting" | "over",
+  phase: AtomeQrState["status"],
 ): void {
   const before = useRef<typeof phase>("starting");
   useEffect(() => {

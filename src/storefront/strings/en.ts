@@ -16,7 +16,6 @@ export const en = {
   qrAlt: "QR code to pay {amount} with Atome",
   qrFailed: "The code could not be loaded.",
   validFor: "Valid for {time}",
-  hoursLeft: "{count} h left",
   minutesLeft: "{count} min left",
   secondsLeft: "{count} s left",
   starting: "Getting your code…",

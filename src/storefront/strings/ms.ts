@@ -6,7 +6,7 @@ export const ms: Strings = {
   store: "Kedai",
   stepOpen: "Buka aplikasi Atome dan ketik Imbas.",
   stepScan: "Imbas kod QR ini.",
-  stepConfirm: "Semak jumlah dan sahkan. Halaman ini akan diteruskan secara automatik.",
+  stepConfirm: "Semak jumlah dan sahkan. Halaman ini akan beralih secara automatik.",
   samePhone: "Membayar dengan telefon ini?",
   samePhoneHelp: "Simpan kod QR, kemudian pilih daripada foto anda dalam aplikasi Atome.",
   saveImage: "Simpan kod QR",
@@ -14,7 +14,6 @@ export const ms: Strings = {
   qrAlt: "Kod QR untuk membayar {amount} dengan Atome",
   qrFailed: "Kod QR tidak dapat dimuatkan.",
   validFor: "Sah selama {time}",
-  hoursLeft: "{count} jam lagi",
   minutesLeft: "{count} minit lagi",
   secondsLeft: "{count} saat lagi",
   starting: "Menyediakan kod QR anda…",
@@ -35,10 +34,10 @@ export const ms: Strings = {
   reason_payment_returned: "Pesanan tidak dapat dibuat, jadi bayaran anda telah dikembalikan.",
   reason_payment_held:
     "Bayaran anda telah diterima, tetapi pesanan tidak dapat dibuat. Kedai telah dimaklumkan dan akan menghubungi anda.",
-  goneTitle: "Bayaran ini tidak lagi dibuka",
+  goneTitle: "Bayaran ini telah ditutup",
   goneText:
     "Troli telah diubah, atau cara bayaran lain telah dipilih. Kembali ke kedai untuk meneruskan.",
-  errorTitle: "Ada masalah berlaku",
+  errorTitle: "Maaf, berlaku masalah",
   errorText: "Bayaran tidak dapat dipaparkan. Sila cuba lagi.",
   newCode: "Dapatkan kod QR baharu",
   newCodePending: "Mendapatkan kod QR baharu…",
@@ -47,5 +46,5 @@ export const ms: Strings = {
   print: "Cetak",
   counterView: "Paparkan di kaunter",
   counterHint: "Imbas dengan aplikasi Atome",
-  refreshHint: "Halaman ini disegarkan secara automatik.",
+  refreshHint: "Halaman ini dimuat semula secara automatik.",
 };

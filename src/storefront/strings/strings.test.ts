@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { fill, LANGUAGES, pickLanguage } from ".";
 import { en } from "./en";
 
@@ -24,6 +27,19 @@ it.each([
   [[], "en"],
 ])("a browser that wants %j reads %s", (wishes, language) => {
   expect(pickLanguage(wishes)).toBe(language);
+});
+
+it("has no text that neither the component nor the pay page shows", () => {
+  const code = ["../react", "../../atome-qr/pay-page"]
+    .map((folder) => join(__dirname, folder))
+    .flatMap((folder) =>
+      readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")),
+    )
+    .join();
+  const unused = Object.keys(en).filter(
+    (key) => !key.startsWith("reason_") && !code.includes(`.${key}`),
+  );
+  expect(unused).toEqual([]);
 });
 
 it("fills in what it knows and leaves the rest", () => {

@@ -14,7 +14,6 @@ export const th: Strings = {
   qrAlt: "คิวอาร์โค้ดสำหรับชำระ {amount} ด้วย Atome",
   qrFailed: "โหลดคิวอาร์โค้ดไม่สำเร็จ",
   validFor: "ใช้ได้อีก {time}",
-  hoursLeft: "เหลือเวลา {count} ชั่วโมง",
   minutesLeft: "เหลือเวลา {count} นาที",
   secondsLeft: "เหลือเวลา {count} วินาที",
   starting: "กำลังสร้างคิวอาร์โค้ด…",

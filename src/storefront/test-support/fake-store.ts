@@ -45,6 +45,8 @@ export class FakeStore {
   readonly received: Received[] = [];
   readonly cart: FakeCart = { id: "cart_1", region_id: "reg_th", completed_at: null };
   providers = ["pp_system_default", "pp_atome-qr_th"];
+  /** Its time; undefined where a page on another origin may not read the answers' date. */
+  clock: (() => number) | undefined = Date.now;
   /** Instead of what the store would answer, by method and path. */
   readonly overrides = new Map<string, Route>();
   private made = 0;
@@ -120,11 +122,12 @@ export class FakeStore {
     if (answer instanceof Blob) {
       return new Response(answer);
     }
+    const date = this.clock && { date: new Date(this.clock()).toUTCString() };
     return answer === undefined || answer instanceof Refusal
       ? Response.json(
           { message: answer?.message ?? "Not found" },
-          { status: answer?.status ?? 404 },
+          { status: answer?.status ?? 404, headers: date },
         )
-      : Response.json(answer);
+      : Response.json(answer, { headers: date });
   };
 }

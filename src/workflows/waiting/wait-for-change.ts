@@ -4,9 +4,10 @@ import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { runAs } from "../../modules/atome-qr/cause";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { settleIfDue, settleQuietly } from "../settle-if-due";
+import { settleQuietly } from "../settle-if-due";
 import { DueChecks } from "./due-checks";
 import { isOpen } from "./news";
+import { settleInTime } from "./settle-in-time";
 import { WatchHub } from "./watch-hub";
 
 /** One for the process: all its shoppers wait together. By module, for tests that start several stores. */
@@ -16,7 +17,7 @@ const hubs = new WeakMap<AtomeQrModuleService, WatchHub>();
  * Waits until a charge's status changes, or its order is there, or time is up. While waiting, Omise
  * is asked from time to time, so that an order is placed even if no webhook ever comes.
  *
- * @param seconds 0 for an answer at once
+ * @param seconds 0 for an answer as soon as Omise was asked, or is slow
  * @param signal aborted when the shopper has gone
  */
 export async function waitForChange(
@@ -29,7 +30,7 @@ export async function waitForChange(
     return row;
   }
   if (seconds === 0) {
-    return settleIfDue(container, row);
+    return settleInTime(container, row);
   }
   // The hub works on in the name of whoever waits first; they are all shoppers.
   return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, signal));

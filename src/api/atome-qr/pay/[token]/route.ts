@@ -1,14 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { settleIfDue } from "../../../../workflows/settle-if-due";
+import { settleInTime } from "../../../../workflows/waiting/settle-in-time";
 import { findLinkedCharge } from "./find-linked-charge";
 import { answerWithPage, sendPage } from "./send-page";
 import { showCharge } from "./show-charge";
-
-/** Nobody waits in front of an empty page for a slow Omise: then what is known so far is shown. */
-const SETTLE_WITHIN_MS = 3_000;
 
 /**
  * The hosted pay page, for stores and tills without code of their own, and for links in e-mails:
@@ -17,12 +12,7 @@ const SETTLE_WITHIN_MS = 3_000;
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await answerWithPage(req, res, async () => {
     const known = await findLinkedCharge(req.scope, req.params.token);
-    const row = known.settled_at
-      ? known
-      : await Promise.race([
-          settleIfDue(req.scope, known),
-          pause(SETTLE_WITHIN_MS, known, { ref: false }),
-        ]);
+    const row = known.settled_at ? known : await settleInTime(req.scope, known);
     await sendPage(req, res, await showCharge(req.scope, row, baseOf(req)));
   });
 }
