@@ -6,8 +6,7 @@ import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { mayHaveRefundLeft } from "../../lib/charge-rules";
-import { useAttentionText } from "../charge/use-attention-text";
-import { useRefundedText } from "../charge/use-refunded-text";
+import { useAttentionSummary } from "../charge/use-attention-summary";
 
 interface AttentionRowProps {
   charge: AdminCharge;
@@ -18,8 +17,7 @@ interface AttentionRowProps {
 export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
   const t = useText();
   const { money, dateTime } = useFormats();
-  const attentionText = useAttentionText();
-  const refundedText = useRefundedText();
+  const summary = useAttentionSummary();
   const { order_id: orderId, order_display_id: number } = charge;
   const facts = [
     dateTime(charge.created_at),
@@ -40,7 +38,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
           </Link>
         </Text>
         <Text size="small" className="text-pretty">
-          {attentionText(charge.attention ?? "")} {refundedText(charge)}
+          {summary(charge)}
         </Text>
         <Text size="small" leading="compact" className="text-ui-fg-subtle">
           {facts.filter(Boolean).join(" · ")}

@@ -56,7 +56,7 @@ export function DurationField({ label, value, onChange }: DurationFieldProps) {
         {PARTS.map((part) => (
           <div key={part} className="flex flex-col gap-y-1">
             <Label htmlFor={`${id}-${part}`} size="xsmall">
-              {t(`expiry.${part}`)}
+              {t(`expiry.parts.${part}`)}
             </Label>
             <Input
               id={`${id}-${part}`}
