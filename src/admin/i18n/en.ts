@@ -307,6 +307,7 @@ export const en = {
     alone: "nothing else is set",
     none: "Nothing is set. Each account’s own setting applies.",
     accountSetting: "Account {{account}}: {{time}}",
+    replaces: "There is a setting already: {{time}} ({{changed}}). Saving replaces it.",
     saved: "Saved. The next QR uses it.",
     deletePromptTitle: "Remove this setting?",
     deletePromptText: "The next QR of {{name}} falls back to what is set more generally.",

@@ -297,6 +297,8 @@ export const ms: Texts = {
     alone: "tiada tetapan lain",
     none: "Belum ditetapkan. Tetapan setiap akaun digunakan.",
     accountSetting: "Akaun {{account}}: {{time}}",
+    replaces:
+      "Sudah ada tetapan: {{time}} ({{changed}}). Tetapan itu akan diganti apabila disimpan.",
     saved: "Disimpan. Kod QR seterusnya menggunakannya.",
     deletePromptTitle: "Buang tetapan ini?",
     deletePromptText: "Kod QR seterusnya untuk {{name}} akan mengikut tetapan yang lebih umum.",

@@ -295,6 +295,7 @@ export const zhCN: Texts = {
     alone: "没有其他设置",
     none: "尚未设置，使用各账户自身的设置。",
     accountSetting: "账户 {{account}}：{{time}}",
+    replaces: "已有设置：{{time}}（{{changed}}）。保存后将替换原设置。",
     saved: "已保存，从下一个二维码开始生效。",
     deletePromptTitle: "删除此设置？",
     deletePromptText: "{{name}} 的下一个二维码将改用更大范围的设置。",
