@@ -47,6 +47,7 @@ export const en = {
     title: "This could not be loaded",
     unknown: "Something went wrong. Try again.",
     copyRefused: "The browser does not allow copying here.",
+    noConnection: "No connection: the payment may already have been made.",
   },
   status: {
     creating: "Being created",

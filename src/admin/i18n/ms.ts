@@ -37,6 +37,7 @@ export const ms: Texts = {
     title: "Tidak dapat dimuatkan",
     unknown: "Ada masalah berlaku. Cuba lagi.",
     copyRefused: "Pelayar tidak membenarkan salinan di sini.",
+    noConnection: "Tiada sambungan: pembeli mungkin sudah membayar.",
   },
   status: {
     creating: "Sedang dibuat",

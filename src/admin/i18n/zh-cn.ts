@@ -38,6 +38,7 @@ export const zhCN: Texts = {
     title: "加载失败",
     unknown: "出现问题，请重试。",
     copyRefused: "浏览器不允许在此复制。",
+    noConnection: "连接已断开：顾客可能已经付款。",
   },
   status: {
     creating: "创建中",
