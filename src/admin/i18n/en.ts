@@ -39,6 +39,7 @@ export const en = {
     openOmise: "Open at Omise",
     showQr: "Show the QR",
     newQr: "New QR…",
+    orderQr: "QR for an order…",
     details: "Details",
     exportCsv: "Export CSV",
     showAll: "Show all {{count}}",
@@ -246,6 +247,11 @@ export const en = {
     none: "No Atome QR payments for this order.",
     owes: "Still to pay: {{amount}}",
     cannotCharge: "No Atome QR account takes this order’s currency and region.",
+  },
+  orderFinder: {
+    label: "Order number or id",
+    submit: "Find",
+    none: "There is no order {{order}}.",
   },
   pos: {
     title: "New QR",

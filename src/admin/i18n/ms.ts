@@ -29,6 +29,7 @@ export const ms: Texts = {
     openOmise: "Buka di Omise",
     showQr: "Paparkan kod QR",
     newQr: "Kod QR baharu…",
+    orderQr: "Kod QR untuk pesanan…",
     details: "Butiran",
     exportCsv: "Eksport CSV",
     showAll: "Papar semua {{count}}",
@@ -236,6 +237,11 @@ export const ms: Texts = {
     none: "Tiada bayaran Atome QR untuk pesanan ini.",
     owes: "Baki perlu dibayar: {{amount}}",
     cannotCharge: "Tiada akaun Atome QR yang menerima mata wang dan wilayah pesanan ini.",
+  },
+  orderFinder: {
+    label: "Nombor atau ID pesanan",
+    submit: "Cari",
+    none: "Tiada pesanan {{order}}.",
   },
   pos: {
     title: "Kod QR baharu",

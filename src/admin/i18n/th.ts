@@ -29,6 +29,7 @@ export const th: Texts = {
     openOmise: "เปิดใน Omise",
     showQr: "แสดงคิวอาร์",
     newQr: "สร้างคิวอาร์…",
+    orderQr: "คิวอาร์สำหรับคำสั่งซื้อ…",
     details: "รายละเอียด",
     exportCsv: "ส่งออก CSV",
     showAll: "ดูทั้งหมด {{count}} รายการ",
@@ -233,6 +234,11 @@ export const th: Texts = {
     none: "คำสั่งซื้อนี้ไม่มีการชำระเงินด้วย Atome QR",
     owes: "ยอดค้างชำระ: {{amount}}",
     cannotCharge: "ไม่มีบัญชี Atome QR ที่รับสกุลเงินและภูมิภาคของคำสั่งซื้อนี้",
+  },
+  orderFinder: {
+    label: "หมายเลขหรือรหัสคำสั่งซื้อ",
+    submit: "ค้นหา",
+    none: "ไม่พบคำสั่งซื้อ {{order}}",
   },
   pos: {
     title: "สร้างคิวอาร์",

@@ -30,6 +30,7 @@ export const zhCN: Texts = {
     openOmise: "在 Omise 中查看",
     showQr: "显示二维码",
     newQr: "新建二维码…",
+    orderQr: "为订单生成二维码…",
     details: "详情",
     exportCsv: "导出 CSV",
     showAll: "查看全部 {{count}} 笔",
@@ -234,6 +235,11 @@ export const zhCN: Texts = {
     none: "该订单没有 Atome QR 付款。",
     owes: "待付：{{amount}}",
     cannotCharge: "没有适用于该订单币种和地区的 Atome QR 账户。",
+  },
+  orderFinder: {
+    label: "订单号或订单 ID",
+    submit: "查找",
+    none: "找不到订单 {{order}}。",
   },
   pos: {
     title: "新建二维码",

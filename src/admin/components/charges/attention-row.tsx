@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 import type { AdminCharge } from "../../../api/admin/atome-qr/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
+import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { mayHaveRefundLeft } from "../../lib/charge-rules";
 import { useAttentionSummary } from "../charge/use-attention-summary";
@@ -19,6 +20,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
   const { money, dateTime } = useFormats();
   const summary = useAttentionSummary();
   const { order_id: orderId, order_display_id: number } = charge;
+  const orderPath = useOrderPath(orderId);
   const facts = [
     dateTime(charge.created_at),
     number !== null && `#${number}`,
@@ -52,7 +54,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
         )}
         {orderId && (
           <Button size="small" variant="secondary" asChild>
-            <Link to={`/orders/${orderId}`}>{t("actions.openOrder")}</Link>
+            <Link to={orderPath}>{t("actions.openOrder")}</Link>
           </Button>
         )}
         <Button

@@ -51,7 +51,7 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
   const actions = useChargeActions();
   const [isRefunding, setIsRefunding] = useState(false);
   const refund = () => setIsRefunding(true);
-  const menu = useChargeMenu({ actions, onRefund: refund, page: "charge" })(charge);
+  const menu = useChargeMenu({ charge, actions, onRefund: refund, page: "charge" });
 
   return (
     <>
