@@ -7,6 +7,8 @@ import { startChild } from "./child";
 /** Inside the repository, because the bundler finds its packages from its working directory. */
 const cacheDir = join(__dirname, "..", ".demo", "admin");
 const PLUGIN_PAGES = "medusa-payment-atome-qr/admin";
+/** Every store has them: Medusa adds the plugin by itself. */
+const DRAFT_ORDER_PAGES = "@medusajs/draft-order/admin";
 
 /**
  * The folder of the built admin. Building takes half a minute, so it is done once per version of
@@ -22,7 +24,7 @@ export async function builtAdmin(signal: AbortSignal): Promise<string> {
     const build = await startChild({
       name: "The build of the admin",
       script: join(__dirname, "build-admin.ts"),
-      args: [unfinished, ...(pluginPages() ? [PLUGIN_PAGES] : [])],
+      args: [unfinished, DRAFT_ORDER_PAGES, ...(pluginPages() ? [PLUGIN_PAGES] : [])],
       cwd: cacheDir,
       logFile: join(cacheDir, "build.log"),
       timeoutMs: 300_000,

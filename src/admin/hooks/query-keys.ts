@@ -8,6 +8,7 @@ export const queryKeys = {
   qr: (id: string) => [ROOT, "qr", id],
   orders: [ROOT, "order"],
   order: (id: string) => [ROOT, "order", id],
+  isDraft: (orderId: string) => [ROOT, "is-draft", orderId],
   accounts: [ROOT, "accounts"],
   overrides: [ROOT, "expiry-overrides"],
   statistics: (query: string) => [ROOT, "statistics", query],
@@ -17,5 +18,7 @@ export const queryKeys = {
 /** The dashboard keeps data for a minute and a half; what was paid is to be seen at once. */
 export const FRESH = { staleTime: 0 };
 
-/** The dashboard's own data about orders, which a payment changes. */
-export const DASHBOARD_ORDERS = ["orders"];
+/** The dashboard's own data about orders and draft orders, which a payment changes. */
+export function isDashboardOrder({ queryKey: [root] }: { queryKey: readonly unknown[] }): boolean {
+  return root === "orders" || root === "draft-orders";
+}

@@ -6,7 +6,7 @@ import { absoluteUrl } from "../lib/absolute-url";
 import { call } from "../lib/call";
 import { copyText } from "../lib/copy-text";
 import { backendUrl } from "../lib/sdk";
-import { DASHBOARD_ORDERS, queryKeys } from "./query-keys";
+import { isDashboardOrder, queryKeys } from "./query-keys";
 import { useErrorText } from "./use-error-text";
 import { useFormats } from "./use-formats";
 import { useText } from "./use-text";
@@ -36,7 +36,7 @@ export function useChargeActions() {
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: queryKeys.all }),
-        client.invalidateQueries({ queryKey: DASHBOARD_ORDERS }),
+        client.invalidateQueries({ predicate: isDashboardOrder }),
       ]),
   });
 
@@ -67,8 +67,14 @@ export function useChargeActions() {
       return agreed && run({ id, action: "expire" }, t("expire.done"));
     },
 
-    /** @param amount minor units */
-    async refund({ id, currency }: AdminCharge, amount: number): Promise<boolean> {
+    /**
+     * Refused where another refund has been made since the person saw the charge: two people would
+     * give the same money back twice.
+     *
+     * @param amount minor units
+     */
+    async refund(charge: AdminCharge, amount: number): Promise<boolean> {
+      const { id, currency, refunded_amount } = charge;
       const money = formats.money(amount, currency);
       const agreed = await prompt({
         title: t("refunds.promptTitle", { amount: money }),
@@ -76,13 +82,14 @@ export function useChargeActions() {
         confirmText: t("refunds.submit"),
         cancelText: t("actions.cancel"),
       });
-      const step: Step = { id, action: "refund", body: { amount } };
+      const step: Step = { id, action: "refund", body: { amount, refunded_amount } };
       return agreed && run(step, t("refunds.done", { amount: money }));
     },
 
-    setHandled: ({ id }: AdminCharge, handled: boolean) =>
+    /** With the reason that the person saw: another one is not dealt with. */
+    setHandled: ({ id, attention }: AdminCharge, handled: boolean) =>
       run(
-        { id, action: "handled", body: { handled } },
+        { id, action: "handled", body: { handled, ...(attention ? { attention } : {}) } },
         t(handled ? "handled.done" : "handled.reopened"),
       ),
 

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { isUnsettled } from "../lib/charge-rules";
+import { isOpen, isUnsettled } from "../lib/charge-rules";
 import { FRESH, queryKeys } from "./query-keys";
 
 /** One charge with its timeline, looked at again until what became of it is booked. */
 export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
-  return useQuery({
+  const { data, error, fetchStatus, refetch } = useQuery({
     queryKey: queryKeys.charge(id ?? ""),
     queryFn: async ({ signal }) => {
       const path = `/admin/atome-qr/charges/${encodeURIComponent(id ?? "")}`;
@@ -17,4 +17,11 @@ export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
     enabled: id !== null,
     refetchInterval: ({ state }) => (state.data && isUnsettled(state.data) ? pollMs : false),
   });
+  return {
+    data,
+    error,
+    refetch,
+    /** The code is shown as open, and nobody knows whether it still is. */
+    isLost: data !== undefined && isOpen(data) && (error !== null || fetchStatus === "paused"),
+  };
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
-import { DASHBOARD_ORDERS } from "./query-keys";
+import { isDashboardOrder } from "./query-keys";
 
 /** Has the dashboard read its order again when a charge of it was paid, booked or refunded meanwhile. */
 export function useRefreshedOrder(payment: OrderPayment | undefined): void {
@@ -17,7 +17,7 @@ export function useRefreshedOrder(payment: OrderPayment | undefined): void {
   useEffect(() => {
     if (state === undefined) return;
     if (known.current !== undefined && known.current !== state) {
-      void client.invalidateQueries({ queryKey: DASHBOARD_ORDERS });
+      void client.invalidateQueries({ predicate: isDashboardOrder });
     }
     known.current = state;
   }, [client, state]);

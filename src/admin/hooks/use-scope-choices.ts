@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { OverrideScope } from "../../api/admin/atome-qr/types";
 import { call } from "../lib/call";
-import { queryKeys } from "./query-keys";
+import { FRESH, queryKeys } from "./query-keys";
 
 export interface ScopeChoice {
   id: string;
@@ -22,5 +22,6 @@ export function useScopeChoices(scope: OverrideScope) {
       const answer = await call<Record<string, ScopeChoice[]>>(path, { signal });
       return answer[scope === "region" ? "regions" : "sales_channels"];
     },
+    ...FRESH,
   });
 }

@@ -51,10 +51,11 @@ describe("the screens", () => {
 
   /** `t("a.b")`, and keys that are handed on: a literal that begins like one of ours. */
   const literals = findAll(new RegExp(`"((?:${sections})\\.[\\w.]+|menu)"`, "g"));
-  /** `` t(`status.${status}`) ``: every key that fits may be used. */
-  const patterns = findAll(new RegExp("`((?:" + sections + ")\\.[^`]*)`", "g")).map(
-    (template) => new RegExp(`^${template.replaceAll(".", "\\.").replace(/\$\{.*?\}/g, "\\w+")}$`),
-  );
+  /** `` t(`status.${status}`) ``: every key of the section is used, whose type lists them. */
+  const templates = findAll(new RegExp("`((?:" + sections + ")\\.[^`]*\\$\\{[^`]*)`", "g"));
+  const toPattern = (template: string) =>
+    new RegExp(`^${template.replaceAll(".", "\\.").replace(/\$\{.*?\}/g, "\\w+")}$`);
+  const patterns = templates.map(toPattern);
 
   function findAll(pattern: RegExp): string[] {
     return sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => found));
@@ -65,6 +66,15 @@ describe("the screens", () => {
     for (const pattern of patterns) {
       expect([...english.keys()].filter((key) => pattern.test(key))).not.toEqual([]);
     }
+  });
+
+  it.each(templates)("put `%s` together from a section that has nothing else", (template) => {
+    const section = template.slice(0, template.indexOf("${"));
+    const others = [...english.keys()].filter(
+      (key) => key.startsWith(section) && !toPattern(template).test(key),
+    );
+    expect(section).toMatch(/\.$/);
+    expect(others).toEqual([]);
   });
 
   it("use every key", () => {

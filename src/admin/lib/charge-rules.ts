@@ -5,9 +5,9 @@ export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
   return status === "pending" || status === "creating";
 }
 
-/** Something is still to come of it: a payment, or what Medusa books of one. */
-export function isUnsettled({ settled_at: settledAt }: Pick<AdminCharge, "settled_at">): boolean {
-  return settledAt === null;
+/** Something is still to come of it: a payment, what Medusa books of one, or a refund on its way. */
+export function isUnsettled(charge: Pick<AdminChargeDetail, "settled_at" | "refunds">): boolean {
+  return charge.settled_at === null || charge.refunds.some(({ status }) => status === "creating");
 }
 
 /** A person should look, and nobody has said that it is dealt with. */

@@ -38,10 +38,19 @@ it("asks for a page, and for none when exporting", () => {
 });
 
 it.each([
+  ["q=+", ""],
+  ["q=+jane+", "q=jane"],
+  ["q=jane+doe", "q=jane+doe"],
+])("asks of %j for %j", (search, query) => {
+  expect(toQuery(read(search)).toString()).toBe(query);
+});
+
+it.each([
   ["", false],
   ["page=2", false],
   ["status=paid", true],
   ["q=a", true],
+  ["q=+", false],
 ])("%j is filtered: %s", (search, filtered) => {
   expect(isFiltered(read(search))).toBe(filtered);
 });

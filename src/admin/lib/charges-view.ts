@@ -67,7 +67,8 @@ export function toQuery(view: ChargesView): URLSearchParams {
   if (view.attention) query.set("attention", view.attention);
   if (view.from) query.set("from", new Date(`${view.from}T00:00:00`).toISOString());
   if (view.to) query.set("to", new Date(`${view.to}T23:59:59.999`).toISOString());
-  if (view.q) query.set("q", view.q);
+  // A space that is being typed is no search yet.
+  if (view.q.trim()) query.set("q", view.q.trim());
   return query;
 }
 
@@ -79,5 +80,5 @@ export function toPageQuery(view: ChargesView): URLSearchParams {
 }
 
 export function isFiltered({ status, account, attention, from, to, q }: ChargesView): boolean {
-  return [status.length, account.length, attention, from, to, q].some(Boolean);
+  return [status.length, account.length, attention, from, to, q.trim()].some(Boolean);
 }

@@ -1,5 +1,5 @@
 import { toMedusaAmount } from "../../atome-qr/money";
-import { formatMoney, toMajor, toMinor } from "./format-money";
+import { formatMoney, toDecimalPoint, toMajor, toMinor } from "./format-money";
 
 it.each([
   ["th", "THB", "฿1,234.50"],
@@ -24,4 +24,26 @@ it.each([
   ["Infinity", null],
 ])("%j typed is %j minor units", (typed, amount) => {
   expect(toMinor(typed)).toBe(amount);
+});
+
+it.each([
+  ["100.50", "100.50"],
+  ["100,50", "100.50"],
+  ["100,", "100."],
+  ["0,5", "0.5"],
+  ["1,234.50", "1234.50"],
+  ["1.234,50", "1234.50"],
+  ["1,234", "1234"],
+  ["1,234,567.8", "1234567.8"],
+  ["10050", "10050"],
+  ["", ""],
+])("%j is typed as %j", (typed, amount) => {
+  expect(toDecimalPoint(typed)).toBe(amount);
+});
+
+it("reads an amount as each language shows it", () => {
+  for (const locale of ["en", "th", "ms", "zh-CN"]) {
+    const digits = formatMoney(123_450, "THB", locale).replace(/[^\d.,]/g, "");
+    expect(toMinor(toDecimalPoint(digits))).toBe(123_450);
+  }
 });

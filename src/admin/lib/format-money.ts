@@ -23,6 +23,16 @@ export function toMajor(amount: number): number {
   return amount / MINOR_PER_MAJOR;
 }
 
+const GROUPED = /^\s*\d{1,3}(,\d{3})+(\.\d*)?\s*$/;
+const GROUPED_BY_POINTS = /^\s*\d{1,3}(\.\d{3})+,\d*\s*$/;
+
+/** What is typed or pasted, `100,50` or `1,234.50` or `1.234,50`, with a point and no groups. */
+export function toDecimalPoint(typed: string): string {
+  if (GROUPED.test(typed)) return typed.replaceAll(",", "");
+  if (GROUPED_BY_POINTS.test(typed)) return typed.replaceAll(".", "").replace(",", ".");
+  return typed.replaceAll(",", ".");
+}
+
 /** What was typed as main units, in minor units; null when it is no amount. */
 export function toMinor(typed: string): number | null {
   const number = Number(typed.trim());

@@ -12,7 +12,7 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       const admin = await open(paid);
       const { texts } = admin;
       const timeline = admin.section("timeline");
-      await timeline.getByText(texts.timeline.order_placed).waitFor();
+      await timeline.getByText(texts.timeline.kinds.order_placed).waitFor();
 
       await admin.button(texts.actions.refund, admin.section("refunds")).click();
       await admin.page.getByLabel(texts.refunds.part).click();
@@ -22,11 +22,12 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       const problem = admin.section("refund").getByRole("alert");
       await problem.waitFor();
       await admin.inspect("refund-part");
-      await amount.fill("100.50");
+      // With a comma, as many of the browsers' languages write it.
+      await amount.fill("100,50");
       await admin.button(texts.refunds.submit, admin.section("refund")).click();
       await admin.agree(texts.refunds.submit);
 
-      await admin.section("charge").getByText(texts.status.partlyRefunded).waitFor();
+      await admin.section("charge").getByText(texts.marks.partlyRefunded).waitFor();
       await timeline.getByText(stage.demo.adminLogin.email).first().waitFor();
       const outcome = texts.refunds.status.succeeded;
       await admin.section("refunds").getByText(outcome, { exact: true }).waitFor();

@@ -95,14 +95,18 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await rows(admin).nth(3).waitFor();
 
       const attention = admin.section("charges").getByRole("button", {
-        name: texts.status.needsAttention,
+        name: texts.marks.needsAttention,
       });
       await attention.click();
       const yes = { name: texts.filters.attentionYes, exact: true };
       await admin.page.getByRole("menuitemcheckbox", yes).click();
       await admin.page.waitForURL(/attention=true/);
-      const marks = rows(admin).getByRole("img", { name: texts.status.needsAttention });
+      const marks = rows(admin).getByRole("img", { name: texts.marks.needsAttention });
       await waitFor(async () => expect(await marks.count()).toBe(await rows(admin).count()));
+
+      await rows(admin).first().getByRole("link").focus();
+      await admin.tabTo(marks.first());
+      await admin.page.getByRole("tooltip").first().waitFor();
     });
 
     it("is searched, and a click on a row opens the charge", async () => {
@@ -119,6 +123,42 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await waitFor(async () => expect(await rows(admin).count()).toBe(1));
       await admin.page.getByLabel(texts.charges.searchLabel).fill("nothing like it");
       await admin.page.getByText(texts.charges.noMatch).waitFor();
+    });
+
+    it("takes a space for no search, and leaves alone what is typed", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const search = admin.page.getByLabel(admin.texts.charges.searchLabel);
+
+      await search.click();
+      await admin.page.keyboard.type(" ");
+      await admin.page.waitForURL(/q=\+$/);
+      await rows(admin).first().waitFor();
+      await admin.page.keyboard.type(declined.chargeId, { delay: 60 });
+
+      await waitFor(async () => expect(await rows(admin).count()).toBe(1));
+      expect(await search.inputValue()).toBe(` ${declined.chargeId}`);
+    });
+
+    it("leads to the payments of an order that has none yet", async () => {
+      const { orderId, number } = await stage.data.draftOrder();
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts } = admin;
+      const finder = admin.section("order-finder");
+      const field = finder.getByLabel(texts.orderFinder.label);
+      await admin.tabTo(admin.button(texts.actions.orderQr));
+      await admin.press("Enter");
+      await admin.tabTo(field);
+
+      await admin.page.keyboard.type("#999999");
+      await admin.press("Enter");
+      const none = fill(texts.orderFinder.none, { order: "#999999" });
+      await finder.getByRole("alert").getByText(none).waitFor();
+      await admin.inspect("order-finder");
+      await field.fill(`#${number}`);
+      await admin.press("Enter");
+
+      await admin.page.waitForURL((url) => url.pathname.endsWith(`/atome-qr/orders/${orderId}`));
+      await admin.button(texts.actions.newQr, admin.section("order-payments")).waitFor();
     });
 
     it("is exported as it is filtered", async () => {

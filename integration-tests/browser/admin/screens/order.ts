@@ -53,13 +53,13 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
 
       await admin.button(texts.actions.newQr).click();
       await page.getByLabel(texts.pos.own).click();
-      await page.getByLabel(texts.expiry.hours, { exact: true }).fill("0");
-      await page.getByLabel(texts.expiry.minutes, { exact: true }).fill("0");
-      await page.getByLabel(texts.expiry.seconds, { exact: true }).fill("29");
+      await page.getByLabel(texts.expiry.parts.hours, { exact: true }).fill("0");
+      await page.getByLabel(texts.expiry.parts.minutes, { exact: true }).fill("0");
+      await page.getByLabel(texts.expiry.parts.seconds, { exact: true }).fill("29");
       const create = admin.button(texts.pos.create);
       expect(await create.isDisabled()).toBe(true);
       if (isFirst) await admin.inspect("pos-form");
-      await page.getByLabel(texts.expiry.minutes, { exact: true }).fill("2");
+      await page.getByLabel(texts.expiry.parts.minutes, { exact: true }).fill("2");
       await create.click();
 
       const image = page.getByRole("img", { name: /Atome/ });
@@ -71,11 +71,14 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       const lives = (Date.parse(charge.expires_at) - Date.parse(charge.created_at)) / 1_000;
       expect(Math.abs(lives - 149)).toBeLessThan(5);
       if (isFirst) await admin.inspect("pos-qr");
+      const announced = await admin.section("pos").getByRole("status").first().elementHandle();
+      expect(await announced.textContent()).toBe(texts.pos.waiting);
 
       await readOnceBeforeItIsBooked(page, orderId);
       stage.demo.sandbox.pay(charge.id);
 
       await page.locator("[data-outcome=paid]").waitFor();
+      expect(await announced.textContent()).toBe(texts.pos.paid);
       if (isFirst) await admin.inspect("pos-paid");
       await admin.button(texts.actions.close, page.locator("[data-outcome]")).click();
       const widget = admin.section("order-payments");
@@ -83,6 +86,48 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       await admin.button(texts.actions.newQr).waitFor({ state: "detached" });
       const { summary } = await stage.data.staff.order(orderId);
       expect(summary.pending_difference).toBe(0);
+    });
+
+    it("that is paid while the counter has no connection says so, then shows it", async () => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const { texts, page } = admin;
+      const before = new Set(openCharges().map(({ id }) => id));
+      await admin.button(texts.actions.newQr).click();
+      await admin.button(texts.pos.create).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      const charge = openCharges().find(({ id }) => !before.has(id))!;
+      const hint = page.getByText(texts.errors.noConnection);
+
+      await page.context().setOffline(true);
+      try {
+        await hint.waitFor();
+        await admin.picture("pos-offline");
+        stage.demo.sandbox.pay(charge.id);
+        await stage.data.waitForStatus(charge.id, "paid");
+      } finally {
+        await page.context().setOffline(false);
+      }
+
+      await page.locator("[data-outcome=paid]").waitFor();
+      await hint.waitFor({ state: "detached" });
+    });
+
+    it("that is still a draft is charged on its page, too", async () => {
+      const { orderId } = await stage.data.draftOrder();
+      const admin = await stage.open(language, `/draft-orders/${orderId}`);
+      const { texts, page } = admin;
+      await admin.button(texts.actions.newQr, admin.section("order-payments")).waitFor();
+      await admin.inspect("draft-order");
+
+      await page.goto(`${stage.demo.adminUrl}/atome-qr/orders/${orderId}`);
+      const link = page.getByRole("link", { name: texts.actions.openOrder });
+      await waitFor(async () =>
+        expect(await link.getAttribute("href")).toMatch(new RegExp(`/draft-orders/${orderId}$`)),
+      );
+      await link.click();
+      await page.waitForURL(/\/draft-orders\//);
+      await admin.section("order-payments").waitFor();
     });
 
     it("whose code expired at the counter gets another", async () => {

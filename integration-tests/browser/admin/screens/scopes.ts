@@ -25,9 +25,9 @@ export function describeScopes(stage: AdminStage, language: AdminLanguage): void
 
       await admin.choose(texts.actions.edit, widget);
       const drawer = admin.section("override");
-      await drawer.getByLabel(texts.expiry.hours, { exact: true }).fill("0");
-      await drawer.getByLabel(texts.expiry.minutes, { exact: true }).fill("15");
-      await drawer.getByLabel(texts.expiry.seconds, { exact: true }).fill("0");
+      await drawer.getByLabel(texts.expiry.parts.hours, { exact: true }).fill("0");
+      await drawer.getByLabel(texts.expiry.parts.minutes, { exact: true }).fill("15");
+      await drawer.getByLabel(texts.expiry.parts.seconds, { exact: true }).fill("0");
       await admin.button(texts.actions.save, drawer).click();
 
       await admin.toast(texts.expiry.saved);

@@ -1,5 +1,6 @@
+import { waitFor } from "../../../support/wait-for";
 import { type AdminStage } from "../support/admin-stage";
-import { type AdminLanguage } from "../support/languages";
+import { type AdminLanguage, fill } from "../support/languages";
 
 /** The settings page "Atome QR". */
 export function describeSettings(stage: AdminStage, language: AdminLanguage): void {
@@ -17,7 +18,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       // The whole store, from half a minute less a second up to what is allowed.
       await admin.tabTo(admin.button(texts.expiry.add));
       await admin.press("Enter");
-      await admin.tabTo(drawer.getByLabel(texts.expiry.minutes, { exact: true }));
+      await admin.tabTo(drawer.getByLabel(texts.expiry.parts.minutes, { exact: true }));
       await page.keyboard.type("0");
       await admin.press("Tab");
       await page.keyboard.type("29");
@@ -67,6 +68,46 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
         await rowOf(name).waitFor({ state: "detached" });
       }
       await page.getByText(texts.expiry.none).waitFor();
+    });
+
+    it("take hours, minutes and seconds as they are typed", async () => {
+      const admin = await stage.open(language, "/settings/atome-qr");
+      const { texts, page } = admin;
+      await admin.button(texts.expiry.add).click();
+      const drawer = admin.section("override");
+      const field = (part: "hours" | "minutes" | "seconds") =>
+        drawer.getByLabel(texts.expiry.parts[part], { exact: true });
+      const values = () =>
+        Promise.all(
+          [field("hours"), field("minutes"), field("seconds")].map((one) => one.inputValue()),
+        );
+
+      await admin.tabTo(field("minutes"));
+      await page.keyboard.type("0");
+      await admin.press("Tab");
+      await page.keyboard.type("900");
+      expect(await values()).toEqual(["0", "0", "900"]);
+      const time = language === "en" ? "15 min" : "15 นาที";
+      await drawer.getByText(fill(texts.expiry.equals, { time })).waitFor();
+      await admin.press("Tab");
+      expect(await values()).toEqual(["0", "15", "0"]);
+
+      await admin.press("Shift+Tab", "Shift+Tab");
+      await page.keyboard.type("720");
+      expect(await values()).toEqual(["0", "720", "0"]);
+      await admin.tabTo(admin.button(texts.actions.save, drawer));
+      expect(await values()).toEqual(["12", "0", "0"]);
+      await admin.press("Enter");
+      await admin.toast(texts.expiry.saved);
+      await drawer.waitFor({ state: "detached" });
+
+      // Whoever sets the same scope once more is told whose setting it replaces.
+      await admin.button(texts.expiry.add).click();
+      const notice = drawer.getByRole("status");
+      await notice.filter({ hasText: stage.demo.adminLogin.email }).waitFor();
+      await admin.inspect("override-replaces");
+      await drawer.getByLabel(texts.expiry.scopes.region, { exact: true }).click();
+      await waitFor(async () => expect(await notice.textContent()).toBe(""));
     });
 
     it("show the health of each account", async () => {

@@ -70,23 +70,28 @@ export class StoreData {
 
   /** A draft that staff made at the counter: an order, and nothing paid. */
   async unpaidOrder(): Promise<{ orderId: string }> {
+    const draft = await this.draftOrder();
+    const path = `/admin/draft-orders/${draft.orderId}/convert-to-order`;
+    const { order } = await this.staff.post<{ order: { id: string } }>(path);
+    return { orderId: order.id };
+  }
+
+  /** With its number, which it keeps as an order. */
+  async draftOrder(): Promise<{ orderId: string; number: number }> {
     const [region, channel, variantId] = await Promise.all([
       this.regionOf("Thailand"),
       this.firstChannel(),
       this.firstVariant(),
     ]);
-    const { draft_order } = await this.staff.post<{ draft_order: { id: string } }>(
-      "/admin/draft-orders",
-      {
-        email: "counter@example.com",
-        region_id: region.id,
-        sales_channel_id: channel.id,
-        items: [{ variant_id: variantId, quantity: 1 }],
-      },
-    );
-    const path = `/admin/draft-orders/${draft_order.id}/convert-to-order`;
-    const { order } = await this.staff.post<{ order: { id: string } }>(path);
-    return { orderId: order.id };
+    const { draft_order } = await this.staff.post<{
+      draft_order: { id: string; display_id: number };
+    }>("/admin/draft-orders", {
+      email: "counter@example.com",
+      region_id: region.id,
+      sales_channel_id: channel.id,
+      items: [{ variant_id: variantId, quantity: 1 }],
+    });
+    return { orderId: draft_order.id, number: draft_order.display_id };
   }
 
   async regionOf(name: string): Promise<Named> {

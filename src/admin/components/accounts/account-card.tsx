@@ -45,7 +45,9 @@ export function AccountCard({ account }: { account: AdminAccount }) {
       <SectionRow title={t("accounts.limits")}>
         <Limits account={account} />
       </SectionRow>
-      <SectionRow title={t("accounts.checkout")}>{t(`accounts.${account.checkout}`)}</SectionRow>
+      <SectionRow title={t("accounts.checkout")}>
+        {t(`accounts.checkouts.${account.checkout}`)}
+      </SectionRow>
       <SectionRow title={t("accounts.expiry")}>{duration(account.expires_in_seconds)}</SectionRow>
       <WebhookRows account={account} />
     </Section>

@@ -7,10 +7,13 @@ import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { AccountCard } from "./account-card";
 
+/** Somebody who sets up a webhook waits here for the first good one. */
+const POLL_MS = 15_000;
+
 /** Each account's health, as Omise and its webhooks tell it. */
 export function AccountsSection() {
   const t = useText();
-  const { data, error, refetch } = useAccounts();
+  const { data, error, refetch } = useAccounts({ pollMs: POLL_MS });
 
   if (data && data.length > 0) {
     return (

@@ -12,9 +12,9 @@ export function useBadWebhookText(): (webhook: BadWebhook) => string {
   const { duration } = useFormats();
   return ({ reason, seconds_late: late }) => {
     if (reason === "stale_signature") {
-      return late === null
-        ? t("accounts.bad.stale")
-        : t("accounts.bad.stale_signature", { time: duration(late) });
+      if (late === null) return t("accounts.late.unknown");
+      const time = duration(Math.abs(late));
+      return t(late < 0 ? "accounts.late.early" : "accounts.late.by", { time });
     }
     const known = REASONS.find((one) => one === reason) ?? "other";
     return t(`accounts.bad.${known}`);

@@ -5,8 +5,7 @@ import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { canRefund, needsAttention } from "../../lib/charge-rules";
-import { useAttentionText } from "./use-attention-text";
-import { useRefundedText } from "./use-refunded-text";
+import { useAttentionSummary } from "./use-attention-summary";
 
 interface AttentionNoticeProps {
   charge: AdminChargeDetail;
@@ -18,8 +17,7 @@ interface AttentionNoticeProps {
 export function AttentionNotice({ charge, actions, onRefund }: AttentionNoticeProps) {
   const t = useText();
   const { dateTime } = useFormats();
-  const attentionText = useAttentionText();
-  const refundedText = useRefundedText();
+  const summary = useAttentionSummary();
   if (charge.attention === null) return null;
 
   const isOpen = needsAttention(charge);
@@ -28,10 +26,10 @@ export function AttentionNotice({ charge, actions, onRefund }: AttentionNoticePr
       <div className="flex flex-col gap-y-3">
         <div>
           <Text size="small" weight="plus" leading="compact">
-            {t(isOpen ? "status.needsAttention" : "status.handled")}
+            {t(isOpen ? "marks.needsAttention" : "marks.handled")}
           </Text>
           <Text size="small" className="text-pretty">
-            {attentionText(charge.attention)} {refundedText(charge)}
+            {summary(charge)}
           </Text>
           {charge.attention_handled_at && (
             <Text size="small">

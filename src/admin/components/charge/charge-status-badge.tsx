@@ -27,7 +27,7 @@ export function ChargeStatusBadge({ charge }: { charge: AdminCharge }) {
 function describe(charge: AdminCharge): { color: Color; text: TextKey } {
   if (charge.status === "paid" && charge.refunded_amount > 0) {
     const isAll = charge.refunded_amount >= charge.amount;
-    return { color: "blue", text: isAll ? "status.refunded" : "status.partlyRefunded" };
+    return { color: "blue", text: isAll ? "marks.refunded" : "marks.partlyRefunded" };
   }
   return { color: COLORS[charge.status], text: `status.${charge.status}` };
 }

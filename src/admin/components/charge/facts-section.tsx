@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
 import { useFormats } from "../../hooks/use-formats";
+import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { isOpen } from "../../lib/charge-rules";
 import { CopyButton } from "../layout/copy-button";
@@ -25,6 +26,7 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
   const { money, dateTime } = useFormats();
   const failureText = useFailureText();
   const { amount, currency, order_id: orderId } = charge;
+  const orderPath = useOrderPath(orderId);
   const timeOrNone = (at: string | null) => (at ? dateTime(at) : t("fields.none"));
 
   return (
@@ -49,7 +51,7 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
       <SectionRow title={t("fields.account")}>{charge.account}</SectionRow>
       <SectionRow title={t("fields.order")}>
         {orderId ? (
-          <Link to={`/orders/${orderId}`} className={LINK}>
+          <Link to={orderPath} className={LINK}>
             {charge.order_display_id === null ? orderId : `#${charge.order_display_id}`}
           </Link>
         ) : (

@@ -8,7 +8,7 @@ export function ModeBadge({ livemode }: { livemode: boolean }) {
   if (livemode) return null;
   return (
     <Badge size="2xsmall" color="purple" className="text-nowrap">
-      {t("status.testMode")}
+      {t("marks.testMode")}
     </Badge>
   );
 }

@@ -7,7 +7,7 @@ import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useLastValue } from "../../hooks/use-last-value";
 import { useText } from "../../hooks/use-text";
-import { toMinor } from "../../lib/format-money";
+import { toDecimalPoint, toMinor } from "../../lib/format-money";
 import { DrawerHeader } from "../layout/drawer-header";
 import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
@@ -94,6 +94,13 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
               code={currency}
               decimalScale={2}
               allowNegativeValue={false}
+              disableAbbreviations
+              // Left alone, it takes what the browser's language writes, which need not be what
+              // the person and the amounts around it write: 100.50 would become 10,050.
+              decimalSeparator="."
+              groupSeparator=","
+              disableGroupSeparators
+              transformRawValue={toDecimalPoint}
               value={typed}
               onValueChange={(value) => setTyped(value ?? "")}
               aria-invalid={problem !== undefined}

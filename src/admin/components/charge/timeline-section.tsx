@@ -25,8 +25,9 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
   const t = useText();
   const { dateTime, money } = useFormats();
   const reason = useReasonText()(entry);
-  const what = t(`timeline.${entry.kind}`);
-  const who = entry.user_name ?? t(`timeline.by.${entry.cause}`);
+  const what = t(`timeline.kinds.${entry.kind}`);
+  const name = entry.user_name ?? t(`timeline.by.${entry.cause}`);
+  const who = isNoticed(entry) ? t("timeline.noticedBy", { name }) : name;
   return (
     <li className="group grid grid-cols-[20px_1fr] gap-x-2">
       <div className="flex flex-col items-center" aria-hidden>
@@ -57,6 +58,11 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
       </div>
     </li>
   );
+}
+
+/** Omise decides whether a charge is paid; staff who had it checked were only the first to know. */
+function isNoticed({ cause, kind }: TimelineEntry): boolean {
+  return cause === "staff" && (kind === "paid" || kind === "failed");
 }
 
 function useReasonText() {

@@ -11,103 +11,103 @@ import {
 
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { canRefund, isOpen, needsAttention } from "../../lib/charge-rules";
 import { type MenuAction } from "../layout/action-menu";
 
 interface Options {
+  charge: AdminChargeDetail;
   actions: ReturnType<typeof useChargeActions>;
-  onRefund: (charge: AdminChargeDetail) => void;
+  onRefund: () => void;
   /** The page that the menu stands on does not need a link to itself. */
-  page?: "order" | "charge";
+  page: "order" | "charge";
 }
 
 /** What can be done with a charge right now, as menu groups. */
-export function useChargeMenu({ actions, onRefund, page }: Options) {
+export function useChargeMenu({ charge, actions, onRefund, page }: Options): MenuAction[][] {
   const t = useText();
+  const orderPath = useOrderPath(page === "charge" ? charge.order_id : null);
+  const { account_configured: canAsk, charge_id: omiseId, order_id: orderId } = charge;
+  const isPayable = isOpen(charge) && canAsk && omiseId !== null;
+  const disabled = actions.isPending;
+  const item = (isShown: boolean, ...action: MenuAction[]) => (isShown ? action : []);
 
-  return (charge: AdminChargeDetail): MenuAction[][] => {
-    const { account_configured: canAsk, charge_id: omiseId, order_id: orderId } = charge;
-    const isPayable = isOpen(charge) && canAsk && omiseId !== null;
-    const disabled = actions.isPending;
-    const item = (isShown: boolean, ...action: MenuAction[]) => (isShown ? action : []);
-
-    return [
-      [
-        ...item(canAsk, {
-          label: t("actions.checkNow"),
-          icon: <ArrowPath />,
-          disabled,
-          onClick: () => void actions.check(charge),
-        }),
-        ...item(isPayable, {
-          label: t("actions.copyPayLink"),
-          icon: <Link />,
-          onClick: () => void actions.copyPayLink(charge),
-        }),
-        ...item(isPayable, {
-          label: t("actions.expireNow"),
-          icon: <XCircle />,
-          disabled,
-          onClick: () => void actions.expire(charge),
-        }),
-        ...item(canRefund(charge), {
-          label: t("actions.refund"),
-          icon: <ArrowUturnLeft />,
-          onClick: () => onRefund(charge),
-        }),
-      ],
-      [
-        ...item(needsAttention(charge), {
-          label: t("actions.markHandled"),
-          icon: <CheckCircle />,
-          disabled,
-          onClick: () => void actions.setHandled(charge, true),
-        }),
-        ...item(charge.attention !== null && charge.attention_handled_at !== null, {
-          label: t("actions.reopen"),
-          icon: <ArrowUturnLeft />,
-          disabled,
-          onClick: () => void actions.setHandled(charge, false),
-        }),
-      ],
-      item(
-        isPayable && !charge.livemode,
-        {
-          label: t("actions.markPaid"),
-          icon: <CheckCircle />,
-          disabled,
-          onClick: () => void actions.markAs(charge, "paid"),
-        },
-        {
-          label: t("actions.markFailed"),
-          icon: <XCircle />,
-          disabled,
-          onClick: () => void actions.markAs(charge, "failed"),
-        },
-      ),
-      [
-        ...item(page !== "charge", {
-          label: t("actions.details"),
-          icon: <CreditCard />,
-          to: `/atome-qr/charges/${charge.id}`,
-        }),
-        ...item(page !== "order" && orderId !== null, {
-          label: t("actions.openOrder"),
-          icon: <ShoppingCart />,
-          to: `/orders/${orderId}`,
-        }),
-        ...item(page === "charge" && orderId !== null, {
-          label: t("actions.openOrderPayments"),
-          icon: <CreditCard />,
-          to: `/atome-qr/orders/${orderId}`,
-        }),
-        ...item(charge.dashboard_url !== null, {
-          label: t("actions.openOmise"),
-          icon: <ArrowUpRightOnBox />,
-          href: charge.dashboard_url ?? "",
-        }),
-      ],
-    ];
-  };
+  return [
+    [
+      ...item(canAsk, {
+        label: t("actions.checkNow"),
+        icon: <ArrowPath />,
+        disabled,
+        onClick: () => void actions.check(charge),
+      }),
+      ...item(isPayable, {
+        label: t("actions.copyPayLink"),
+        icon: <Link />,
+        onClick: () => void actions.copyPayLink(charge),
+      }),
+      ...item(isPayable, {
+        label: t("actions.expireNow"),
+        icon: <XCircle />,
+        disabled,
+        onClick: () => void actions.expire(charge),
+      }),
+      ...item(canRefund(charge), {
+        label: t("actions.refund"),
+        icon: <ArrowUturnLeft />,
+        onClick: onRefund,
+      }),
+    ],
+    [
+      ...item(needsAttention(charge), {
+        label: t("actions.markHandled"),
+        icon: <CheckCircle />,
+        disabled,
+        onClick: () => void actions.setHandled(charge, true),
+      }),
+      ...item(charge.attention !== null && charge.attention_handled_at !== null, {
+        label: t("actions.reopen"),
+        icon: <ArrowUturnLeft />,
+        disabled,
+        onClick: () => void actions.setHandled(charge, false),
+      }),
+    ],
+    item(
+      isPayable && !charge.livemode,
+      {
+        label: t("actions.markPaid"),
+        icon: <CheckCircle />,
+        disabled,
+        onClick: () => void actions.markAs(charge, "paid"),
+      },
+      {
+        label: t("actions.markFailed"),
+        icon: <XCircle />,
+        disabled,
+        onClick: () => void actions.markAs(charge, "failed"),
+      },
+    ),
+    [
+      ...item(page !== "charge", {
+        label: t("actions.details"),
+        icon: <CreditCard />,
+        to: `/atome-qr/charges/${charge.id}`,
+      }),
+      ...item(page !== "order" && orderId !== null, {
+        label: t("actions.openOrder"),
+        icon: <ShoppingCart />,
+        to: orderPath,
+      }),
+      ...item(page === "charge" && orderId !== null, {
+        label: t("actions.openOrderPayments"),
+        icon: <CreditCard />,
+        to: `/atome-qr/orders/${orderId}`,
+      }),
+      ...item(charge.dashboard_url !== null, {
+        label: t("actions.openOmise"),
+        icon: <ArrowUpRightOnBox />,
+        href: charge.dashboard_url ?? "",
+      }),
+    ],
+  ];
 }

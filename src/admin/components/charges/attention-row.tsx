@@ -4,10 +4,10 @@ import { Link } from "react-router-dom";
 import type { AdminCharge } from "../../../api/admin/atome-qr/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
+import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { mayHaveRefundLeft } from "../../lib/charge-rules";
-import { useAttentionText } from "../charge/use-attention-text";
-import { useRefundedText } from "../charge/use-refunded-text";
+import { useAttentionSummary } from "../charge/use-attention-summary";
 
 interface AttentionRowProps {
   charge: AdminCharge;
@@ -18,9 +18,9 @@ interface AttentionRowProps {
 export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
   const t = useText();
   const { money, dateTime } = useFormats();
-  const attentionText = useAttentionText();
-  const refundedText = useRefundedText();
+  const summary = useAttentionSummary();
   const { order_id: orderId, order_display_id: number } = charge;
+  const orderPath = useOrderPath(orderId);
   const facts = [
     dateTime(charge.created_at),
     number !== null && `#${number}`,
@@ -40,7 +40,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
           </Link>
         </Text>
         <Text size="small" className="text-pretty">
-          {attentionText(charge.attention ?? "")} {refundedText(charge)}
+          {summary(charge)}
         </Text>
         <Text size="small" leading="compact" className="text-ui-fg-subtle">
           {facts.filter(Boolean).join(" · ")}
@@ -54,7 +54,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
         )}
         {orderId && (
           <Button size="small" variant="secondary" asChild>
-            <Link to={`/orders/${orderId}`}>{t("actions.openOrder")}</Link>
+            <Link to={orderPath}>{t("actions.openOrder")}</Link>
           </Button>
         )}
         <Button

@@ -34,7 +34,7 @@ export function ChargesFilters({ view, onChange, onClear }: ChargesFiltersProps)
       />
       <FilterMenu
         single
-        name={t("status.needsAttention")}
+        name={t("marks.needsAttention")}
         options={[
           { value: "true", label: t("filters.attentionYes") },
           { value: "false", label: t("filters.attentionNo") },

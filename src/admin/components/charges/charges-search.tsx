@@ -1,5 +1,5 @@
 import { Input } from "@medusajs/ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { useText } from "../../hooks/use-text";
 
@@ -16,12 +16,22 @@ export function ChargesSearch({ value, onChange }: ChargesSearchProps) {
   const t = useText();
   const [typed, setTyped] = useState(value);
 
+  /** What the address says by this field's own doing: more may have been typed since. */
+  const sent = useRef(value);
+
   // The address may change otherwise: back, forward, "clear all".
-  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
 
   useEffect(() => {
     if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), PAUSE_MS);
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      onChange(typed);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
 

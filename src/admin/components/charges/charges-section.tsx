@@ -7,6 +7,7 @@ import { useText } from "../../hooks/use-text";
 import { isFiltered, PAGE_SIZE, toPageQuery } from "../../lib/charges-view";
 import { ErrorState } from "../layout/error-state";
 import { Section } from "../layout/section";
+import { OrderFinder } from "../order/order-finder";
 import { ChargesFilters } from "./charges-filters";
 import { ChargesSearch } from "./charges-search";
 import { ExportButton } from "./export-button";
@@ -44,7 +45,12 @@ export function ChargesSection() {
     <Section
       name="charges"
       title={t("charges.title")}
-      actions={<ExportButton view={view} />}
+      actions={
+        <>
+          <OrderFinder />
+          <ExportButton view={view} />
+        </>
+      }
       className="overflow-hidden"
     >
       <DataTable instance={table}>

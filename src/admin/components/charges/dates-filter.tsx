@@ -18,6 +18,11 @@ interface DatesFilterProps {
 
 const LAST_DAYS = [7, 30, 90];
 
+const ENDS = [
+  ["from", "filters.from"],
+  ["to", "filters.to"],
+] as const;
+
 /** The days in which the charges were created. */
 export function DatesFilter({ value, onChange }: DatesFilterProps) {
   const t = useText();
@@ -58,10 +63,10 @@ export function DatesFilter({ value, onChange }: DatesFilterProps) {
             </Button>
           ))}
         </div>
-        {(["from", "to"] as const).map((end) => (
+        {ENDS.map(([end, label]) => (
           <div key={end} className="flex flex-col gap-y-1">
             <Label htmlFor={`${id}-${end}`} size="xsmall">
-              {t(`filters.${end}`)}
+              {t(label)}
             </Label>
             <Input
               id={`${id}-${end}`}

@@ -41,7 +41,9 @@ export function useChargesColumns() {
                 <ExclamationCircleSolid
                   className="text-ui-tag-orange-icon"
                   role="img"
-                  aria-label={t("status.needsAttention")}
+                  // The reason is shown to those who come here by keyboard, too.
+                  tabIndex={0}
+                  aria-label={t("marks.needsAttention")}
                 />
               </Tooltip>
             )}

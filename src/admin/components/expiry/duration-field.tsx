@@ -1,9 +1,10 @@
 import { Button, Hint, Input, Label } from "@medusajs/ui";
-import { useId } from "react";
+import { type FocusEvent, useId, useState } from "react";
 
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import {
+  type DurationParts,
   EXPIRY_PRESETS,
   isValidExpiry,
   MAX_EXPIRY_SECONDS,
@@ -20,19 +21,31 @@ interface DurationFieldProps {
 }
 
 const PARTS = ["hours", "minutes", "seconds"] as const;
+type Part = (typeof PARTS)[number];
+type TypedParts = Record<Part, string>;
+
+/** Of 43,200 seconds, the longest that a QR can live. */
+const MAX_DIGITS = 5;
 
 /** How long a QR lives: by a preset, or in hours, minutes and seconds. */
 export function DurationField({ label, value, onChange }: DurationFieldProps) {
   const t = useText();
   const { duration } = useFormats();
   const id = useId();
-  const parts = toParts(value);
+  /** What stands in the fields as it was typed: 900 seconds become 15 minutes afterwards only. */
+  const [typed, setTyped] = useState<TypedParts>();
+  const shown = typed && toSeconds(toNumbers(typed)) === value ? typed : toTexts(toParts(value));
   const isValid = isValidExpiry(value);
 
-  function change(part: (typeof PARTS)[number], typed: string) {
-    // An emptied field is 0 until the next digit; nothing else than digits comes through.
-    const number = Number(typed.replace(/\D/g, "").slice(0, 5));
-    onChange(toSeconds({ ...parts, [part]: number }));
+  function change(part: Part, text: string) {
+    const next = { ...shown, [part]: text.replace(/\D/g, "").slice(0, MAX_DIGITS) };
+    setTyped(next);
+    onChange(toSeconds(toNumbers(next)));
+  }
+
+  /** From field to field, nothing changes under the hands of the person. */
+  function leave({ currentTarget, relatedTarget }: FocusEvent) {
+    if (!currentTarget.contains(relatedTarget)) setTyped(undefined);
   }
 
   return (
@@ -52,17 +65,17 @@ export function DurationField({ label, value, onChange }: DurationFieldProps) {
           </Button>
         ))}
       </div>
-      <div className="grid grid-cols-3 gap-x-3">
+      <div className="grid grid-cols-3 gap-x-3" onBlur={leave}>
         {PARTS.map((part) => (
           <div key={part} className="flex flex-col gap-y-1">
             <Label htmlFor={`${id}-${part}`} size="xsmall">
-              {t(`expiry.${part}`)}
+              {t(`expiry.parts.${part}`)}
             </Label>
             <Input
               id={`${id}-${part}`}
               inputMode="numeric"
               autoComplete="off"
-              value={String(parts[part])}
+              value={shown[part]}
               onChange={(event) => change(part, event.target.value)}
               onFocus={(event) => event.target.select()}
               aria-invalid={!isValid}
@@ -81,4 +94,13 @@ export function DurationField({ label, value, onChange }: DurationFieldProps) {
       </Hint>
     </fieldset>
   );
+}
+
+function toTexts({ hours, minutes, seconds }: DurationParts): TypedParts {
+  return { hours: String(hours), minutes: String(minutes), seconds: String(seconds) };
+}
+
+/** An emptied field is 0. */
+function toNumbers({ hours, minutes, seconds }: TypedParts): DurationParts {
+  return { hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds) };
 }

@@ -2,7 +2,9 @@ import { Button, Drawer, Text, toast } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
 import type { ExpiryOverride, ExpiryOverrideInput } from "../../../api/admin/atome-qr/types";
+import { useChangedText } from "../../hooks/use-changed-text";
 import { useErrorText } from "../../hooks/use-error-text";
+import { useFormats } from "../../hooks/use-formats";
 import { useOverrides, useSetOverride } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
 import { isValidExpiry } from "../../lib/expiry";
@@ -36,13 +38,17 @@ export function OverrideDrawer({ open, onClose, target }: OverrideDrawerProps) {
 function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
   const t = useText();
   const errorText = useErrorText();
+  const { duration } = useFormats();
+  const changedText = useChangedText();
   const { data: all = [] } = useOverrides();
-  const { mutateAsync, isPending } = useSetOverride();
+  const { mutateAsync, isPending, isSuccess } = useSetOverride();
   const [scope, setScope] = useState<Scope>(target ?? { scope: "store", id: null });
   const known = overrideOf(scope.scope, scope.id, all);
   /** What the person has set; what is in force is shown until then. */
   const [chosen, setChosen] = useState<number>();
   const seconds = chosen ?? known?.expires_in_seconds ?? NEW_SECONDS;
+  /** Not while the form saves and closes: what is found then is its own. */
+  const isReplacing = known !== undefined && !isPending && !isSuccess;
   const isComplete = scope.scope === "store" || scope.id !== null;
 
   async function submit(event: FormEvent) {
@@ -60,7 +66,19 @@ function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-1 flex-col overflow-hidden">
       <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">
-        {!target && <ScopeField value={scope} onChange={setScope} />}
+        {!target && (
+          <>
+            <ScopeField value={scope} onChange={setScope} />
+            {/* Who edits a setting has just seen it; who sets one may not know of another's. */}
+            <Text size="small" className={isReplacing ? "text-pretty" : "sr-only"} role="status">
+              {isReplacing &&
+                t("expiry.replaces", {
+                  time: duration(known.expires_in_seconds),
+                  changed: changedText(known),
+                })}
+            </Text>
+          </>
+        )}
         <DurationField label={t("expiry.time")} value={seconds} onChange={setChosen} />
         {target && (
           <Text size="small" className="text-ui-fg-subtle text-pretty">

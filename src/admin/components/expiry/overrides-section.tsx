@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import type { AdminAccount, ExpiryOverride } from "../../../api/admin/atome-qr/types";
 import { useAccounts } from "../../hooks/use-accounts";
+import { useChangedText } from "../../hooks/use-changed-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useLastValue } from "../../hooks/use-last-value";
 import { useOverrides } from "../../hooks/use-overrides";
@@ -13,7 +14,6 @@ import { ActionMenu } from "../layout/action-menu";
 import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
-import { ChangedBy } from "./changed-by";
 import { OverrideDrawer, targetOf } from "./override-drawer";
 import { PrecedenceText } from "./precedence-text";
 import { useDeleteOverridePrompt } from "./use-delete-override-prompt";
@@ -61,6 +61,7 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
   const t = useText();
   const { duration } = useFormats();
   const { nameOf } = useOverrideName();
+  const changedText = useChangedText();
   const remove = useDeleteOverridePrompt();
   return (
     <div className="overflow-x-auto">
@@ -97,9 +98,7 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
                   t("expiry.alone")
                 )}
               </Table.Cell>
-              <Table.Cell className="py-3">
-                <ChangedBy override={override} />
-              </Table.Cell>
+              <Table.Cell className="py-3">{changedText(override)}</Table.Cell>
               <Table.Cell className="text-right">
                 <ActionMenu
                   label={nameOf(override)}

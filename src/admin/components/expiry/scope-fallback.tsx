@@ -29,7 +29,7 @@ export function ScopeFallback({ scope, all, providerIds }: ScopeFallbackProps) {
         <div>
           {t("expiry.nowFrom", {
             time: duration(store.expires_in_seconds),
-            source: t("expiry.sources.store"),
+            source: t(`expiry.sources.${store.scope}`),
           })}
         </div>
       ) : (

@@ -5,6 +5,7 @@ import type { OverrideScope } from "../../../api/admin/atome-qr/types";
 import { useScopeChoices } from "../../hooks/use-scope-choices";
 import { useText } from "../../hooks/use-text";
 import { SCOPES } from "../../lib/winning-override";
+import { ErrorState } from "../layout/error-state";
 
 export interface Scope {
   scope: OverrideScope;
@@ -21,7 +22,7 @@ interface ScopeFieldProps {
 export function ScopeField({ value, onChange }: ScopeFieldProps) {
   const t = useText();
   const id = useId();
-  const { data: choices = [] } = useScopeChoices(value.scope);
+  const { data: choices = [], error, refetch } = useScopeChoices(value.scope);
   const label = t(value.scope === "region" ? "expiry.region" : "expiry.channel");
 
   return (
@@ -50,21 +51,25 @@ export function ScopeField({ value, onChange }: ScopeFieldProps) {
           <span id={`${id}-choice`} className="txt-compact-small-plus">
             {label}
           </span>
-          <Select
-            value={value.id ?? ""}
-            onValueChange={(chosen) => onChange({ ...value, id: chosen })}
-          >
-            <Select.Trigger aria-labelledby={`${id}-choice`}>
-              <Select.Value placeholder={t("expiry.choose")} />
-            </Select.Trigger>
-            <Select.Content>
-              {choices.map((choice) => (
-                <Select.Item key={choice.id} value={choice.id}>
-                  {choice.name}
-                </Select.Item>
-              ))}
-            </Select.Content>
-          </Select>
+          {error ? (
+            <ErrorState error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Select
+              value={value.id ?? ""}
+              onValueChange={(chosen) => onChange({ ...value, id: chosen })}
+            >
+              <Select.Trigger aria-labelledby={`${id}-choice`}>
+                <Select.Value placeholder={t("expiry.choose")} />
+              </Select.Trigger>
+              <Select.Content>
+                {choices.map((choice) => (
+                  <Select.Item key={choice.id} value={choice.id}>
+                    {choice.name}
+                  </Select.Item>
+                ))}
+              </Select.Content>
+            </Select>
+          )}
         </div>
       )}
     </div>

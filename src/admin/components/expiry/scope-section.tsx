@@ -2,6 +2,7 @@ import { PencilSquare, Trash } from "@medusajs/icons";
 import { useState } from "react";
 
 import type { ExpiryOverride } from "../../../api/admin/atome-qr/types";
+import { useChangedText } from "../../hooks/use-changed-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useOverrides } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
@@ -11,7 +12,6 @@ import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { SectionRow } from "../layout/section-row";
-import { ChangedBy } from "./changed-by";
 import { OverrideDrawer } from "./override-drawer";
 import { PrecedenceText } from "./precedence-text";
 import { ScopeFallback } from "./scope-fallback";
@@ -29,6 +29,7 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
   const t = useText();
   const { duration } = useFormats();
   const { data, error, refetch } = useOverrides();
+  const changedText = useChangedText();
   const remove = useDeleteOverridePrompt();
   const [isEditing, setIsEditing] = useState(false);
   const own = data && overrideOf(target.scope, target.id, data);
@@ -76,11 +77,7 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
               <ScopeFallback scope={target.scope} all={data} providerIds={providerIds} />
             )}
           </SectionRow>
-          {own && (
-            <SectionRow title={t("expiry.changed")}>
-              <ChangedBy override={own} />
-            </SectionRow>
-          )}
+          {own && <SectionRow title={t("expiry.changed")}>{changedText(own)}</SectionRow>}
         </>
       )}
       <OverrideDrawer open={isEditing} target={target} onClose={() => setIsEditing(false)} />

@@ -28,7 +28,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
   const { money, dateTime } = useFormats();
   const attentionText = useAttentionText();
   const actions = useChargeActions();
-  const menuOf = useChargeMenu({ actions, onRefund, page: "order" });
+  const menu = useChargeMenu({ charge, actions, onRefund, page: "order" });
   const amount = money(charge.amount, charge.currency);
 
   return (
@@ -59,14 +59,19 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
               <RefundDeadline charge={charge} />
             </Text>
           )}
+          {!charge.account_configured && (
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {t("detail.accountGone", { account: charge.account })}
+            </Text>
+          )}
         </div>
         <div className="flex items-center gap-x-2">
-          {isOpen(charge) && charge.charge_id && (
+          {isOpen(charge) && charge.charge_id && charge.account_configured && (
             <Button size="small" variant="secondary" onClick={onShowQr}>
               {t("actions.showQr")}
             </Button>
           )}
-          <ActionMenu groups={menuOf(charge)} label={amount} />
+          <ActionMenu groups={menu} label={amount} />
         </div>
       </div>
       <RefundsList charge={charge} />

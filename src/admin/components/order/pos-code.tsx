@@ -2,13 +2,14 @@ import { CheckCircleSolid, Clock, ExclamationCircle } from "@medusajs/icons";
 import { Button, Heading, Text } from "@medusajs/ui";
 import { type ReactNode } from "react";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail } from "../../../api/admin/atome-qr/types";
 import { useCharge } from "../../hooks/use-charge";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useEndedCharge } from "../../hooks/use-ended-charge";
 import { useFormats } from "../../hooks/use-formats";
-import { useText } from "../../hooks/use-text";
+import { type TextKey, useText } from "../../hooks/use-text";
 import { useFailureText } from "../charge/use-failure-text";
+import { ConnectionHint } from "../layout/connection-hint";
 import { ErrorState } from "../layout/error-state";
 import { PosOpenCode } from "./pos-open-code";
 
@@ -22,21 +23,42 @@ interface PosCodeProps {
   onClose: () => void;
 }
 
+const STATES = {
+  creating: "pos.loading",
+  pending: "pos.waiting",
+  paid: "pos.paid",
+  expired: "pos.expired",
+  failed: "pos.failed",
+} as const satisfies Record<AdminCharge["status"], TextKey>;
+
 /** A charge's QR, which turns into what became of it by itself. */
 export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
   const t = useText();
-  const failureText = useFailureText();
-  const { data: charge, error, refetch } = useCharge(chargeId, { pollMs: POLL_MS });
-  const actions = useChargeActions();
+  const { data: charge, error, isLost, refetch } = useCharge(chargeId, { pollMs: POLL_MS });
   useEndedCharge(charge);
 
-  if (!charge) {
-    return error ? (
-      <ErrorState error={error} onRetry={() => void refetch()} />
-    ) : (
-      <Text className="py-16">{t("pos.loading")}</Text>
-    );
-  }
+  return (
+    <>
+      {/* There from the start: what comes together with its live region is not read out. */}
+      <p role="status" className="sr-only">
+        {t(STATES[charge?.status ?? "creating"])}
+      </p>
+      <ConnectionHint isLost={isLost} />
+      {charge && <CodeOrOutcome charge={charge} onAgain={onAgain} onClose={onClose} />}
+      {!charge && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!charge && !error && <Text className="py-16">{t("pos.loading")}</Text>}
+    </>
+  );
+}
+
+interface CodeOrOutcomeProps extends Omit<PosCodeProps, "chargeId"> {
+  charge: AdminChargeDetail;
+}
+
+function CodeOrOutcome({ charge, onAgain, onClose }: CodeOrOutcomeProps) {
+  const t = useText();
+  const failureText = useFailureText();
+  const actions = useChargeActions();
   const again = (
     <Button size="large" onClick={onAgain} autoFocus>
       {t("pos.again")}
@@ -51,7 +73,6 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
         <Outcome
           charge={charge}
           icon={<CheckCircleSolid className="text-ui-tag-green-icon size-24" />}
-          title={t("pos.paid")}
           text={t("pos.paidHint")}
         >
           <Button size="large" onClick={onClose} autoFocus>
@@ -64,7 +85,6 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
         <Outcome
           charge={charge}
           icon={<Clock className="text-ui-fg-muted size-24" />}
-          title={t("pos.expired")}
           text={t("pos.expiredHint")}
         >
           {again}
@@ -75,7 +95,6 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
         <Outcome
           charge={charge}
           icon={<ExclamationCircle className="text-ui-tag-red-icon size-24" />}
-          title={t("pos.failed")}
           text={failureText(charge)}
         >
           {again}
@@ -87,23 +106,22 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
 interface OutcomeProps {
   charge: AdminChargeDetail;
   icon: ReactNode;
-  title: string;
   text: string;
   children: ReactNode;
 }
 
-function Outcome({ charge, icon, title, text, children }: OutcomeProps) {
+function Outcome({ charge, icon, text, children }: OutcomeProps) {
+  const t = useText();
   const { money } = useFormats();
   return (
     <div
-      role="status"
       data-outcome={charge.status}
       className="flex flex-1 flex-col items-center justify-center gap-y-6 text-center"
     >
       {icon}
       <div className="flex flex-col gap-y-2">
         <Heading level="h1" className="text-4xl leading-tight">
-          {title}
+          {t(STATES[charge.status])}
         </Heading>
         <Text size="xlarge" className="tabular-nums">
           {money(charge.amount, charge.currency)}

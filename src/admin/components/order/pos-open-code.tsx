@@ -30,9 +30,7 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
         <Code charge={charge} alt={t("pos.alt", { amount })} />
       )}
       <div className="flex items-center gap-x-3">
-        <Text className="text-ui-fg-subtle" role="status">
-          {t("pos.waiting")}
-        </Text>
+        <Text className="text-ui-fg-subtle">{t("pos.waiting")}</Text>
         {charge.expires_at && (
           <Countdown until={charge.expires_at} className="txt-large-plus tabular-nums" />
         )}

@@ -228,5 +228,5 @@ export interface OrderPayment {
   /** The Atome QR providers of the order's region that can charge its currency. */
   providers: { provider_id: string; account: string }[];
   /** What the next code of the order would live, and who says so. */
-  expiry: { seconds: number; source: "sales_channel" | "region" | "store" | "option" | "default" };
+  expiry: { seconds: number; source: "sales_channel" | "region" | "store" | "option" };
 }

@@ -10,6 +10,7 @@ import { RefundsSection } from "../../../../components/charge/refunds-section";
 import { TimelineSection } from "../../../../components/charge/timeline-section";
 import { useChargeMenu } from "../../../../components/charge/use-charge-menu";
 import { ActionMenu } from "../../../../components/layout/action-menu";
+import { ConnectionHint } from "../../../../components/layout/connection-hint";
 import { ErrorState } from "../../../../components/layout/error-state";
 import { RowsSkeleton } from "../../../../components/layout/rows-skeleton";
 import { TwoColumnPage } from "../../../../components/layout/two-column-page";
@@ -21,9 +22,16 @@ import { isOpen } from "../../../../lib/charge-rules";
 /** One charge: all that is known of it, and all that can be done. */
 export default function ChargePage() {
   const { id = "" } = useParams();
-  const { data: charge, error, refetch } = useCharge(id);
+  const { data: charge, error, isLost, refetch } = useCharge(id);
 
-  if (charge) return <Charge charge={charge} />;
+  if (charge) {
+    return (
+      <>
+        <ConnectionHint isLost={isLost} />
+        <Charge charge={charge} />
+      </>
+    );
+  }
   return (
     <Container className="p-0">
       {error ? (
@@ -43,7 +51,7 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
   const actions = useChargeActions();
   const [isRefunding, setIsRefunding] = useState(false);
   const refund = () => setIsRefunding(true);
-  const menu = useChargeMenu({ actions, onRefund: refund, page: "charge" })(charge);
+  const menu = useChargeMenu({ charge, actions, onRefund: refund, page: "charge" });
 
   return (
     <>

@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router-dom";
 
 import { Crumb } from "../../../../components/layout/crumb";
 import { OrderPaymentsSection } from "../../../../components/order/order-payments-section";
+import { useOrderPath } from "../../../../hooks/use-order-path";
 import { useText } from "../../../../hooks/use-text";
 
 /**
@@ -12,12 +13,13 @@ import { useText } from "../../../../hooks/use-text";
 export default function OrderPaymentsPage() {
   const { id = "" } = useParams();
   const t = useText();
+  const orderPath = useOrderPath(id);
   return (
     <>
       <div className="flex items-center justify-between gap-x-4 px-1 py-2" data-atome-qr="order">
         <Heading level="h1">{t("orderPayments.pageTitle")}</Heading>
         <Button size="small" variant="secondary" asChild>
-          <Link to={`/orders/${id}`}>{t("actions.openOrder")}</Link>
+          <Link to={orderPath}>{t("actions.openOrder")}</Link>
         </Button>
       </div>
       <OrderPaymentsSection orderId={id} />

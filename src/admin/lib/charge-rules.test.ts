@@ -1,0 +1,28 @@
+import type { AdminRefund } from "../../api/admin/atome-qr/types";
+import { isUnsettled } from "./charge-rules";
+
+const refund = (status: AdminRefund["status"]): AdminRefund => ({
+  id: "aqref_1",
+  refund_id: null,
+  status,
+  amount: 100,
+  reason: "staff",
+  created_at: "2026-11-24T00:00:00Z",
+});
+
+it.each([
+  ["that is not booked yet", { settled_at: null, refunds: [] }, true],
+  ["that is booked", { settled_at: "2026-11-24T00:00:00Z", refunds: [] }, false],
+  [
+    "with a refund on its way",
+    { settled_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("creating")] },
+    true,
+  ],
+  [
+    "whose refunds have come to an end",
+    { settled_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("failed")] },
+    false,
+  ],
+])("of a charge %s, it knows whether something is still to come", (_what, charge, unsettled) => {
+  expect(isUnsettled(charge)).toBe(unsettled);
+});

@@ -1,0 +1,13 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk";
+
+import { OrderPaymentsSection } from "../components/order/order-payments-section";
+
+/** A draft order's Atome QR payments, on its page: it can be paid before it is converted. */
+export default function DraftOrderPaymentsWidget({ data: order }: { data: { id: string } }) {
+  return <OrderPaymentsSection orderId={order.id} hideUnconcerned />;
+}
+
+export const config = defineWidgetConfig({
+  id: "atome-qr-draft-order-payments",
+  zone: "draft_order.details.side.after",
+});
