@@ -84,8 +84,8 @@ export const ms: Texts = {
     refundedAll: "Semua wang telah dikembalikan.",
     refundedPart: "{{amount}} telah dikembalikan setakat ini.",
     reasons: {
-      amount_mismatch: "Jumlah atau mata wang caj di Omise tidak sama dengan bayaran.",
-      livemode_mismatch: "Ini caj ujian pada akaun sebenar, atau sebaliknya.",
+      amount_mismatch: "Jumlah atau mata wang transaksi di Omise tidak sama dengan bayaran.",
+      livemode_mismatch: "Ini transaksi ujian pada akaun sebenar, atau sebaliknya.",
       session_gone: "Dibayar selepas pembeli menukar troli atau cara bayaran.",
       cart_changed: "Dibayar, tetapi jumlah troli telah berubah.",
       refunded_before_order: "Wang dikembalikan sebelum pesanan sempat dibuat.",
@@ -102,7 +102,7 @@ export const ms: Texts = {
         "Medusa menunjukkan bayaran balik yang tidak sampai ke Omise. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
       order_not_placed: "Dibayar, tetapi pesanan tidak dapat dibuat, contohnya stok habis.",
       settlement_failing: "Penyelesaian asyik gagal; lihat ralat terakhir.",
-      other: "Caj ini perlu disemak.",
+      other: "Transaksi ini perlu disemak.",
     },
   },
   statistics: {

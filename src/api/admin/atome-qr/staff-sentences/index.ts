@@ -32,5 +32,5 @@ export function toStaffSentence(language: StaffLanguage, code: string, english: 
 }
 
 function isKnown(sentences: StaffSentences, code: string): code is StaffErrorCode {
-  return Object.hasOwn(sentences, code);
+  return Object.keys(sentences).includes(code);
 }
