@@ -6,7 +6,7 @@ import { useText } from "../../hooks/use-text";
 export function ConnectionHint({ isLost }: { isLost: boolean }) {
   const t = useText();
   return (
-    <div role="status" className={isLost ? undefined : "sr-only"} data-atome-qr="connection">
+    <div role="status" className={isLost ? "mb-3" : "sr-only"} data-atome-qr="connection">
       {isLost && <Alert variant="warning">{t("errors.noConnection")}</Alert>}
     </div>
   );
