@@ -380,4 +380,44 @@ describe("the books of a chaos run", () => {
 
     expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([]);
   });
+
+  it("are in order when Medusa paid a charge back whose cart another one has paid for since", () => {
+    const breaks = (asked: Books["asked"]["refunds"]) =>
+      brokenChecks((books) => {
+        books.asked = { ...books.asked, refunds: asked };
+        books.charges.push({
+          ...books.charges[0],
+          id: "chrg_back",
+          attemptId: "aqchg_back",
+          refunds: [{ id: "rfnd_back", amount: 10_000, ledgerRefundId: "aqref_back" }],
+        });
+        books.ledger.push({
+          ...books.ledger[0],
+          id: "aqchg_back",
+          charge_id: "chrg_back",
+          session_id: "payses_back",
+          order_id: null,
+          refunded_amount: 10_000,
+        });
+        books.ledgerRefunds.push({
+          ...books.ledgerRefunds[0],
+          id: "aqref_back",
+          charge_id: "chrg_back",
+          medusa_refund_id: "ref_back",
+          refund_id: "rfnd_back",
+          amount: 10_000,
+        });
+        books.payments.push({
+          ...books.payments[0],
+          id: "pay_back",
+          sessionId: "payses_back",
+          chargeId: "chrg_back",
+          refunded: 10_000,
+        });
+      });
+
+    const wish = "No refund is larger than the wish";
+    expect(breaks(new Map([["chrg_paid", 2_000]]))).not.toContain(wish);
+    expect(breaks(new Map())).toContain(wish); // of the one that has paid for it
+  });
 });

@@ -63,9 +63,17 @@ export function noRefundExceedsTheWish(books: Books): Problem[] {
   });
 }
 
-/** Of a payment without an order it is Medusa itself that refunds: there is nothing to deliver. */
+/**
+ * Of a payment without an order it is Medusa itself that refunds: there is nothing to deliver. So it
+ * does where the cart became an order later on, with another charge.
+ */
 function staffRefunds(books: Books, charge: BookedCharge): number {
-  if (!books.payments.some((one) => one.chargeId === charge.id && one.orderId !== null)) {
+  const payment = books.payments.find((one) => one.chargeId === charge.id && one.orderId !== null);
+  const isPaidByAnother = books.payments.some(
+    (one) =>
+      one.orderId === payment?.orderId && one.chargeId !== charge.id && one.captured > one.refunded,
+  );
+  if (!payment || isPaidByAnother) {
     return 0;
   }
   const rows = books.ledgerRefunds.filter((one) => one.charge_id === charge.id);
