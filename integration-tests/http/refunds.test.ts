@@ -143,6 +143,30 @@ storeSuite("a refund from the order page", (store) => {
     expect(refundsAt(chargeId)).toHaveLength(1);
   });
 
+  it("without an outcome is not asked for, one after the other, while Omise is away", async () => {
+    const paid = [await paidOrder(), await paidOrder(), await paidOrder()];
+    for (const { staff, orderId } of paid) {
+      store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer" });
+      store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset" });
+      await staff.refund(orderId, 10);
+    }
+    await store.db("atome_qr_refund").update({
+      updated_at: store.db.raw("updated_at - interval '4 minutes'"),
+    });
+    store.sandbox.clearRequests();
+
+    await runJob(store);
+
+    const asked = store.sandbox.requests.filter(({ path }) => path.endsWith("/refunds"));
+    expect(new Set(asked.map(({ path }) => path)).size).toBe(1);
+    store.sandbox.faults.clear();
+    await store.db("atome_qr_refund").update({
+      updated_at: store.db.raw("updated_at - interval '4 minutes'"),
+    });
+    await runJob(store);
+    expect(await store.db("atome_qr_refund").where({ status: "creating" })).toEqual([]);
+  });
+
   it("without an outcome, of an account that is not configured any more, keeps no other waiting", async () => {
     const [gone, other] = [await paidOrder(), await paidOrder()];
     for (const { staff, orderId } of [gone, other]) {

@@ -32,4 +32,9 @@ export class OmiseError extends Error {
     this.status = about.status;
     this.retryAfterSeconds = about.retryAfterSeconds;
   }
+
+  /** It passes by itself: nobody was reached, or nobody had time. */
+  get isOutage(): boolean {
+    return this.retryable || this.outcomeUnknown;
+  }
 }

@@ -6,7 +6,7 @@ import { OmiseError } from "../omise";
  */
 export function isOutage(error: unknown): boolean {
   if (error instanceof OmiseError) {
-    return error.retryable || error.outcomeUnknown;
+    return error.isOutage;
   }
   return (error as { code?: unknown } | null)?.code === "omise_unavailable";
 }

@@ -97,7 +97,9 @@ async function settle(
     warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
     if (isOutage(error)) {
       // A settled one has its next look already: there may be many, and there is no hurry.
-      await (row.settled_at ? undefined : atomeQr.schedule.putBack([row.id]));
+      if (!row.settled_at) {
+        await atomeQr.schedule.putBack([row.id]);
+      }
       return;
     }
     const after = await atomeQr.schedule.postpone(row.id, message);

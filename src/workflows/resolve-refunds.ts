@@ -20,28 +20,30 @@ const BATCH = 50;
  * asked for again. What Medusa shows as refunded is refunded; where that is not to be had, and Medusa
  * and Omise go on to disagree about money, a person is told.
  *
- * @throws the first failure, when all were tried: what failed is due again when its claim goes stale
+ * @throws the first failure, when every account's were tried; one whose Omise is away is left for this
+ *   run, and what was claimed is due again when the claim goes stale
  */
 export async function resolveRefunds(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const failures: unknown[] = [];
+  const failures = new Map<string, unknown>();
   for (const { charge_id: chargeId } of await atomeQr.refunds.listStale(
     STALE_AFTER_SECONDS,
     BATCH,
   )) {
     const row = await atomeQr.ledger.findByChargeId(chargeId);
-    if (row && !atomeQr.accounts.has(row.account)) {
-      continue; // nobody can ask Omise about it until the account is configured again
+    if (row && (!atomeQr.accounts.has(row.account) || failures.has(row.account))) {
+      continue; // nobody can ask Omise about it until the account is configured again, or answers
     }
     const refund = row && (await atomeQr.refunds.claimStale(chargeId, STALE_AFTER_SECONDS));
     if (row && refund) {
       await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund).catch(
-        (error: unknown) => failures.push(error),
+        (error: unknown) => failures.set(row.account, error),
       );
     }
   }
-  if (failures.length > 0) {
-    throw failures[0] as Error;
+  const [failure] = failures.values();
+  if (failure) {
+    throw failure as Error;
   }
 }
 

@@ -103,7 +103,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         money,
       }));
     if (paid) {
-      return { id: paid.charge_id, ...this.describe(paid, "pay_first") };
+      return { id: paid.charge_id, ...this.describe(paid) };
     }
     const subject = cart ?? order;
     const expiry = resolveExpiry({

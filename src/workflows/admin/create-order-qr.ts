@@ -61,13 +61,14 @@ async function replaceCode(
   const asked = await findOrder(container, input.orderId);
   const account = await chooseAccount(container, asked, input.providerId);
   assertWithinLimits(assertOwes(asked), account.options.limits);
-  const made = (await listCodes(container, asked)).find(
+  const codes = await listCodes(container, asked);
+  const made = codes.find(
     ({ id, status }) => status === "pending" && before.every((known) => known.id !== id),
   );
   if (made && (input.providerId === null || made.account === account.id)) {
     return made; // somebody pressed the button at the same time, and may be showing it already
   }
-  await withdrawCodes(container, asked);
+  await withdrawCodes(container, codes);
   // What the codes came to may have changed what the order owes, or cancelled it.
   const order = await findOrder(container, input.orderId);
   const money = assertOwes(order);

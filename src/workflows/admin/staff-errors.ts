@@ -1,5 +1,6 @@
 import { AtomeQrError } from "../../atome-qr/errors";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { cannotRead } from "../../modules/atome-qr/operations/cannot-read";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { OmiseError } from "../../omise";
@@ -32,11 +33,14 @@ export function toStaffError(
   error: unknown,
   what = "The payment could not be brought to its end yet; it is tried again by itself.",
 ): unknown {
-  if (error instanceof OmiseError || isOutage(error)) {
+  if (isOutage(error)) {
     return new AtomeQrError(
       "omise_unavailable",
       `Omise could not be asked. Try again in a moment. (${safeMessage(error)})`,
     );
+  }
+  if (error instanceof OmiseError) {
+    return cannotRead("Omise did not let it be done", error);
   }
   const isMedusas = typeof (error as { type?: unknown } | null)?.type === "string";
   return isMedusas

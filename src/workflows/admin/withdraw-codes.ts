@@ -5,28 +5,20 @@ import { AtomeQrError } from "../../atome-qr/errors";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { type PayableOrder } from "./find-order";
 import { settleForStaff } from "./settle-for-staff";
 import { assertConfigured } from "./staff-errors";
 
 /**
  * Makes an order's open codes unpayable and takes their sessions away, as core does when a shopper
- * chooses another way to pay.
+ * chooses another way to pay. Those that are over core removes where they are in the way.
  *
+ * @param codes the newest charge of each of its sessions
  * @throws AtomeQrError `charge_already_paid`: the order has just been paid · `omise_unavailable`,
  *   `account_not_configured`: a code may still be payable; nothing was changed
  */
-export async function withdrawCodes(
-  container: MedusaContainer,
-  order: PayableOrder,
-): Promise<void> {
+export async function withdrawCodes(container: MedusaContainer, codes: ChargeRow[]): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const sessions = order.payment_collections.flatMap((one) => one.payment_sessions);
-  for (const { id } of sessions) {
-    const row = await atomeQr.ledger.findBySessionId(id);
-    if (!row || row.settled_at) {
-      continue; // another provider's, or over; core removes what is in the way
-    }
+  for (const row of codes.filter(({ settled_at: settledAt }) => settledAt === null)) {
     assertConfigured(atomeQr, row); // whoever cannot be asked may still take the money
     await withdraw(container, row);
   }

@@ -11,9 +11,8 @@ export function cannotRead(what: string, error: unknown): unknown {
   if (!(error instanceof OmiseError)) {
     return error;
   }
-  const passes = error.retryable || error.outcomeUnknown;
   return new AtomeQrError(
-    passes ? "omise_unavailable" : "omise_refused",
+    error.isOutage ? "omise_unavailable" : "omise_refused",
     `${what}: ${error.message}`,
   );
 }

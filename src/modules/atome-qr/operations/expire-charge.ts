@@ -31,8 +31,7 @@ export async function expireCharge(
 }
 
 function cannotExpire(error: OmiseError): AtomeQrError {
-  const passes = error.retryable || error.outcomeUnknown;
-  return passes
+  return error.isOutage
     ? new AtomeQrError(
         "omise_unavailable",
         "The open QR code could not be cancelled, because the payment service does not answer. Please try again.",
