@@ -145,6 +145,7 @@ storeSuite("a refund from the order page", (store) => {
 
   it("without an outcome is not asked for, one after the other, while Omise is away", async () => {
     const paid = [await paidOrder(), await paidOrder(), await paidOrder()];
+    store.sandbox.webhooks.faults = { off: true };
     for (const { staff, orderId } of paid) {
       store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer" });
       store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset" });
