@@ -1,7 +1,10 @@
+const REACT_19 = "<rootDir>/integration-tests/react-19/node_modules";
+
 /**
- * `unit` needs nothing; `package` the build; `integration` runs a real Medusa on a real Postgres;
- * `cluster` runs several Medusa processes on Redis; `browser` buys in the demo with a real
- * Chromium. `npm test` runs them all, see scripts/test.mjs.
+ * `unit` needs nothing; `react-19` repeats the kit's tests with the other React; `package` needs
+ * the build; `integration` runs a real Medusa on a real Postgres; `cluster` runs several Medusa
+ * processes on Redis; `browser` buys in the demo with a real Chromium. `npm test` runs them all,
+ * see scripts/test.mjs.
  */
 const base = {
   testEnvironment: "node",
@@ -27,6 +30,12 @@ module.exports = {
       ...base,
       displayName: "unit",
       testMatch: ["<rootDir>/{src,sandbox,scripts,integration-tests/chaos}/**/*.test.ts"],
+    },
+    {
+      ...base,
+      displayName: "react-19",
+      testMatch: ["<rootDir>/src/storefront/react/**/*.test.ts"],
+      moduleNameMapper: { "^(react|react-dom)($|/.*)": `${REACT_19}/$1$2` },
     },
     {
       ...base,

@@ -53,6 +53,8 @@ export interface Demo {
   publishableKey: string;
   /** Resolves when `adminUrl` shows the admin, which is built only once. */
   adminReady: Promise<void>;
+  /** Builds the storefront again with the React of another folder; pages opened from then on have it. */
+  rebuildStorefront: (reactFrom?: string) => Promise<void>;
   /** Ends Medusa and starts it again on the same data, as a deployment does. */
   restartMedusa: () => Promise<void>;
   /** Stops everything in order; safe to call again. */
@@ -144,6 +146,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       adminLogin,
       publishableKey: medusa.publishableKey,
       adminReady,
+      rebuildStorefront: (reactFrom) => buildStorefront(storefrontDir, signal, reactFrom),
       async restartMedusa() {
         await medusa.stop();
         await runMedusa();

@@ -51,6 +51,7 @@ await step(
 );
 await auditStep();
 await step("unit tests", jest("unit"));
+await step("unit tests of the kit, React 19", jest("react-19"));
 if (built) {
   await step("package", jest("package"));
   await step("integration tests", jest("integration", 2));

@@ -15,14 +15,22 @@ const contentTypes: Record<string, string> = {
   ".json": "application/json",
 };
 
-/** Builds the storefront with Vite, in a process of its own: the runner may run inside a test. */
-export function buildStorefront(outDir: string, signal: AbortSignal): Promise<void> {
+/**
+ * Builds the storefront with Vite, in a process of its own: the runner may run inside a test.
+ *
+ * @param reactFrom the folder of another React than the repository's own
+ */
+export function buildStorefront(
+  outDir: string,
+  signal: AbortSignal,
+  reactFrom?: string,
+): Promise<void> {
   const vite = join(dirname(require.resolve("vite/package.json")), "bin", "vite.js");
   const args = [vite, "build", "--outDir", outDir, "--emptyOutDir", "--logLevel", "warn"];
   return new Promise((resolve, reject) => {
     const build = spawn(process.execPath, args, {
       cwd: sourceDir,
-      env: { ...process.env, NODE_ENV: "production" },
+      env: { ...process.env, NODE_ENV: "production", REACT_FROM: reactFrom ?? "" },
       stdio: ["ignore", "pipe", "pipe"],
       signal,
     });

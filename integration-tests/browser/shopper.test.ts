@@ -1,6 +1,7 @@
 import { buying } from "./shopper/buying";
 import { hostedPage } from "./shopper/hosted-page";
 import { openCode } from "./shopper/open-code";
+import { otherReact } from "./shopper/other-react";
 import { Stage } from "./support/stage";
 
 /** All that shoppers see, in one demo and one Chromium, which take longer to start than a purchase. */
@@ -9,3 +10,4 @@ const stage = new Stage();
 buying(stage);
 openCode(stage);
 hostedPage(stage);
+otherReact(stage);

@@ -1,4 +1,5 @@
 import { type AtomeQr, type AtomeQrState, createAtomeQr } from "../../src/storefront";
+import { loadKitAsApp } from "../support/load-kit-as-app";
 import { storeSuite } from "../support/store-suite";
 
 const providerId = "pp_atome-qr_th";
@@ -67,6 +68,31 @@ storeSuite("the storefront kit", (store) => {
     expect(next.providerId).toBe(providerId);
     expect(chargeOf(next.sessionId).amount).toBeGreaterThan(amount);
     expect(chargeOf(old.sessionId).status).toBe("expired");
+  });
+
+  it("does the same in a React Native app", async () => {
+    const { createAtomeQr: create } = await loadKitAsApp();
+    const atomeQr = create({ baseUrl: store.url, publishableKey: store.publishableKey });
+    const { cartId } = await store.shopper();
+    const expired = await atomeQr.start({ id: cartId }, { providerId });
+    store.sandbox.expire(chargeOf(expired.sessionId).id);
+    expect(await atomeQr.watch(expired.sessionId, { onChange() {} })).toMatchObject({
+      status: "expired",
+      payment: { amount: chargeOf(expired.sessionId).amount },
+    });
+
+    const session = await atomeQr.renew(expired);
+    expect((await atomeQr.qr(session.sessionId)).type).toBe("image/png");
+    const background = new AbortController();
+    const left = await atomeQr.watch(session.sessionId, {
+      onChange: ({ status }) => status === "waiting" && background.abort(),
+      signal: background.signal,
+    });
+    expect(left.status).toBe("waiting");
+    store.sandbox.pay(chargeOf(session.sessionId).id);
+    const last = await atomeQr.watch(session.sessionId, { onChange() {} });
+
+    expect(last).toMatchObject({ payment: { order_id: (await atomeQr.complete(session)).id } });
   });
 
   it("says so when the store does not know a session, or refuses a key", async () => {

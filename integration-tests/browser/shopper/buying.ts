@@ -1,6 +1,6 @@
 import { type SandboxCharge } from "../../../sandbox";
 import { adminOrder } from "../support/admin-order";
-import { desktop, phone } from "../support/devices";
+import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
 import { scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
@@ -51,16 +51,21 @@ export function buying(stage: Stage): void {
     });
   });
 
-  describe("given a shopper who shops on a phone", () => {
+  describe.each(ways)("given a shopper %s", (_way, device, faults) => {
+    const takePictureOnce: typeof takePicture = async (...args) => {
+      if (device === phone) await takePicture(...args);
+    };
+
     it("when the payment is declined, then a new code can be paid", async () => {
-      const shop = await stage.openShop(phone);
+      stage.demo.sandbox.webhooks.faults = faults;
+      const shop = await stage.openShop(device);
       await shop.goToCheckout("th", "Monsoon umbrella");
       const declined = stage.chargeOf((await shop.payWithAtome()).sessionId);
-      await takePicture(shop.page, "qr-phone");
+      await takePictureOnce(shop.page, "qr-phone");
       await (await stage.openPhone(await scanQr(shop.page))).decline();
 
       expect(await shop.failure()).toContain("Atome declined the payment.");
-      await takePicture(shop.page, "failed-phone");
+      await takePictureOnce(shop.page, "failed-phone");
       await expectAccessible(shop.page);
 
       const charge = stage.chargeOf((await shop.askForNewCode()).sessionId);
@@ -70,7 +75,7 @@ export function buying(stage: Stage): void {
       await (await stage.openPhone(link)).pay();
 
       const order = await shop.confirmation();
-      await takePicture(shop.page, "confirmation-phone");
+      await takePictureOnce(shop.page, "confirmation-phone");
       await expectAccessible(shop.page);
       expect(order.text).toContain("฿1,640");
       await expectCaptured(stage, order, charge);

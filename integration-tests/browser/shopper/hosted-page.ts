@@ -4,7 +4,7 @@ import { type BrowserContextOptions, type Page } from "playwright-core";
 import { PayLink } from "../../support/pay-page";
 import { type PaymentSession, Shopper } from "../../support/shopper";
 import { waitFor } from "../../support/wait-for";
-import { desktop, phone } from "../support/devices";
+import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
 import { scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
@@ -39,26 +39,30 @@ export function hostedPage(stage: Stage): void {
     page.locator(`html[data-state=${state}]`).waitFor({ state: "attached" });
 
   describe("given a browser with JavaScript", () => {
-    it("when the code is paid, then the page says so by itself", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "", phone);
-      await shows(page, "waiting");
-      expect(await waitFor(() => scanQr(page))).toBe(
-        stage.demo.sandbox.charge(session.data.charge_id).pay_url,
-      );
-      const time = page.locator("[data-countdown]");
-      const before = await time.innerText();
-      await time.filter({ hasNotText: before }).waitFor();
-      await takePicture(page, "hosted-pay-page-phone");
-      await expectAccessible(page);
+    it.each(ways)(
+      "when the code is paid, then the page says so by itself (%s)",
+      async (_way, device, faults) => {
+        stage.demo.sandbox.webhooks.faults = faults;
+        const session = await startPayment();
+        const page = await openPage(session, "", device);
+        await shows(page, "waiting");
+        expect(await waitFor(() => scanQr(page))).toBe(
+          stage.demo.sandbox.charge(session.data.charge_id).pay_url,
+        );
+        const time = page.locator("[data-countdown]");
+        const before = await time.innerText();
+        await time.filter({ hasNotText: before }).waitFor();
+        if (device === phone) await takePicture(page, "hosted-pay-page-phone");
+        await expectAccessible(page);
 
-      stage.demo.sandbox.pay(session.data.charge_id);
+        stage.demo.sandbox.pay(session.data.charge_id);
 
-      await shows(page, "paid");
-      expect(await page.getByRole("heading").innerText()).toBe("Payment received");
-      await expectAccessible(page);
-      expect(complaints).toEqual([]);
-    });
+        await shows(page, "paid");
+        expect(await page.getByRole("heading").innerText()).toBe("Payment received");
+        await expectAccessible(page);
+        expect(complaints).toEqual([]);
+      },
+    );
 
     it("when the tab had slept and lost its connection, then it asks again as soon as it is seen", async () => {
       const session = await startPayment();

@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
+
 import { type Page } from "playwright-core";
 
-import { desktop, phone } from "../support/devices";
+import { waitFor } from "../../support/wait-for";
+import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
-import { scanQr } from "../support/qr";
+import { readQr, scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
 import { type Stage } from "../support/stage";
 import { Storefront } from "../support/storefront";
@@ -21,49 +24,73 @@ export function openCode(stage: Stage): void {
     const shows = (page: Page, status: string) =>
       page.locator(`[data-testid=atome-qr][data-status=${status}]`).waitFor();
 
-    it.each([
-      ["a desktop, webhooks on", desktop, {}],
-      ["a phone, webhooks off", phone, { off: true }],
-    ])("when its time is up, then a new one can be paid (%s)", async (_case, device, faults) => {
-      const { shop, charge, sandbox } = await open(device);
-      sandbox.webhooks.faults = faults;
+    describe.each(ways)("%s", (_way, device, faults) => {
+      it("when its time is up, then a new one can be paid", async () => {
+        const { shop, charge, sandbox } = await open(device);
+        sandbox.webhooks.faults = faults;
 
-      sandbox.expire(charge.id);
+        sandbox.expire(charge.id);
 
-      await shows(shop.page, "expired");
-      await expectAccessible(shop.page);
-      const renewed = stage.chargeOf((await shop.askForNewCode()).sessionId);
-      expect(await scanQr(shop.page)).toBe(renewed.pay_url);
-      sandbox.pay(renewed.id);
-      expect((await shop.confirmation()).text).toContain("฿540");
-      expect(sandbox.charge(charge.id).status).toBe("expired");
+        await shows(shop.page, "expired");
+        await expectAccessible(shop.page);
+        const renewed = stage.chargeOf((await shop.askForNewCode()).sessionId);
+        expect(await scanQr(shop.page)).toBe(renewed.pay_url);
+        sandbox.pay(renewed.id);
+        expect((await shop.confirmation()).text).toContain("฿540");
+        expect(sandbox.charge(charge.id).status).toBe("expired");
+      });
+
+      it("when the network goes and it is paid meanwhile, then the order is there with the network", async () => {
+        const { shop, charge, sandbox } = await open(device);
+        sandbox.webhooks.faults = faults;
+        await shop.page.context().setOffline(true);
+        await shows(shop.page, "offline");
+
+        sandbox.pay(charge.id);
+        await shop.page.context().setOffline(false);
+
+        expect((await shop.confirmation()).payment).toBe("Paid with Atome");
+      });
+
+      it("when it is opened in a second tab, then both show one code, and both come to the order", async () => {
+        const { shop, charge, sandbox } = await open(device);
+        sandbox.webhooks.faults = faults;
+        const second = new Storefront(await shop.page.context().newPage());
+        await second.page.goto(shop.page.url());
+        await second.page.getByTestId("atome-qr-image").waitFor();
+        await second.page.bringToFront();
+        expect(await scanQr(second.page)).toBe(charge.pay_url);
+        expect(stage.openCharges().map(({ id }) => id)).toEqual([charge.id]);
+
+        sandbox.pay(charge.id);
+
+        const order = await second.confirmation();
+        await shop.page.bringToFront();
+        expect((await shop.confirmation()).id).toBe(order.id);
+      });
     });
 
-    it("when the network goes and the code is paid meanwhile, then the order is there with the network", async () => {
-      const { shop, charge, sandbox } = await open(phone);
-      await shop.page.context().setOffline(true);
-      await shows(shop.page, "offline");
+    it("when the only phone is the one that shows it, then it can be saved and shared as a picture", async () => {
+      const shared: { name: string; type: string; png: string }[] = [];
+      const { shop, charge } = await open(phone, async (page) => {
+        await page.exposeFunction("keepShared", (file: (typeof shared)[0]) => shared.push(file));
+        await page.addInitScript(pretendToShare);
+      });
 
-      sandbox.pay(charge.id);
-      await shop.page.context().setOffline(false);
+      const [download] = await Promise.all([
+        shop.page.waitForEvent("download"),
+        shop.page.getByRole("link", { name: "Save the code" }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe("atome-qr.png");
+      expect(readQr(await readFile(await download.path()))).toBe(charge.pay_url);
 
-      expect((await shop.confirmation()).payment).toBe("Paid with Atome");
-    });
-
-    it("when it is opened in a second tab, then both show one code, and both come to the order", async () => {
-      const { shop, charge, sandbox } = await open();
-      const second = new Storefront(await shop.page.context().newPage());
-      await second.page.goto(shop.page.url());
-      await second.page.getByTestId("atome-qr-image").waitFor();
-      await second.page.bringToFront();
-      expect(await scanQr(second.page)).toBe(charge.pay_url);
-      expect(stage.openCharges().map(({ id }) => id)).toEqual([charge.id]);
-
-      sandbox.pay(charge.id);
-
-      const order = await second.confirmation();
-      await shop.page.bringToFront();
-      expect((await shop.confirmation()).id).toBe(order.id);
+      await shop.page.getByRole("button", { name: "Share the code" }).click();
+      const [{ png, ...file }] = await waitFor(() => {
+        expect(shared).toHaveLength(1);
+        return shared;
+      });
+      expect(file).toEqual({ name: "atome-qr.png", type: "image/png" });
+      expect(readQr(Buffer.from(png, "base64"))).toBe(charge.pay_url);
     });
 
     it("when the page is loaded again, then it shows the same code", async () => {
@@ -157,4 +184,16 @@ export function openCode(stage: Stage): void {
       await takePicture(shop.page, "qr-phone-thai-dark");
     });
   });
+}
+
+/** In the page: a share sheet, which a Chromium without a screen has not. */
+function pretendToShare(): void {
+  navigator.canShare = () => true;
+  navigator.share = async ({ files = [] } = {}) => {
+    const [file] = files;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const png = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    const { keepShared } = window as unknown as { keepShared: (file: object) => Promise<void> };
+    await keepShared({ name: file.name, type: file.type, png });
+  };
 }

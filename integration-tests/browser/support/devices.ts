@@ -8,3 +8,9 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
   hasTouch: true,
 };
+
+/** Where shoppers are, and whether Omise's webhooks come: what each step of a purchase is tried with. */
+export const ways: [string, BrowserContextOptions, { off?: true }][] = [
+  ["on a desktop, with webhooks", desktop, {}],
+  ["on a phone, without webhooks", phone, { off: true }],
+];

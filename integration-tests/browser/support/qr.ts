@@ -7,10 +7,15 @@ import { PNG } from "pngjs";
  * The smaller the part, the sooner it is found.
  */
 export async function scanQr(shown: Page | Locator): Promise<string> {
-  const { data, width, height } = PNG.sync.read(await shown.screenshot());
+  return readQr(await shown.screenshot());
+}
+
+/** Reads the QR code in a picture, as the Atome app does with one from the phone's photos. */
+export function readQr(png: Buffer): string {
+  const { data, width, height } = PNG.sync.read(png);
   const code = jsQR(new Uint8ClampedArray(data), width, height);
   if (!code) {
-    throw new Error("There is no readable QR code in the visible part of the page");
+    throw new Error("There is no readable QR code in the picture, or the visible part of the page");
   }
   return code.data;
 }
