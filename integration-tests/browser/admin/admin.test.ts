@@ -3,6 +3,7 @@ import { describeCharges } from "./screens/charges";
 import { describeOrder } from "./screens/order";
 import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
+import { describeTour } from "./screens/tour";
 import { AdminStage } from "./support/admin-stage";
 
 /** One file for all screens: the store and its built admin are started once. */
@@ -20,4 +21,10 @@ describe.each(["en", "th"] as const)("given an admin in %s", (language) => {
   describeOrder(stage, language);
   describeSettings(stage, language);
   describeScopes(stage, language);
+});
+
+describe.each(["ms", "zhCN"] as const)("given an admin in %s", (language) => {
+  afterAll(() => stage.closeBrowser());
+
+  describeTour(stage, language);
 });
