@@ -505,6 +505,26 @@ storeSuite("a refund from the order page", (store) => {
     expect(payment_collections[0].payments[0].refunds).toMatchObject([{ amount: order.total }]);
   });
 
+  it("that the plugin makes, and whose instance dies before it knows, is shown with the next look", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer" });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset" });
+    await store.db("order").where({ id: orderId }).update({ status: "canceled" });
+    await makeUnsettled();
+    await runJob(store);
+    expect(await store.db("atome_qr_refund").select("status")).toEqual([{ status: "creating" }]);
+    store.sandbox.faults.clear();
+
+    await makeUnsettled();
+    await runJob(store);
+
+    const [{ payments }] = (await staff.order(orderId)).payment_collections;
+    expect(payments[0].refunds).toMatchObject([{ amount: order.total }]);
+    expect(refundsAt(chargeId)).toMatchObject([{ amount: order.total * 100 }]);
+    expect(await store.db("atome_qr_refund").select("status")).toEqual([{ status: "succeeded" }]);
+  });
+
   async function makeUnsettled() {
     const now = store.db.fn.now();
     await store.db("atome_qr_charge").update({ settled_at: null, next_check_at: now });

@@ -27,10 +27,13 @@ export async function recordRefunds(
   if (row.status !== "paid" || row.refunded_amount === 0) {
     return;
   }
-  if ((await atomeQr.refunds.sumSucceeded(row.charge_id)) < row.refunded_amount) {
+  const isKnown = async () =>
+    (await atomeQr.refunds.sumSucceeded(row.charge_id)) >= row.refunded_amount;
+  if (!(await isKnown())) {
     await takeInRefunds(atomeQr, row);
   }
-  if (row.settled_at && (await isShown(container, atomeQr, row))) {
+  // One that is not known cannot be shown: the next look may find it.
+  if (row.settled_at && (await isKnown()) && (await isShown(container, atomeQr, row))) {
     await atomeQr.ledger.noteRefundsShown(row);
   }
 }
@@ -75,11 +78,17 @@ async function hasForgotten(
   return false;
 }
 
+/** Writes down what Omise knows: the dashboard's refunds, and ours whose maker died before it could. */
 async function takeInRefunds(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<void> {
   const known = await atomeQr.refunds.listIds(row.charge_id);
   for (const made of await listMadeRefunds(atomeQr, row)) {
     const ownId = made.metadata.medusa_refund_id;
-    if (!known.has(made.id) && !(typeof ownId === "string" && known.has(ownId))) {
+    if (known.has(made.id)) {
+      continue;
+    }
+    if (typeof ownId === "string" && known.has(ownId)) {
+      await atomeQr.refunds.markSucceeded(ownId, made.id);
+    } else {
       const money = { amount: made.amount, currency: row.currency };
       await atomeQr.refunds.noteDashboardRefund(row.charge_id, made.id, money);
     }
