@@ -66,38 +66,47 @@ export async function openSession(
     return known;
   }
 
-  const collection = cart.payment_collection;
   const providerId =
     options.providerId ?? (await findProvider(send, cart.region_id, options.preferredProviderId));
-  const collectionId = collection?.id ?? (await createCollection(send, cartId));
-  if (isNewSource) {
-    sentSources.add(source);
+  const collection = cart.payment_collection ?? (await createCollection(send, cartId));
+  if (!isNewSource) {
+    return makeSession(send, collection, { cartId, providerId });
   }
+  sentSources.add(source);
   try {
-    const after = await bodyOf<{ payment_collection: PaymentCollection }>(
-      await send(`/store/payment-collections/${collectionId}/payment-sessions`, {
-        method: "POST",
-        body: { provider_id: providerId, ...(isNewSource && { data }) },
-      }),
-    );
-    const before = new Set(collection?.payment_sessions?.map(({ id }) => id));
-    const made = after.payment_collection.payment_sessions?.find(
-      ({ id, provider_id }) => provider_id === providerId && !before.has(id),
-    );
-    if (!made) {
-      throw new AtomeQrError("request_failed", "The store made no payment session.");
-    }
-    return describe(made, cartId);
+    return await makeSession(send, collection, { cartId, providerId, data });
   } catch (error) {
-    if (isNewSource && statusOf(error) === 400) {
-      // It was used before this page was loaded anew: what came of it may be open.
-      const other = findSession(await readCart(send, cartId), options, true);
-      if (other) {
-        return other;
-      }
+    // It was used before this page was loaded anew: what came of it may be open.
+    const other =
+      statusOf(error) === 400
+        ? findSession(await readCart(send, cartId), options, true)
+        : undefined;
+    if (!other) {
+      throw error;
     }
-    throw error;
+    return other;
   }
+}
+
+async function makeSession(
+  send: Send,
+  collection: PaymentCollection,
+  { cartId, providerId, data }: { cartId: string; providerId: string; data?: object },
+): Promise<AtomeQrSession> {
+  const after = await bodyOf<{ payment_collection: PaymentCollection }>(
+    await send(`/store/payment-collections/${collection.id}/payment-sessions`, {
+      method: "POST",
+      body: { provider_id: providerId, ...(data && { data }) },
+    }),
+  );
+  const before = new Set(collection.payment_sessions?.map(({ id }) => id));
+  const made = after.payment_collection.payment_sessions?.find(
+    ({ id, provider_id }) => provider_id === providerId && !before.has(id),
+  );
+  if (!made) {
+    throw new AtomeQrError("request_failed", "The store made no payment session.");
+  }
+  return describe(made, cartId);
 }
 
 function describe({ id, provider_id }: PaymentSession, cartId: string): AtomeQrSession {
@@ -164,9 +173,9 @@ async function findProvider(
     : new AtomeQrError("several_providers", `Name one providerId: ${ours.join(", ")}`);
 }
 
-async function createCollection(send: Send, cartId: string): Promise<string> {
+async function createCollection(send: Send, cartId: string): Promise<PaymentCollection> {
   const { payment_collection: collection } = await bodyOf<{
     payment_collection: PaymentCollection;
   }>(await send("/store/payment-collections", { method: "POST", body: { cart_id: cartId } }));
-  return collection.id;
+  return collection;
 }

@@ -28,6 +28,17 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
     const openCharges = () =>
       stage.demo.sandbox.charges().filter(({ status }) => status === "pending");
 
+    /** An order that owes money, and a code for it at the counter. */
+    async function showQr() {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const before = new Set(openCharges().map(({ id }) => id));
+      await admin.button(admin.texts.actions.newQr).click();
+      await admin.button(admin.texts.pos.create).click();
+      await admin.page.getByRole("img", { name: /Atome/ }).waitFor();
+      return { admin, charge: openCharges().find(({ id }) => !before.has(id))! };
+    }
+
     it("that was paid shows its charge beside Medusa's payments", async () => {
       const { orderId, chargeId } = await stage.data.paidOrder();
       const admin = await stage.open(language, `/orders/${orderId}`);
@@ -89,14 +100,8 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
     });
 
     it("that is paid while the counter has no connection says so, then shows it", async () => {
-      const { orderId } = await stage.data.unpaidOrder();
-      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const { admin, charge } = await showQr();
       const { texts, page } = admin;
-      const before = new Set(openCharges().map(({ id }) => id));
-      await admin.button(texts.actions.newQr).click();
-      await admin.button(texts.pos.create).click();
-      await page.getByRole("img", { name: /Atome/ }).waitFor();
-      const charge = openCharges().find(({ id }) => !before.has(id))!;
       const hint = page.getByText(texts.errors.noConnection);
 
       await page.context().setOffline(true);
@@ -131,14 +136,8 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
     });
 
     it("whose code expired at the counter gets another", async () => {
-      const { orderId } = await stage.data.unpaidOrder();
-      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const { admin, charge } = await showQr();
       const { texts, page } = admin;
-      const before = new Set(openCharges().map(({ id }) => id));
-      await admin.button(texts.actions.newQr).click();
-      await admin.button(texts.pos.create).click();
-      await page.getByRole("img", { name: /Atome/ }).waitFor();
-      const charge = openCharges().find(({ id }) => !before.has(id))!;
 
       await admin.button(texts.actions.expireNow).click();
       await admin.agree(texts.actions.expireNow);
