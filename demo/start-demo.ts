@@ -34,6 +34,8 @@ export interface DemoOptions {
   openToNetwork?: boolean;
   /** Build and serve Medusa's admin; default true. */
   admin?: boolean;
+  /** The entry points of other plugins' admin pages. */
+  adminPlugins?: string[];
   quiet?: boolean;
   printer?: Printer;
   /** Gives up starting. */
@@ -89,7 +91,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       stops.push(() => starting.then(end, () => {}));
       return starting;
     };
-    const admin = options.admin === false ? undefined : begin(builtAdmin(signal));
+    const admin = options.admin === false ? undefined : begin(builtAdmin(signal, options.adminPlugins));
     const storefrontBuilt = begin(buildStorefront(storefrontDir, signal));
 
     printer.step(process.env.DATABASE_URL ? "Using DATABASE_URL" : "Starting Postgres");

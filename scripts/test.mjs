@@ -55,7 +55,7 @@ await step("unit tests of the kit, React 19", jest("react-19"));
 if (built) {
   await step("package", jest("package"));
   await step("integration tests", jest("integration", 2));
-  await step("browser test", jest("browser"));
+  await step("browser tests", jest("browser", 2));
   // Each of them waits most of its time for what an instance that was killed has left locked.
   if (hasRedis) {
     await Promise.all([step("cluster", jest("cluster")), stepBeside("chaos", chaos)]);

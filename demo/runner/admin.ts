@@ -12,10 +12,13 @@ const DRAFT_ORDER_PAGES = "@medusajs/draft-order/admin";
 
 /**
  * The folder of the built admin. Building takes half a minute, so it is done once per version of
- * Medusa's dashboard and of the plugin's admin pages.
+ * Medusa's dashboard and of the plugins' admin pages.
+ *
+ * @param others the entry points of other plugins' admin pages
  */
-export async function builtAdmin(signal: AbortSignal): Promise<string> {
-  const folder = join(cacheDir, await versionKey());
+export async function builtAdmin(signal: AbortSignal, others: string[] = []): Promise<string> {
+  const plugins = [...(resolved(PLUGIN_PAGES) ? [PLUGIN_PAGES] : []), ...others];
+  const folder = join(cacheDir, await versionKey(plugins));
   if (existsSync(join(folder, "index.html"))) return folder;
 
   await mkdir(cacheDir, { recursive: true });
@@ -24,7 +27,7 @@ export async function builtAdmin(signal: AbortSignal): Promise<string> {
     const build = await startChild({
       name: "The build of the admin",
       script: join(__dirname, "build-admin.ts"),
-      args: [unfinished, DRAFT_ORDER_PAGES, ...(pluginPages() ? [PLUGIN_PAGES] : [])],
+      args: [unfinished, DRAFT_ORDER_PAGES, ...plugins],
       cwd: cacheDir,
       logFile: join(cacheDir, "build.log"),
       timeoutMs: 300_000,
@@ -39,19 +42,18 @@ export async function builtAdmin(signal: AbortSignal): Promise<string> {
   return folder;
 }
 
-async function versionKey(): Promise<string> {
+async function versionKey(plugins: string[]): Promise<string> {
   const dashboard = dirname(dirname(require.resolve("@medusajs/dashboard")));
   const hash = createHash("sha256");
   hash.update(await readFile(join(dashboard, "package.json")));
-  const pages = pluginPages();
-  if (pages) hash.update(await readFile(pages));
+  for (const plugin of plugins) hash.update(await readFile(require.resolve(plugin)));
   return hash.digest("hex").slice(0, 16);
 }
 
-/** The bundle of the plugin's own admin pages, if it has been built with any. */
-function pluginPages(): string | undefined {
+/** The bundle of a plugin's admin pages, if it has been built with any. */
+function resolved(plugin: string): string | undefined {
   try {
-    return require.resolve(PLUGIN_PAGES);
+    return require.resolve(plugin);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { describeCharge } from "./screens/charge";
 import { describeCharges } from "./screens/charges";
+import { describeNeighbours } from "./screens/neighbours";
 import { describeOrder } from "./screens/order";
 import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
@@ -21,6 +22,12 @@ describe.each(["en", "th"] as const)("given an admin in %s", (language) => {
   describeOrder(stage, language);
   describeSettings(stage, language);
   describeScopes(stage, language);
+});
+
+describe("given an admin with another plugin", () => {
+  afterAll(() => stage.closeBrowser());
+
+  describeNeighbours(stage, "en");
 });
 
 describe.each(["ms", "zhCN"] as const)("given an admin in %s", (language) => {

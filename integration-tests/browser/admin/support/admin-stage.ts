@@ -19,7 +19,10 @@ export class AdminStage {
 
   /** Within `beforeAll`. */
   async start(): Promise<void> {
-    this.started = await startThrowAwayDemo({ admin: true });
+    this.started = await startThrowAwayDemo({
+      admin: true,
+      adminPlugins: ["neighbour-plugin/admin"],
+    });
     this.storeData = await StoreData.of(this.started);
     await this.started.adminReady;
     this.login = await this.logIn();
