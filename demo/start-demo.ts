@@ -91,7 +91,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       stops.push(() => starting.then(end, () => {}));
       return starting;
     };
-    const admin = options.admin === false ? undefined : begin(builtAdmin(signal, options.adminPlugins));
+    const admin =
+      options.admin === false ? undefined : begin(builtAdmin(signal, options.adminPlugins));
     const storefrontBuilt = begin(buildStorefront(storefrontDir, signal));
 
     printer.step(process.env.DATABASE_URL ? "Using DATABASE_URL" : "Starting Postgres");

@@ -85,6 +85,69 @@ storeSuite("a refund made in Omise's dashboard", (store) => {
     expect(single).toEqual([]); // the list showed that it has no news
   });
 
+  it("is recorded later when Medusa could not even begin to write it down", async () => {
+    const { orderId, order, chargeId } = await paidOrder();
+    await store.db.raw(`
+      create function refuse() returns trigger as $$ begin raise exception 'no refund'; end $$ language plpgsql;
+      create trigger refuse before insert on refund execute function refuse()`);
+    store.sandbox.refund(chargeId, order.total * 100);
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+        attention: "refund_not_shown",
+      });
+    });
+    await store.db.raw("drop trigger refuse on refund");
+
+    await minutesLater();
+
+    await expectRecorded(orderId, [order.total]);
+    await store.db("refund").update({ created_at: store.db.raw("now() - interval '4 minutes'") });
+    await minutesLater();
+    expect(await store.db("atome_qr_charge").first("attention")).toEqual({ attention: null });
+  });
+
+  it("is recorded once when whoever recorded it died in the middle", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.refund(chargeId, 500);
+    const [made] = store.sandbox.charge(chargeId).refunds.data;
+    const [{ payments }] = order.payment_collections;
+    await store.db("refund").insert({
+      id: "ref_died",
+      payment_id: payments[0].id,
+      amount: 5,
+      raw_amount: JSON.stringify({ value: "5", precision: 20 }),
+      metadata: JSON.stringify({ omise_refund_id: made.id }),
+      created_at: store.db.raw("now() - interval '2 minutes'"),
+    });
+
+    await minutesLater();
+
+    await expectRecorded(orderId, [5]);
+    expect((await staff.order(orderId)).summary).toMatchObject({ refunded_total: 5 });
+  });
+
+  it("is recorded again when Medusa took its record back and nobody noted that", async () => {
+    const { orderId, chargeId } = await paidOrder();
+    store.sandbox.refund(chargeId, 500);
+    await expectRecorded(orderId, [5]);
+    await store.sandbox.webhooks.settled();
+    await store.db("refund").delete();
+    await store.db("order_transaction").where({ reference: "refund" }).delete();
+    await store.db("atome_qr_charge").update({ shown_refunded_amount: 0 });
+
+    await minutesLater();
+
+    await expectRecorded(orderId, [5]);
+  });
+
+  async function minutesLater() {
+    await store
+      .db("atome_qr_charge")
+      .update({ next_check_at: store.db.raw("next_check_at - interval '2 hours'") });
+    await runJob(store);
+  }
+
   it("is recorded again when Medusa's own writing failed in the middle", async () => {
     const { orderId, chargeId } = await paidOrder();
     await store.db.raw(

@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils";
+
 import { minuteLater, runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -175,6 +177,84 @@ storeSuite("a paid charge with nothing to pay for", (store) => {
     expect(await ledgerRow()).toMatchObject({ attention: "refunded_before_order" });
     expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
   });
+
+  /** What a completion leaves that died between its capture and its order. */
+  async function capturedWithoutOrder() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    const payment = await store.container
+      .resolve(Modules.PAYMENT)
+      .authorizePaymentSession(session.id, {});
+    return { shopper, chargeId: session.data.charge_id, paymentId: payment!.id };
+  }
+
+  it("because core captured and refunded it keeps the refund to be shown on an order that still comes", async () => {
+    const { shopper, chargeId } = await capturedWithoutOrder();
+    store.sandbox.refund(chargeId);
+    await settle();
+    expect(await ledgerRow()).toMatchObject({ attention: "refunded_before_order" });
+
+    const { order } = await shopper.complete();
+    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+    await runJob(store);
+
+    const staff = await store.staff();
+    const [{ payments }] = (await staff.order(order!.id)).payment_collections;
+    expect(payments[0].refunds).toMatchObject([{ amount: payments[0].amount }]);
+  });
+
+  it("because Medusa shows a refund that is still to be made is paid back, and places no order", async () => {
+    const { chargeId, paymentId } = await capturedWithoutOrder();
+    const { amount } = store.sandbox.charge(chargeId);
+    await store.db("refund").insert({
+      id: "ref_died",
+      payment_id: paymentId,
+      amount: amount / 100,
+      raw_amount: JSON.stringify({ value: String(amount / 100), precision: 20 }),
+      created_at: store.db.raw("now() - interval '4 minutes'"),
+    });
+
+    await settle();
+    await settle();
+
+    expect(await (await store.staff()).orders()).toEqual([]);
+    expect(store.sandbox.charge(chargeId)).toMatchObject({ refunded_amount: amount });
+  });
+
+  it("because its order was taken back after it had been settled is told to staff", async () => {
+    const { orderId } = await paidOrder();
+    await store.db("order_cart").where({ order_id: orderId }).delete();
+    await store.db("order").where({ id: orderId }).update({ deleted_at: store.db.fn.now() });
+
+    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+    await runJob(store);
+
+    expect(await ledgerRow()).toMatchObject({ attention: "order_not_placed" });
+  });
+
+  it("because the order is there keeps its session, whatever a forgotten page asks for", async () => {
+    const { shopper, chargeId } = await paidOrder();
+    const { payment_collection: collection } = await shopper.cart();
+
+    await shopper.refused("post", `/store/payment-collections/${collection!.id}/payment-sessions`, {
+      provider_id: "pp_atome-qr_th",
+    });
+
+    expect(store.sandbox.charges().map(({ status }) => status)).not.toContain("pending");
+    expect(await store.db("payment_session").whereNull("deleted_at")).toMatchObject([
+      { data: { charge_id: chargeId } },
+    ]);
+  });
+
+  async function paidOrder() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await settle();
+    const orderId = await shopper.waitForOrder(session.id);
+    return { shopper, orderId, chargeId: session.data.charge_id };
+  }
 
   it("because the goods ran out is refunded once, and staff are told why", async () => {
     const shopper = await store.shopper();

@@ -53,6 +53,25 @@ storeSuite("order first", (store) => {
   });
 
   it.each(["pay", "expire"] as const)(
+    "keeps to the order when its shopper asks for another code, which is to %s",
+    async (end) => {
+      const { shopper, session: old, staff, orderId } = await orderAwaitingPayment();
+      const session = await shopper.choosePayment("pp_atome-qr_thorder");
+      expect(session.id).not.toBe(old.id);
+
+      store.sandbox[end](session.data.charge_id);
+
+      if (end === "pay") {
+        expect(await shopper.waitForOrder(session.id)).toBe(orderId);
+        expect((await staff.order(orderId)).payment_status).toBe("captured");
+      } else {
+        await waitFor(async () => expect((await staff.order(orderId)).status).toBe("canceled"));
+        expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
+      }
+    },
+  );
+
+  it.each(["pay", "expire"] as const)(
     "leaves nothing of an order that a crash left half made, when its QR is to %s",
     async (end) => {
       const shopper = await store.shopper();

@@ -160,26 +160,33 @@ storeSuite("the order of a paid charge", (store) => {
     });
   });
 
-  it("is made anew where a crash left it half made: without stock, payment and announcement", async () => {
-    const placed: unknown[] = [];
-    store.container.resolve("event_bus").subscribe("order.placed", ({ data }) => {
-      placed.push(data);
-      return Promise.resolve();
-    });
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    const half = await halfMadeOrder(store, shopper.cartId);
-    store.sandbox.pay(session.data.charge_id);
+  it.each([
+    ["the charge's own", "pending"],
+    ["one restored for the paid charge", "captured"],
+  ])(
+    "is made anew where a crash left it without stock and payment (session: %s)",
+    async (_which, status) => {
+      const placed: unknown[] = [];
+      store.container.resolve("event_bus").subscribe("order.placed", ({ data }) => {
+        placed.push(data);
+        return Promise.resolve();
+      });
+      const shopper = await store.shopper();
+      const session = await shopper.choosePayment();
+      await store.db("payment_session").where({ id: session.id }).update({ status });
+      const half = await halfMadeOrder(store, shopper.cartId);
+      store.sandbox.pay(session.data.charge_id);
 
-    await settle();
+      await settle();
 
-    const [order, ...more] = await orders();
-    expect(more).toEqual([]);
-    expect(order).toMatchObject({ payment_status: "captured" });
-    expect(order.id).not.toBe(half);
-    expect(await store.db("reservation_item").whereNull("deleted_at").select()).toHaveLength(1);
-    await waitFor(() => expect(placed).toEqual([{ id: order.id }]));
-  });
+      const [order, ...more] = await orders();
+      expect(more).toEqual([]);
+      expect(order).toMatchObject({ payment_status: "captured" });
+      expect(order.id).not.toBe(half);
+      expect(await store.db("reservation_item").whereNull("deleted_at").select()).toHaveLength(1);
+      await waitFor(() => expect(placed).toEqual([{ id: order.id }]));
+    },
+  );
 
   it("comes although core left the cart linked to an order that it took back", async () => {
     const shopper = await store.shopper();

@@ -1,5 +1,6 @@
 import { Modules } from "@medusajs/framework/utils";
 
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { runJob } from "../support/job";
 import { storeSuite } from "../support/store-suite";
@@ -326,6 +327,26 @@ storeSuite("a refund from the order page", (store) => {
         paid_total: order.total,
         refunded_total: 10,
       });
+    });
+
+    it("after Omise had made it comes to be shown, though no webhook tells of it", async () => {
+      const { orderId, order, chargeId } = await paidOrder();
+      store.sandbox.webhooks.faults = { off: true };
+      await refundNeverMade(orderId, chargeId, 10);
+      const { accounts } = store.container.resolve<AtomeQrModuleService>("atomeQr");
+      await accounts.byId("th").client.createRefund(chargeId, {
+        amount: 1000,
+        metadata: { medusa_refund_id: "aqref_died" },
+      });
+
+      await minutesLater();
+      await minutesLater();
+
+      expect(await summaryOf(orderId)).toMatchObject({
+        paid_total: order.total,
+        refunded_total: 10,
+      });
+      expect(refundsAt(chargeId)).toHaveLength(1);
     });
 
     it("and that Omise then refuses is tried once, told to staff, and stops no other", async () => {

@@ -100,6 +100,28 @@ storeSuite("the ledger", (store) => {
     expect(minutes).toBe(10);
   });
 
+  it("looks at a paid charge once more when Omise has just stopped to refund it", async () => {
+    const { ledger, schedule } = atomeQr();
+    const { id } = await openAttempt();
+    await ledger.observe(id, seen("paid"));
+    await store.db.raw(
+      `update atome_qr_charge set settled_at = now(), next_check_at = now(), paid_at = created_at,
+              created_at = now() - interval '45 days' where id = ?`,
+      [id],
+    );
+    await store.db.raw("update atome_qr_charge set paid_at = created_at where id = ?", [id]);
+
+    expect((await schedule.claimRecheck(10)).map((row) => row.id)).toEqual([id]);
+
+    const [{ days }] = await store
+      .db("atome_qr_charge")
+      .where({ id })
+      .select<{ days: number }[]>(
+        store.db.raw("extract(epoch from next_check_at - paid_at)::int / 86400 as days"),
+      );
+    expect(days).toBe(60);
+  });
+
   it("makes a settled row work again when money arrives after all", async () => {
     const { ledger } = atomeQr();
     const { id } = await openAttempt();

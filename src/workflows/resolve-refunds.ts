@@ -5,6 +5,7 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
 import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-refund";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
+import { readCharge } from "../modules/atome-qr/operations/read-charge";
 import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "./is-outage";
@@ -58,6 +59,8 @@ async function resolve(
   const isRecorded = medusaId !== null && (await isRefundRecorded(query, medusaId));
   const made = await findRefund(atomeQr, row, refund);
   if (made) {
+    // First of all, so that the charge comes to be looked at, and the refund to be shown.
+    await readCharge(atomeQr, row);
     await atomeQr.refunds.markSucceeded(refund.id, made.id);
     if (medusaId && !isRecorded) {
       await tellStaff(container, row.id, "refund_not_recorded", refund.created_at);

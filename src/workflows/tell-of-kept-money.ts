@@ -5,8 +5,8 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { tellStaff } from "./tell-staff";
 
 /**
- * Tells staff of paid charges whose order is cancelled and whose money has not all gone back: core
- * cancels an order though its refund failed. Told when it happens, and by the job, in case that the
+ * Tells staff of paid charges whose order is cancelled, or taken back, and whose money has not all
+ * gone back: core does both though its refund failed. Told when it happens, and by the job, in case that the
  * one who was to tell it died.
  *
  * @param rows paid charges, as the ledger knows them now
@@ -24,13 +24,18 @@ export async function tellOfKeptMoney(
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order",
-    fields: ["id"],
-    filters: { id: kept.map(({ order_id: id }) => id!), status: "canceled" },
+    fields: ["id", "status"],
+    filters: { id: kept.map(({ order_id: id }) => id!) },
   });
-  const canceled = new Set((data as { id: string }[]).map(({ id }) => id));
+  const statuses = new Map(
+    (data as { id: string; status: string }[]).map(({ id, status }) => [id, status]),
+  );
   for (const { id, order_id: orderId } of kept) {
-    if (canceled.has(orderId!)) {
+    const status = statuses.get(orderId!);
+    if (status === "canceled") {
       await tellStaff(container, id, "order_canceled");
+    } else if (!status) {
+      await tellStaff(container, id, "order_not_placed");
     }
   }
 }

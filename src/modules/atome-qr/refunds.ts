@@ -73,10 +73,6 @@ export class RefundLedger {
     return new Set(rows.flatMap((row) => [row.id, row.refund_id ?? []].flat()));
   }
 
-  async findByRefundId(chargeId: string, refundId: string): Promise<RefundRow | undefined> {
-    return this.table().where({ charge_id: chargeId, refund_id: refundId }).first();
-  }
-
   /** Writes down a refund that was made in Omise's dashboard; once, whoever sees it first. */
   async noteDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
     await this.table()
@@ -106,6 +102,15 @@ export class RefundLedger {
       .whereNot({ reason: "staff" })
       .whereNull("medusa_refund_id")
       .orderBy("created_at");
+  }
+
+  /** The others that it did not ask for: each with the id under which it shows them. */
+  async listRecorded(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
+    const rows = await this.table()
+      .where({ charge_id: chargeId, status: "succeeded" })
+      .whereNot({ reason: "staff" })
+      .whereNotNull("medusa_refund_id");
+    return rows as (RefundRow & { medusa_refund_id: string })[];
   }
 
   /** Refunds that were made because Medusa asked, each with Medusa's id of it. */

@@ -20,8 +20,13 @@ export const REFUND_CHECK_SECONDS = 90;
 /** A refund that Medusa does not show yet. */
 const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
 
-/** After a look at a settled, paid row: an hour, or when it is twice as old. */
-export const NEXT_RECHECK_SQL = "now() + greatest(now() - created_at, interval '1 hour')";
+/**
+ * After a look at a settled, paid row: an hour, or when it is twice as old; once more when Omise has
+ * just stopped to refund it.
+ */
+export const NEXT_RECHECK_SQL = `least(
+  now() + greatest(now() - created_at, interval '1 hour'),
+  greatest(now() + interval '1 day', coalesce(paid_at, created_at) + interval '60 days 6 hours'))`;
 
 /** After a look at an unshown refund: two minutes, or when the refund is twice as old. */
 const NEXT_REFUND_CHECK_SQL = `now() + greatest(
@@ -167,6 +172,18 @@ export class Schedule {
         ),
       })
       .returning("*") as unknown as Promise<KnownChargeRow[]>;
+  }
+
+  /** A refund of a settled charge is tried: whether it went well, and was told, is looked at soon. */
+  async lookAgainSoon(id: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .whereNotNull("settled_at")
+      .update({
+        next_check_at: this.pg.raw("least(next_check_at, now() + make_interval(secs => ?))", [
+          REFUND_CHECK_SECONDS,
+        ]) as unknown as Date,
+      });
   }
 
   /** The rows could not be looked at this time, through no fault of theirs: next minute. */

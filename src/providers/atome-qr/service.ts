@@ -217,9 +217,10 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     const row = await this.rowOf(input.data);
     const after = await this.withdraw(row);
     const isRefunded = after.refunded_amount >= after.amount;
-    // A settled one is in the ledger for good, held or paid back: its session may go.
-    const isStillToSettle = !after.settled_at && !blocksCapture(after.attention);
-    if (after.status === "paid" && !isRefunded && isStillToSettle) {
+    // What is held or paid back is in the ledger for good, and its session may go; that of an order
+    // is where its refunds are shown.
+    const isOfOrder = !after.settled_at || after.order_id !== null;
+    if (after.status === "paid" && !isRefunded && isOfOrder && !blocksCapture(after.attention)) {
       await this.requestSettlement(after);
       throw new AtomeQrError(
         "charge_already_paid",

@@ -6,7 +6,7 @@ import { toSessionStatus } from "../../atome-qr/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { emitChargeEvent } from "./emit-charge-event";
-import { findSession, type SessionState } from "./find-session";
+import { findSession, replacesAnother, type SessionState } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
 import { looksHalfMade, takeBackOrder } from "./take-back-order";
 
@@ -76,11 +76,13 @@ function isBeingReplaced({ withdrawn_at: at }: ChargeRow): boolean {
 
 async function cancelUnpaidOrder(
   container: MedusaContainer,
-  { order, cartId, status }: SessionState,
+  session: SessionState,
   row: ChargeRow,
 ): Promise<void> {
+  const { order, cartId, status } = session;
   // By the session, not by today's option: only an order placed ahead of its payment waits like this.
-  const isWaiting = status === PaymentSessionStatus.PENDING_AUTHORIZATION && cartId !== null;
+  const waits = status === PaymentSessionStatus.PENDING_AUTHORIZATION || replacesAnother(session);
+  const isWaiting = waits && cartId !== null;
   if (isWaiting && order && order.status !== "canceled" && !order.hasPayment) {
     if (isBeingReplaced(row)) {
       throw new Error("The payment method is just being changed; the order may get another one.");

@@ -11,6 +11,7 @@ export interface SessionState {
   status: PaymentSessionStatus;
   amount: BigNumberInput;
   currency_code: string;
+  created_at: Date;
   data: Record<string, unknown>;
   payment: {
     id: string;
@@ -27,6 +28,7 @@ export interface SessionState {
 export interface OrderState {
   id: string;
   status: string;
+  created_at: Date;
   /** What the order's transactions add up to, and what it still owes; main units. */
   summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
   /** Whether any payment of it stands, be it only authorized. */
@@ -52,6 +54,7 @@ export async function findSession(
       "status",
       "amount",
       "currency_code",
+      "created_at",
       "data",
       "payment.id",
       "payment.captured_at",
@@ -76,6 +79,7 @@ export async function findSession(
     status: session.status,
     amount: session.amount,
     currency_code: session.currency_code,
+    created_at: new Date(session.created_at),
     data: session.data ?? {},
     payment: session.payment ?? null,
     cartId,
@@ -95,7 +99,15 @@ export function hasBeenPaid(order: OrderState): boolean {
   return MathBN.gt(order.summary?.paid_total ?? 0, 0);
 }
 
-interface RawSession extends Pick<SessionState, "id" | "status" | "amount" | "currency_code"> {
+/** The order is older than the session: it was placed with another one, which this one replaced. */
+export function replacesAnother({ created_at, order }: SessionState): boolean {
+  return order !== null && order.created_at < created_at;
+}
+
+interface RawSession extends Pick<
+  SessionState,
+  "id" | "status" | "amount" | "currency_code" | "created_at"
+> {
   data: Record<string, unknown> | null;
   payment?: SessionState["payment"];
   payment_collection?:
@@ -123,6 +135,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
     fields: [
       "id",
       "status",
+      "created_at",
       "summary",
       "payment_collections.payments.id",
       "payment_collections.payments.canceled_at",
@@ -137,6 +150,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
   return {
     id: order.id,
     status: order.status,
+    created_at: new Date(order.created_at),
     summary: order.summary ?? null,
     hasPayment: payments.some((payment) => payment && !payment.canceled_at),
   };
@@ -145,6 +159,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
 interface RawOrder {
   id: string;
   status: string;
+  created_at: Date;
   summary?: OrderState["summary"];
   payment_collections?:
     ({ payments?: ({ canceled_at: Date | null } | null)[] | null } | null)[] | null;

@@ -46,15 +46,20 @@ async function isShown(
 ): Promise<boolean> {
   const session = await findSession(container, row.session_id);
   const isOurs = session?.payment?.data?.charge_id === row.charge_id;
-  if (!session?.payment?.captured_at || !session.order || !isOurs) {
+  if (!session?.payment?.captured_at || !isOurs) {
     return true; // it became no order, so there is nothing to show it on
   }
+  if (!session.order) {
+    return false; // core takes a captured payment for paid, so one may still be placed with it
+  }
   await finishOrderChange(container, session.order.id);
+  await forgetLostRecords(container, atomeQr, row);
   for (const refund of await atomeQr.refunds.listUnrecorded(row.charge_id)) {
     await record(container, atomeQr, row, refund, session.payment.id);
   }
   const result = await mendTransactions(container, session.payment.id, session.order.id);
-  return result !== "under way" && !(await hasForgotten(container, atomeQr, row));
+  const isRecorded = (await atomeQr.refunds.listUnrecorded(row.charge_id)).length === 0;
+  return isRecorded && result !== "under way" && !(await hasForgotten(container, atomeQr, row));
 }
 
 /**
@@ -80,8 +85,10 @@ async function hasForgotten(
 
 /** Writes down what Omise knows: the dashboard's refunds, and ours whose maker died before it could. */
 async function takeInRefunds(atomeQr: AtomeQrModuleService, row: KnownChargeRow): Promise<void> {
+  const listed = await listMadeRefunds(atomeQr, row);
+  // Read after that: ours is written down before it is made, so it is known by now.
   const known = await atomeQr.refunds.listIds(row.charge_id);
-  for (const made of await listMadeRefunds(atomeQr, row)) {
+  for (const made of listed) {
     const ownId = made.metadata.medusa_refund_id;
     if (known.has(made.id)) {
       continue;
@@ -103,6 +110,12 @@ async function record(
   paymentId: string,
 ): Promise<void> {
   const { amount, currency, refund_id: refundId } = refund;
+  const begun = await findRecord(container, paymentId, refundId!);
+  if (begun) {
+    // Whoever began to record it died over it: what is missing on the order is written later.
+    await atomeQr.refunds.noteRecorded(refundId!, begun);
+    return;
+  }
   try {
     await refundPaymentWorkflow(container).run({
       input: {
@@ -113,11 +126,27 @@ async function record(
       } as never, // core passes metadata on to the refund, though its type does not say so
     });
   } catch (error) {
-    await forgetUnlessRecorded(container, atomeQr, refund);
+    await forgetLostRecords(container, atomeQr, row);
     await atomeQr.ledger.raiseAttention(row.id, "refund_not_shown");
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
   }
+}
+
+/** Medusa's refund that records this one of Omise's. */
+async function findRecord(
+  container: MedusaContainer,
+  paymentId: string,
+  refundId: string,
+): Promise<string | undefined> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "refund",
+    fields: ["id", "metadata"],
+    filters: { payment_id: paymentId },
+  });
+  const refunds = data as { id: string; metadata?: Record<string, unknown> | null }[];
+  return refunds.find(({ metadata }) => metadata?.[RECORDED_REFUND_KEY] === refundId)?.id;
 }
 
 /** For staff, on the order's page. */
@@ -127,15 +156,21 @@ function noteOf({ reason, refund_id: refundId }: RefundRow): string {
     : `Returned by Atome QR (${reason}): ${refundId}`;
 }
 
-/** Core deletes its row of a refund whose recording failed (medusajs/medusa #16681). */
-async function forgetUnlessRecorded(
+/**
+ * Core deletes its row of a refund whose recording failed (medusajs/medusa #16681): then it has to be
+ * recorded again.
+ */
+async function forgetLostRecords(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
-  { refund_id: refundId, charge_id: chargeId }: RefundRow,
+  row: KnownChargeRow,
 ): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const now = await atomeQr.refunds.findByRefundId(chargeId, refundId!);
-  if (now?.medusa_refund_id && !(await isRefundRecorded(query, now.medusa_refund_id))) {
-    await atomeQr.refunds.forgetRecord(now.id, now.medusa_refund_id);
+  for (const { id, medusa_refund_id: record } of await atomeQr.refunds.listRecorded(
+    row.charge_id,
+  )) {
+    if (!(await isRefundRecorded(query, record))) {
+      await atomeQr.refunds.forgetRecord(id, record);
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { MathBN } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 
 import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
 import { toMinorUnits } from "../../atome-qr/money";
@@ -41,6 +41,11 @@ export async function settlePaid(
   if (await atomeQr.refunds.findUnresolved(row.charge_id)) {
     throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
   }
+  const isUnused = session?.payment && !session.order && row.refunded_amount === 0;
+  if (isUnused && (await hasRefund(container, session.payment!.id))) {
+    // Core, whose completion failed, wrote it down and died over it: the job makes it.
+    throw new Error("A refund that Medusa shows is still to be made, so no order is placed.");
+  }
   if (!session || findObstacle(row, session)) {
     // Read in parts while core may be recording this very payment: only a second look is certain.
     const again = await findSession(container, row.session_id);
@@ -77,6 +82,17 @@ export async function settlePaid(
     return confirm(container, atomeQr, row, error);
   }
   return confirm(container, atomeQr, row);
+}
+
+/** Whether Medusa shows a refund, which may be still to be made. */
+async function hasRefund(container: MedusaContainer, paymentId: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "refund",
+    fields: ["id"],
+    filters: { payment_id: paymentId },
+  });
+  return data.length > 0;
 }
 
 async function latest(

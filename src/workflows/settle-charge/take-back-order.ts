@@ -6,7 +6,13 @@ import {
 } from "@medusajs/framework/utils";
 
 import { type ChargeRow } from "../../modules/atome-qr/rows";
-import { findSession, hasBeenPaid, type OrderState, type SessionState } from "./find-session";
+import {
+  findSession,
+  hasBeenPaid,
+  type OrderState,
+  replacesAnother,
+  type SessionState,
+} from "./find-session";
 import { hasAuthorizedRival } from "./rival-sessions";
 
 /** As long as core itself waits for a cart; seconds. */
@@ -15,7 +21,8 @@ const LOCK_TIMEOUT_SECONDS = 30;
 /**
  * Whether an order may have been left half made: core links it to its cart before it asks for the
  * payment, and a process that dies in between leaves an order without stock, payment or
- * `order.placed`. One placed ahead of its payment has asked: its session awaits authorization.
+ * `order.placed`. One placed ahead of its payment has asked: its session awaits authorization, or did
+ * before another one took its place.
  */
 export function looksHalfMade(
   session: SessionState,
@@ -24,7 +31,8 @@ export function looksHalfMade(
     session.order !== null &&
     session.cartId !== null &&
     session.payment === null &&
-    session.status === PaymentSessionStatus.PENDING &&
+    session.status !== PaymentSessionStatus.PENDING_AUTHORIZATION &&
+    !replacesAnother(session) &&
     session.order.status === "pending" &&
     !session.order.hasPayment &&
     !hasBeenPaid(session.order)

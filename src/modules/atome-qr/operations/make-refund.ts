@@ -32,8 +32,9 @@ export async function makeRefund(
     new Date(),
   );
   const made = await postRefund(atomeQr, row, refund);
-  await atomeQr.refunds.markSucceeded(refund.id, made.id);
+  // In this order: a refund that has an outcome is looked up no more, and would never be shown.
   await atomeQr.ledger.noteRefunded(row.id, before.refunded_amount + made.amount);
+  await atomeQr.refunds.markSucceeded(refund.id, made.id);
   return latest(atomeQr, row);
 }
 

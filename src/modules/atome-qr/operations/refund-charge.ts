@@ -32,6 +32,7 @@ export async function refundCharge(
   if (await isFulfilled(atomeQr, row, input)) {
     return latest(atomeQr, row);
   }
+  await atomeQr.schedule.lookAgainSoon(row.id);
   const turn = await takeTurn(atomeQr, row, input);
   if (turn.fulfilled) {
     return latest(atomeQr, row);

@@ -5,6 +5,7 @@ import { STARTS_WITHIN_MS } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
+import { readCharge } from "./read-charge";
 import { type RefundInput } from "./refund-charge";
 
 /** How long a refund waits for another one of the same charge. */
@@ -72,6 +73,7 @@ async function resolveStale(
     await atomeQr.refunds.adopt(stale, input.medusaRefundId);
   }
   if (found) {
+    await readCharge(atomeQr, row);
     await atomeQr.refunds.markSucceeded(stale.id, found.id);
     return isSame ? { fulfilled: true } : null;
   }
