@@ -56,7 +56,7 @@ export interface Demo {
   /** Resolves when `adminUrl` shows the admin, which is built only once. */
   adminReady: Promise<void>;
   /** Builds the storefront again with the React of another folder; pages opened from then on have it. */
-  rebuildStorefront: (reactFrom?: string) => Promise<void>;
+  rebuildStorefront: (reactFrom: string) => Promise<void>;
   /** Ends Medusa and starts it again on the same data, as a deployment does. */
   restartMedusa: () => Promise<void>;
   /** Stops everything in order; safe to call again. */

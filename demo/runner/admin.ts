@@ -17,7 +17,7 @@ const DRAFT_ORDER_PAGES = "@medusajs/draft-order/admin";
  * @param others the entry points of other plugins' admin pages
  */
 export async function builtAdmin(signal: AbortSignal, others: string[] = []): Promise<string> {
-  const plugins = [...(resolved(PLUGIN_PAGES) ? [PLUGIN_PAGES] : []), ...others];
+  const plugins = [...(isBuilt(PLUGIN_PAGES) ? [PLUGIN_PAGES] : []), ...others];
   const folder = join(cacheDir, await versionKey(plugins));
   if (existsSync(join(folder, "index.html"))) return folder;
 
@@ -50,11 +50,11 @@ async function versionKey(plugins: string[]): Promise<string> {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** The bundle of a plugin's admin pages, if it has been built with any. */
-function resolved(plugin: string): string | undefined {
+/** Whether a plugin has been built with admin pages. */
+function isBuilt(plugin: string): boolean {
   try {
-    return require.resolve(plugin);
+    return Boolean(require.resolve(plugin));
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -105,11 +105,11 @@ storeSuite("the ledger", (store) => {
     const { id } = await openAttempt();
     await ledger.observe(id, seen("paid"));
     await store.db.raw(
-      `update atome_qr_charge set settled_at = now(), next_check_at = now(), paid_at = created_at,
-              created_at = now() - interval '45 days' where id = ?`,
+      `update atome_qr_charge set settled_at = now(), next_check_at = now(),
+              created_at = now() - interval '45 days', paid_at = now() - interval '45 days'
+        where id = ?`,
       [id],
     );
-    await store.db.raw("update atome_qr_charge set paid_at = created_at where id = ?", [id]);
 
     expect((await schedule.claimRecheck(10)).map((row) => row.id)).toEqual([id]);
 

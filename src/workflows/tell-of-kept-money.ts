@@ -6,8 +6,8 @@ import { tellStaff } from "./tell-staff";
 
 /**
  * Tells staff of paid charges whose order is cancelled, or taken back, and whose money has not all
- * gone back: core does both though its refund failed. Told when it happens, and by the job, in case that the
- * one who was to tell it died.
+ * gone back: core does both though its refund failed. Told when it happens, and by the job, in case
+ * that the one who was to tell it died.
  *
  * @param rows paid charges, as the ledger knows them now
  */

@@ -12,6 +12,7 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
 import { IN_PROGRESS_MS } from "./in-progress";
+import { listShownRefunds } from "./list-shown-refunds";
 import { mendTransactions } from "./mend-transactions";
 
 /**
@@ -110,10 +111,11 @@ async function record(
   paymentId: string,
 ): Promise<void> {
   const { amount, currency, refund_id: refundId } = refund;
-  const begun = await findRecord(container, paymentId, refundId!);
+  const shown = await listShownRefunds(container, paymentId);
+  const begun = shown.find(({ metadata }) => metadata?.[RECORDED_REFUND_KEY] === refundId);
   if (begun) {
     // Whoever began to record it died over it: what is missing on the order is written later.
-    await atomeQr.refunds.noteRecorded(refundId!, begun);
+    await atomeQr.refunds.noteRecorded(refundId!, begun.id);
     return;
   }
   try {
@@ -131,22 +133,6 @@ async function record(
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
   }
-}
-
-/** Medusa's refund that records this one of Omise's. */
-async function findRecord(
-  container: MedusaContainer,
-  paymentId: string,
-  refundId: string,
-): Promise<string | undefined> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "refund",
-    fields: ["id", "metadata"],
-    filters: { payment_id: paymentId },
-  });
-  const refunds = data as { id: string; metadata?: Record<string, unknown> | null }[];
-  return refunds.find(({ metadata }) => metadata?.[RECORDED_REFUND_KEY] === refundId)?.id;
 }
 
 /** For staff, on the order's page. */

@@ -1,5 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
+import { MathBN } from "@medusajs/framework/utils";
 
 import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
 import { toMinorUnits } from "../../atome-qr/money";
@@ -15,6 +15,7 @@ import {
   type SessionState,
 } from "./find-session";
 import { isRefusal } from "./is-refusal";
+import { listShownRefunds } from "./list-shown-refunds";
 import { mendTransactions } from "./mend-transactions";
 import { payOrder, placeOrder } from "./place-order";
 import { rejectOrder } from "./reject-order";
@@ -42,7 +43,7 @@ export async function settlePaid(
     throw new Error("A refund of this charge is under way; what is left of it is not known yet.");
   }
   const isUnused = session?.payment && !session.order && row.refunded_amount === 0;
-  if (isUnused && (await hasRefund(container, session.payment!.id))) {
+  if (isUnused && (await listShownRefunds(container, session.payment!.id)).length > 0) {
     // Core, whose completion failed, wrote it down and died over it: the job makes it.
     throw new Error("A refund that Medusa shows is still to be made, so no order is placed.");
   }
@@ -82,17 +83,6 @@ export async function settlePaid(
     return confirm(container, atomeQr, row, error);
   }
   return confirm(container, atomeQr, row);
-}
-
-/** Whether Medusa shows a refund, which may be still to be made. */
-async function hasRefund(container: MedusaContainer, paymentId: string): Promise<boolean> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "refund",
-    fields: ["id"],
-    filters: { payment_id: paymentId },
-  });
-  return data.length > 0;
 }
 
 async function latest(

@@ -73,7 +73,7 @@ async function resolveStale(
     await atomeQr.refunds.adopt(stale, input.medusaRefundId);
   }
   if (found) {
-    await readCharge(atomeQr, row);
+    await readCharge(atomeQr, row); // first, so that the charge comes to be looked at
     await atomeQr.refunds.markSucceeded(stale.id, found.id);
     return isSame ? { fulfilled: true } : null;
   }
