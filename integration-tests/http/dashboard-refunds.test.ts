@@ -118,7 +118,7 @@ storeSuite("a refund made in Omise's dashboard", (store) => {
       amount: 5,
       raw_amount: JSON.stringify({ value: "5", precision: 20 }),
       metadata: JSON.stringify({ omise_refund_id: made.id }),
-      created_at: store.db.raw("now() - interval '2 minutes'"),
+      created_at: store.db.raw("now() - interval '4 minutes'"),
     });
 
     await minutesLater();
@@ -169,7 +169,7 @@ storeSuite("a refund made in Omise's dashboard", (store) => {
     expect(refundsAt(chargeId)).toEqual([700]);
     expect(refundRequests()).toEqual([]);
     // Nobody is in the middle of it any more: what core did not get to write is written.
-    await store.db("refund").update({ created_at: store.db.raw("now() - interval '2 minutes'") });
+    await store.db("refund").update({ created_at: store.db.raw("now() - interval '4 minutes'") });
     await store.db("atome_qr_charge").update({
       next_check_at: store.db.raw("next_check_at - interval '1 hour'"),
     });

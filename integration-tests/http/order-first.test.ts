@@ -1,3 +1,5 @@
+import { Modules } from "@medusajs/framework/utils";
+
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { halfMadeOrder } from "../support/half-made-order";
 import { minuteLater, runJob } from "../support/job";
@@ -123,6 +125,79 @@ storeSuite("order first", (store) => {
       status: "pending",
       summary: { pending_difference: 0 },
     });
+  });
+
+  describe("whose shopper asks for another code, and gets none", () => {
+    const minutesLater = async () => {
+      await store
+        .db("atome_qr_charge")
+        .update({ withdrawn_at: store.db.raw("withdrawn_at - interval '3 minutes'") });
+      await minuteLater(store);
+      await runJob(store);
+    };
+
+    async function refusedCode() {
+      const { shopper, staff, orderId, session } = await orderAwaitingPayment();
+      const { payment_collection } = await shopper.cart();
+      store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 400, times: 5 });
+      await shopper.refused(
+        "post",
+        `/store/payment-collections/${payment_collection!.id}/payment-sessions`,
+        { provider_id: "pp_atome-qr_thorder" },
+      );
+      store.sandbox.faults.clear();
+      expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired");
+      await store.sandbox.webhooks.settled();
+      return { shopper, staff, orderId };
+    }
+
+    it("keeps the order for a try more, then cancels it and frees its stock", async () => {
+      const { staff, orderId } = await refusedCode();
+      await minuteLater(store);
+      await runJob(store);
+      expect((await staff.order(orderId)).status).toBe("pending");
+
+      await minutesLater();
+
+      expect((await staff.order(orderId)).status).toBe("canceled");
+      expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
+    });
+
+    it("keeps the order when the next try gets one", async () => {
+      const { shopper, staff, orderId } = await refusedCode();
+      const session = await shopper.choosePayment("pp_atome-qr_thorder");
+
+      await minutesLater();
+
+      expect((await staff.order(orderId)).status).toBe("pending");
+      store.sandbox.pay(session.data.charge_id);
+      expect(await shopper.waitForOrder(session.id)).toBe(orderId);
+    });
+  });
+
+  it("takes no payment for an order that another provider has authorized", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    const { total } = await staff.order(orderId);
+    const { payment_collection } = await staff.post<{ payment_collection: { id: string } }>(
+      "/admin/payment-collections",
+      { order_id: orderId, amount: total },
+    );
+    const payments = store.container.resolve(Modules.PAYMENT);
+    const { id } = await payments.createPaymentSession(payment_collection.id, {
+      provider_id: "pp_system_default",
+      amount: total,
+      currency_code: "thb",
+      data: {},
+    });
+    await payments.authorizePaymentSession(id, {});
+    await store.db("payment").update({ provider_id: "pp_card" });
+    store.sandbox.clearRequests();
+
+    await minuteLater(store);
+    await runJob(store);
+
+    expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired");
+    expect((await staff.order(orderId)).status).toBe("pending");
   });
 
   it("keeps the order while its shopper changes to another way to pay", async () => {

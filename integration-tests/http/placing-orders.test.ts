@@ -64,6 +64,65 @@ storeSuite("the order of a paid charge", (store) => {
     expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
   });
 
+  /** Does something when the plugin next asks for the cart's lock, before it gets it. */
+  function beforeHolding(cartId: string, work: () => Promise<void>) {
+    const locking = store.container.resolve(Modules.LOCKING);
+    const execute = locking.execute.bind(locking);
+    const spy = jest.spyOn(locking, "execute").mockImplementation(async (keys, job, args) => {
+      if ([keys].flat().includes(cartId)) {
+        spy.mockRestore();
+        await work();
+      }
+      return execute(keys, job, args);
+    });
+  }
+
+  it("is made of a cart that comes to cost what was paid just as it is given up", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await setQuantity(shopper.cartId, 3);
+    await settle();
+    await store
+      .db("atome_qr_charge")
+      .update({ mismatch_since: store.db.raw("now() - interval '3 minutes'") });
+    beforeHolding(shopper.cartId, () => setQuantity(shopper.cartId, 1));
+
+    await settle();
+    await settle();
+
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+    expect(await ledgerRow()).toMatchObject({ attention: null, refunded_amount: 0 });
+  });
+
+  it("is made again when its maker takes it back at the last moment", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await settle();
+    const [order] = await orders();
+    // As if the plugin had looked while the order was still being made.
+    await store.db("atome_qr_charge").update({ settled_at: null, order_id: null });
+    // As core does when a later step of the completion fails.
+    beforeHolding(shopper.cartId, async () => {
+      await store.container.resolve(Modules.ORDER).deleteOrders([order.id]);
+      const link = store.container.resolve(ContainerRegistrationKeys.LINK);
+      await link.dismiss({
+        [Modules.ORDER]: { order_id: order.id },
+        [Modules.CART]: { cart_id: shopper.cartId },
+      });
+      await store.db("cart").where({ id: shopper.cartId }).update({ completed_at: null });
+    });
+
+    await settle();
+    await settle();
+
+    const placed = await orders();
+    expect(placed).toMatchObject([{ payment_status: "captured" }]);
+    expect(placed.map(({ id }) => id)).not.toContain(order.id);
+    expect(await ledgerRow()).toMatchObject({ order_id: placed[0].id });
+  });
+
   it("never costs something else, even if core read the cart in the middle of a change", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();

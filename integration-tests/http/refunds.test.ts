@@ -126,6 +126,8 @@ storeSuite("a refund from the order page", (store) => {
 
   it("without an outcome that nobody asks for again is cleared up by the job", async () => {
     const { staff, orderId, chargeId } = await paidOrder();
+    // The event of the refund would clear it up before the job does.
+    store.sandbox.webhooks.faults = { off: true };
     store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
     store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
     expect(await staff.refund(orderId, 10)).toMatchObject({ status: 500 });
@@ -278,6 +280,43 @@ storeSuite("a refund from the order page", (store) => {
       store.sandbox.clearRequests();
       await minutesLater();
       expect(store.sandbox.requests).toEqual([]); // and is not looked at for ever
+    });
+
+    it("owes nothing when no credit line was written after its transaction", async () => {
+      const { orderId, chargeId, order } = await paidOrder();
+      await refundWithoutTransaction(orderId, 10);
+      const { id } = (await store.db<{ id: string }>("refund").first("id"))!;
+      await store.container.resolve(Modules.ORDER).addOrderTransactions({
+        order_id: orderId,
+        amount: -10,
+        currency_code: "thb",
+        reference: "refund",
+        reference_id: id,
+      });
+      expect((await summaryOf(orderId)).pending_difference).toBe(10);
+
+      await minutesLater();
+      await minutesLater();
+
+      expect(await summaryOf(orderId)).toMatchObject({
+        paid_total: order.total,
+        refunded_total: 10,
+        pending_difference: 0,
+      });
+      expect(refundsAt(chargeId)).toHaveLength(1);
+    });
+
+    it("still owes what staff have added to the order since", async () => {
+      const { orderId, staff } = await paidOrder();
+      await staff.refund(orderId, 10);
+      await staff.addToOrder(orderId);
+      const { pending_difference: owed } = await summaryOf(orderId);
+      expect(owed).toBeGreaterThan(0);
+      await store.db("atome_qr_charge").update({ shown_refunded_amount: 0 });
+
+      await minutesLater();
+
+      expect((await summaryOf(orderId)).pending_difference).toBe(owed);
     });
 
     it("does not take the amount of the next one, which core gives it", async () => {

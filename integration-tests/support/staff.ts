@@ -63,6 +63,19 @@ export class Staff {
     return { status: answer.status, message: answer.data.message };
   }
 
+  /** One more of its first thing, as by "Edit order" in the admin. */
+  async addToOrder(orderId: string): Promise<void> {
+    const { order } = await this.get<{ order: { items: { variant_id: string }[] } }>(
+      `/admin/orders/${orderId}?fields=items.variant_id`,
+    );
+    await this.post("/admin/order-edits", { order_id: orderId });
+    await this.post(`/admin/order-edits/${orderId}/items`, {
+      items: [{ variant_id: order.items[0].variant_id, quantity: 1 }],
+    });
+    await this.post(`/admin/order-edits/${orderId}/request`);
+    await this.post(`/admin/order-edits/${orderId}/confirm`);
+  }
+
   /** Whatever is answered, errors too. */
   async ask<T = { code?: string; message?: string; type?: string }>(
     method: "get" | "post" | "delete",

@@ -268,7 +268,7 @@ storeSuite("an order that owes money", (store) => {
     store.sandbox.pay(session.data.charge_id);
     const orderId = await shopper.waitForOrder(session.id);
     const { total } = await admin.staff.order(orderId);
-    await addToOrder(orderId);
+    await admin.staff.addToOrder(orderId);
     const { owed_amount: owed } = await admin.order(orderId);
     expect(owed).toBeGreaterThan(0);
 
@@ -294,19 +294,6 @@ storeSuite("an order that owes money", (store) => {
       ]);
     });
   });
-
-  /** One more of its first thing, as by "Edit order" in the admin. */
-  async function addToOrder(orderId: string) {
-    const { order } = await admin.staff.get<{
-      order: { items: { variant_id: string }[] };
-    }>(`/admin/orders/${orderId}?fields=items.variant_id`);
-    await admin.staff.post("/admin/order-edits", { order_id: orderId });
-    await admin.staff.post(`/admin/order-edits/${orderId}/items`, {
-      items: [{ variant_id: order.items[0].variant_id, quantity: 1 }],
-    });
-    await admin.staff.post(`/admin/order-edits/${orderId}/request`);
-    await admin.staff.post(`/admin/order-edits/${orderId}/confirm`);
-  }
 
   it("placed ahead of its payment stays when staff give it a code of their own", async () => {
     const shopper = await store.shopper();

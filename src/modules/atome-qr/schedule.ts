@@ -15,7 +15,7 @@ export const ASK_OMISE_EVERY_SECONDS = 5;
 export const FIRST_RECHECK_SECONDS = 3600;
 
 /** When it is looked at whether Medusa shows a refund; its own writing has long ended by then. */
-export const REFUND_CHECK_SECONDS = 90;
+export const REFUND_CHECK_SECONDS = 200;
 
 /** A refund that Medusa does not show yet. */
 const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../atome-qr/errors";
 import { CURRENCIES, type Money, toMinorUnits } from "../../atome-qr/money";
+import { type OrderPayment, sumHeld } from "../settle-charge/held-elsewhere";
 
 /** An order, as far as its payment needs it. */
 export interface PayableOrder {
@@ -25,12 +26,8 @@ export interface OrderCollection {
   payment_sessions: { id: string; provider_id: string }[];
 }
 
-export interface OrderPaymentRow {
+export interface OrderPaymentRow extends OrderPayment {
   id: string;
-  provider_id: string;
-  amount: BigNumberInput;
-  captured_at: Date | null;
-  canceled_at: Date | null;
 }
 
 /** @throws AtomeQrError `order_not_found` */
@@ -54,6 +51,7 @@ export async function findOrder(container: MedusaContainer, id: string): Promise
       "payment_collections.payments.amount",
       "payment_collections.payments.captured_at",
       "payment_collections.payments.canceled_at",
+      "payment_collections.payments.captures.amount",
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.provider_id",
     ],
@@ -78,11 +76,6 @@ type RawOrder = Omit<PayableOrder, "payment_collections"> & {
   payment_collections?: (OrderCollection | null)[] | null;
 };
 
-/** A payment that somebody records by hand: nothing is held of the shopper's. */
-export function isManual({ provider_id: id }: OrderPaymentRow): boolean {
-  return id.startsWith("pp_system");
-}
-
 /**
  * What an order still owes; null in a currency that Atome QR does not take. What another provider
  * has authorized and not captured yet is not owed again.
@@ -93,10 +86,7 @@ export function toOwed(order: PayableOrder): Money | null {
     return null;
   }
   const isOver = order.status === "canceled" || order.status === "archived";
-  const authorized = order.payment_collections
-    .flatMap(({ payments }) => payments)
-    .filter((one) => !one.captured_at && !one.canceled_at && !isManual(one))
-    .reduce((sum, { amount }) => MathBN.add(sum, amount), MathBN.convert(0));
-  const owed = MathBN.sub(order.summary?.pending_difference ?? 0, authorized);
+  const held = sumHeld(order.payment_collections.flatMap(({ payments }) => payments));
+  const owed = MathBN.sub(order.summary?.pending_difference ?? 0, held);
   return isOver || MathBN.lte(owed, 0) ? { amount: 0, currency } : toMinorUnits(owed, currency);
 }

@@ -1,17 +1,13 @@
-import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
+import { Modules } from "@medusajs/framework/utils";
 
 import { toSessionStatus } from "../../atome-qr/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { cancelForsakenOrder, cancelUnpaidOrder } from "./cancel-unpaid-order";
 import { emitChargeEvent } from "./emit-charge-event";
-import { findSession, replacesAnother, type SessionState } from "./find-session";
-import { finishOrderChange } from "./finish-order-change";
+import { findSession, type SessionState } from "./find-session";
 import { looksHalfMade, takeBackOrder } from "./take-back-order";
-
-/** Longer than any request in which core swaps one payment session for another. */
-const REPLACING_MS = 2 * 60 * 1000;
 
 /**
  * A charge that failed or expired, as just re-read from Omise. Its session says so, so that the
@@ -27,6 +23,8 @@ export async function closeUnpaid(
   if (session && isAbout(session, row) && !session.payment) {
     await cancelUnpaidOrder(container, session, row);
     await closeSession(container, atomeQr, row, session);
+  } else if (!session?.payment) {
+    await cancelForsakenOrder(container, atomeQr, row);
   }
   await emitChargeEvent(container, row.status === "expired" ? "expired" : "failed", row);
   await atomeQr.ledger.markSettled(row);
@@ -67,27 +65,4 @@ async function closeSession(
     data: session.data,
     status: toSessionStatus(row.status, checkout),
   });
-}
-
-/** The shopper chose another way to pay: core expires the old QR and deletes its session next. */
-function isBeingReplaced({ withdrawn_at: at }: ChargeRow): boolean {
-  return at !== null && Date.now() - at.getTime() < REPLACING_MS;
-}
-
-async function cancelUnpaidOrder(
-  container: MedusaContainer,
-  session: SessionState,
-  row: ChargeRow,
-): Promise<void> {
-  const { order, cartId, status } = session;
-  // By the session, not by today's option: only an order placed ahead of its payment waits like this.
-  const waits = status === PaymentSessionStatus.PENDING_AUTHORIZATION || replacesAnother(session);
-  const isWaiting = waits && cartId !== null;
-  if (isWaiting && order && order.status !== "canceled" && !order.hasPayment) {
-    if (isBeingReplaced(row)) {
-      throw new Error("The payment method is just being changed; the order may get another one.");
-    }
-    await finishOrderChange(container, order.id);
-    await cancelOrderWorkflow(container).run({ input: { order_id: order.id } });
-  }
 }

@@ -5,6 +5,8 @@ import {
   type PaymentSessionStatus,
 } from "@medusajs/framework/utils";
 
+import { type OrderPayment, sumHeld } from "./held-elsewhere";
+
 /** A payment session with what hangs on it, as far as settling needs it. */
 export interface SessionState {
   id: string;
@@ -33,6 +35,8 @@ export interface OrderState {
   summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
   /** Whether any payment of it stands, be it only authorized. */
   hasPayment: boolean;
+  /** What other providers have authorized and not captured; main units. */
+  held: BigNumberInput;
 }
 
 /**
@@ -89,9 +93,18 @@ export async function findSession(
   };
 }
 
+/** The order that was made of a cart; null when there is none. */
+export async function findOrderOfCart(
+  container: MedusaContainer,
+  cartId: string,
+): Promise<OrderState | null> {
+  const orderId = await findOrderId(container, cartId);
+  return orderId ? findOrder(container, orderId) : null;
+}
+
 /** Whether there is anything left to pay for an order. */
-export function owesMoney(order: OrderState): boolean {
-  return !order.summary || MathBN.gt(order.summary.pending_difference, 0);
+export function owesMoney({ summary, held }: OrderState): boolean {
+  return !summary || MathBN.gt(summary.pending_difference, held);
 }
 
 /** Whether anything was paid for an order, by whatever means. */
@@ -137,8 +150,11 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
       "status",
       "created_at",
       "summary",
-      "payment_collections.payments.id",
+      "payment_collections.payments.provider_id",
+      "payment_collections.payments.amount",
+      "payment_collections.payments.captured_at",
       "payment_collections.payments.canceled_at",
+      "payment_collections.payments.captures.amount",
     ],
     filters: { id: orderId },
   });
@@ -146,13 +162,16 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
   if (!order) {
     return null;
   }
-  const payments = (order.payment_collections ?? []).flatMap((one) => one?.payments ?? []);
+  const payments = (order.payment_collections ?? [])
+    .flatMap((one) => one?.payments ?? [])
+    .flatMap((one) => one ?? []);
   return {
     id: order.id,
     status: order.status,
     created_at: new Date(order.created_at),
     summary: order.summary ?? null,
-    hasPayment: payments.some((payment) => payment && !payment.canceled_at),
+    hasPayment: payments.some((payment) => !payment.canceled_at),
+    held: sumHeld(payments),
   };
 }
 
@@ -161,6 +180,5 @@ interface RawOrder {
   status: string;
   created_at: Date;
   summary?: OrderState["summary"];
-  payment_collections?:
-    ({ payments?: ({ canceled_at: Date | null } | null)[] | null } | null)[] | null;
+  payment_collections?: ({ payments?: (OrderPayment | null)[] | null } | null)[] | null;
 }

@@ -1,5 +1,10 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
+import {
+  ContainerRegistrationKeys,
+  MathBN,
+  Modules,
+  OrderChangeType,
+} from "@medusajs/framework/utils";
 import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 
 import { IN_PROGRESS_MS } from "./in-progress";
@@ -37,14 +42,18 @@ export async function mendTransactions(
         reference_id: id,
       })),
     );
-    await creditRefunds(container, orderId, moves, old);
   }
   // A refund's transaction that is there can still go: what fails after it makes core take it back.
-  const isRefunding = moves.some((move) => move.reference === "refund" && !isOver(move));
+  const isRefunding = moves.some((move) => isRefund(move) && !isOver(move));
   if (isRefunding || old.length < lacks.length) {
     return "under way";
   }
-  return old.length ? "mended" : "complete";
+  const isCredited = await creditRefunds(container, orderId, moves.filter(isRefund), old);
+  return old.length || isCredited ? "mended" : "complete";
+}
+
+function isRefund({ reference }: Move): boolean {
+  return reference === "refund";
 }
 
 /** What the order's transactions do not say of the money that moved. */
@@ -60,8 +69,7 @@ function findLacking(moves: Move[], known: Transaction[], paymentId: string): Mo
   // Refunds of a cancelled order bear the payment's id, where all others bear their own.
   let spare = sumOf("refund", paymentId);
   return lacks.filter((move) => {
-    const isRefund = move.reference === "refund" && MathBN.lt(move.amount, 0);
-    const isTold = isRefund && MathBN.lte(spare, move.amount);
+    const isTold = isRefund(move) && MathBN.lt(move.amount, 0) && MathBN.lte(spare, move.amount);
     spare = isTold ? MathBN.sub(spare, move.amount) : spare;
     return !isTold;
   });
@@ -72,36 +80,66 @@ function isOver({ at }: Move): boolean {
   return Date.now() - at > IN_PROGRESS_MS;
 }
 
-/** As core does after a refund: what went back is not owed again. */
+/**
+ * As core does after a refund's transaction: what went back is not owed again. An order that staff
+ * have changed may owe money for good reasons: there, only what was just mended is known to lack it.
+ *
+ * @param mended the moves whose transaction was missing, too
+ * @returns whether anything was missing
+ */
 async function creditRefunds(
   container: MedusaContainer,
   orderId: string,
-  moves: Move[],
+  refunds: Move[],
   mended: Move[],
-): Promise<void> {
-  const refunded = moves
-    .filter(({ id, reference }) => reference === "refund" && mended.some((one) => one.id === id))
-    .reduce((sum, { amount }) => MathBN.sub(sum, amount), MathBN.convert(0));
+): Promise<boolean> {
+  if (refunds.length === 0) {
+    return false;
+  }
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order",
-    fields: ["id", "status", "summary", "payment_collections.id"],
+    fields: ["id", "status", "summary", "payment_collections.id", "credit_lines.amount"],
     filters: { id: orderId },
   });
   const order = data[0] as unknown as CreditedOrder | undefined;
-  const owed = MathBN.convert(order?.summary?.pending_difference ?? 0);
-  const amount = MathBN.min(refunded, owed);
-  if (MathBN.gt(amount, 0) && order?.status !== "canceled") {
-    const reference_id = order?.payment_collections?.[0]?.id ?? null;
-    await createOrderCreditLinesWorkflow(container).run({
-      input: {
-        id: orderId,
-        credit_lines: [
-          { amount: amount.toNumber(), reference: "payment_collection", reference_id },
-        ],
-      },
-    });
+  const owed = order?.summary?.pending_difference ?? 0;
+  if (order?.status === "canceled" || MathBN.lte(owed, 0)) {
+    return false;
   }
+  const credited = (order?.credit_lines ?? []).map((line) => line?.amount ?? 0);
+  const missing = (await isChanged(container, orderId))
+    ? sumRefunded(refunds.filter(({ id }) => mended.some((one) => one.id === id)))
+    : MathBN.sub(sumRefunded(refunds), MathBN.sum(...credited));
+  const amount = MathBN.min(missing, owed);
+  if (MathBN.lte(amount, 0)) {
+    return false;
+  }
+  const reference_id = order?.payment_collections?.[0]?.id ?? null;
+  await createOrderCreditLinesWorkflow(container).run({
+    input: {
+      id: orderId,
+      credit_lines: [{ amount: amount.toNumber(), reference: "payment_collection", reference_id }],
+    },
+  });
+  return true;
+}
+
+function sumRefunded(refunds: Move[]) {
+  return MathBN.sum(...refunds.map(({ amount }) => MathBN.mult(amount, -1)));
+}
+
+/** Whether staff have edited it, or taken something back. */
+async function isChanged(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order_change",
+    fields: ["change_type"],
+    filters: { order_id: orderId } as never, // order_change is not among the generated types
+  });
+  const changes = data as unknown as { change_type: string | null }[];
+  // One of an address or e-mail address has no type.
+  return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
 }
 
 async function findMoves(container: MedusaContainer, paymentId: string) {
@@ -147,6 +185,7 @@ interface CreditedOrder {
   status: string;
   summary?: { pending_difference?: BigNumberInput };
   payment_collections?: ({ id: string } | null)[] | null;
+  credit_lines?: ({ amount: BigNumberInput } | null)[] | null;
 }
 
 interface PaymentMoves {

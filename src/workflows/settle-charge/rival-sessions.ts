@@ -1,5 +1,9 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  PaymentSessionStatus,
+} from "@medusajs/framework/utils";
 
 import { readChargeId } from "../../atome-qr/session-data";
 import { isRefusal } from "./is-refusal";
@@ -59,15 +63,53 @@ export async function isSuperseded(
       { payment_collection_id: collection.id },
       { order: { created_at: "DESC", id: "DESC" } },
     );
-  const newest = sessions.find(
-    (one) => one.provider_id.startsWith("pp_atome-qr_") && isOpenCode(one),
-  );
+  const newest = sessions.find((one) => isOurs(one.provider_id) && isOpenCode(one));
   return newest !== undefined && newest.id !== id;
 }
 
 /** It has its charge: core is past the point at which it might take the session back. */
 function isOpenCode({ status, data }: { status: string; data?: Record<string, unknown> }): boolean {
   return OPEN_STATUSES.includes(status) && readChargeId(data) !== null;
+}
+
+/** Whether an order has a session with which it can be paid, or is just being. */
+export async function hasPayableSession(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<boolean> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "order",
+    fields: [
+      "payment_collections.payment_sessions.status",
+      "payment_collections.payment_sessions.data",
+      "payment_collections.payment_sessions.provider_id",
+    ],
+    filters: { id: orderId },
+  });
+  const order = data[0] as unknown as RawOrder | undefined;
+  const sessions = (order?.payment_collections ?? []).flatMap((one) => one?.payment_sessions ?? []);
+  return sessions.some((session) => session !== null && isPayable(session));
+}
+
+/** One of ours that has no charge is left of a request that was refused one, or died. */
+function isPayable({ status, data, provider_id: provider }: RawSession): boolean {
+  const isOver = status === PaymentSessionStatus.CANCELED || status === PaymentSessionStatus.ERROR;
+  return !isOver && (!isOurs(provider) || readChargeId(data ?? undefined) !== null);
+}
+
+interface RawSession {
+  status: PaymentSessionStatus;
+  data: Record<string, unknown> | null;
+  provider_id: string;
+}
+
+interface RawOrder {
+  payment_collections?: ({ payment_sessions?: (RawSession | null)[] | null } | null)[] | null;
+}
+
+function isOurs(providerId: string): boolean {
+  return providerId.startsWith("pp_atome-qr_");
 }
 
 async function listOthers(container: MedusaContainer, { id, collection }: SessionState) {

@@ -14,11 +14,12 @@ import {
   owesMoney,
   type SessionState,
 } from "./find-session";
+import { hold } from "./hold";
 import { isRefusal } from "./is-refusal";
 import { listShownRefunds } from "./list-shown-refunds";
 import { mendTransactions } from "./mend-transactions";
 import { payOrder, placeOrder } from "./place-order";
-import { rejectOrder } from "./reject-order";
+import { rejectCart, rejectOrder } from "./reject-order";
 import { restoreSession } from "./restore-session";
 import { dropLostOrder, looksHalfMade, takeBackOrder } from "./take-back-order";
 import { returnPayment } from "./return-payment";
@@ -64,7 +65,8 @@ export async function settlePaid(
   }
   const differs = !(await cartMatches(container, row, session));
   const seconds = await atomeQr.ledger.noteMismatch(row.id, differs);
-  if (seconds >= CART_CHANGE_SECONDS) {
+  if (differs && isUnordered(session) && seconds >= CART_CHANGE_SECONDS) {
+    await rejectCart(container, atomeQr, row, session);
     return returnPayment(container, atomeQr, row, "cart_changed");
   }
   if (differs) {
@@ -195,8 +197,17 @@ async function finish(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-  { order, payment, cartId }: RecordedSession,
+  recorded: RecordedSession,
 ): Promise<ChargeRow> {
+  const { payment, cartId } = recorded;
+  // Whoever completes the cart may still take the order back, until they let go of it.
+  const session = cartId
+    ? await hold(container, [cartId], () => findSession(container, row.session_id))
+    : recorded;
+  if (!isRecorded(session, row)) {
+    return settlePaid(container, atomeQr, row);
+  }
+  const { order } = session;
   if (cartId === null) {
     // Staff made the code for an order that may have been paid in part before: that it shows money
     // does not say that it shows this.

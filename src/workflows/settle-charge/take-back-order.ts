@@ -13,10 +13,8 @@ import {
   replacesAnother,
   type SessionState,
 } from "./find-session";
+import { hold } from "./hold";
 import { hasAuthorizedRival } from "./rival-sessions";
-
-/** As long as core itself waits for a cart; seconds. */
-const LOCK_TIMEOUT_SECONDS = 30;
 
 /**
  * Whether an order may have been left half made: core links it to its cart before it asks for the
@@ -50,18 +48,14 @@ export async function takeBackOrder(
   row: ChargeRow,
   { cartId }: SessionState & { cartId: string },
 ): Promise<boolean> {
-  return container.resolve(Modules.LOCKING).execute(
-    [cartId],
-    async () => {
-      const session = await findSession(container, row.session_id);
-      if (session && looksHalfMade(session) && !(await isInUse(container, session))) {
-        await undo(container, session.order.id, cartId, session.collection?.id);
-        return true;
-      }
-      return false;
-    },
-    { timeout: LOCK_TIMEOUT_SECONDS },
-  );
+  return hold(container, [cartId], async () => {
+    const session = await findSession(container, row.session_id);
+    if (session && looksHalfMade(session) && !(await isInUse(container, session))) {
+      await undo(container, session.order.id, cartId, session.collection?.id);
+      return true;
+    }
+    return false;
+  });
 }
 
 /**
@@ -74,19 +68,15 @@ export async function dropLostOrder(
   row: ChargeRow,
   cartId: string,
 ): Promise<void> {
-  await container.resolve(Modules.LOCKING).execute(
-    [cartId],
-    async () => {
-      const session = await findSession(container, row.session_id);
-      if (session?.lostOrderId) {
-        await container.resolve(ContainerRegistrationKeys.LINK).dismiss({
-          [Modules.ORDER]: { order_id: session.lostOrderId },
-          [Modules.CART]: { cart_id: cartId },
-        });
-      }
-    },
-    { timeout: LOCK_TIMEOUT_SECONDS },
-  );
+  await hold(container, [cartId], async () => {
+    const session = await findSession(container, row.session_id);
+    if (session?.lostOrderId) {
+      await container.resolve(ContainerRegistrationKeys.LINK).dismiss({
+        [Modules.ORDER]: { order_id: session.lostOrderId },
+        [Modules.CART]: { cart_id: cartId },
+      });
+    }
+  });
 }
 
 /** It was placed with another of the cart's sessions, or staff have begun to deliver it. */
@@ -116,11 +106,7 @@ async function freeStock(container: MedusaContainer, lineItemIds: string[]): Pro
   );
   const itemIds = [...new Set(reserved.map(({ inventory_item_id: id }) => id))];
   if (itemIds.length > 0) {
-    await container
-      .resolve(Modules.LOCKING)
-      .execute(itemIds, () => inventory.deleteReservationItemsByLineItem(lineItemIds), {
-        timeout: LOCK_TIMEOUT_SECONDS,
-      });
+    await hold(container, itemIds, () => inventory.deleteReservationItemsByLineItem(lineItemIds));
   }
 }
 
