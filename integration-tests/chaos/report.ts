@@ -53,7 +53,7 @@ function summary({ orders, charges, refunds, attention }: Figures): string {
     `${charges} charges, ${orders.placed} orders (${orders.canceled} cancelled), ${refunds} refunds.`,
     ...(orders.stillborn
       ? [
-          `${orders.stillborn} more orders that Medusa had begun when its process died: no cart, no payment.`,
+          `${orders.stillborn} more orders that Medusa had begun when its process died: no payment, and no cart or one that is to be paid by another method.`,
         ]
       : []),
     `Staff were told of ${told.length ? told.join(", ") : "nothing"}.`,

@@ -100,6 +100,7 @@ function goodBooks(): Books {
         ],
         summaryPaid: 8_000,
         hasOtherPayment: false,
+        isOfOtherMethod: false,
         items: [{ lineItemId: "ordli_1", unfulfilled: 2 }],
       },
     ],
@@ -311,11 +312,14 @@ describe("the books of a chaos run", () => {
     expect(brokenChecks(() => undefined)).toEqual([]);
   });
 
-  it("are in order with an order that Medusa died over before it was linked to anything", () => {
+  it.each([
+    ["before it was linked to anything", { cartId: null }],
+    ["that is to be paid by another method", { cartId: "cart_other", isOfOtherMethod: true }],
+  ])("are in order with an order that Medusa died over %s", (_what, made) => {
     const stillborn = (books: Books) => ({
       ...books.orders[0],
       id: "order_stillborn",
-      cartId: null,
+      ...made,
       transactions: [],
       items: [{ lineItemId: "ordli_stillborn", unfulfilled: 1 }],
     });

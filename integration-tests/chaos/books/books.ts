@@ -82,6 +82,8 @@ export interface BookedOrder {
   summaryPaid: number;
   /** Whether a payment by another method stands for it. */
   hasOtherPayment: boolean;
+  /** Whether its shopper has chosen another method to pay it with. */
+  isOfOtherMethod: boolean;
   items: { lineItemId: string; unfulfilled: number }[];
 }
 
@@ -125,12 +127,15 @@ export const refundedAt = (charge: BookedCharge) =>
 export const isLive = (order: BookedOrder) => order.status !== "canceled";
 
 /**
- * Begun by core in a process that died before it linked the order to its cart (it may have reserved
- * the goods by then): nobody was told of it and nothing paid for it, and the cart becomes an order
- * of its own. Nothing but core knows whose it was; the report counts them.
+ * Begun by core in a process that died over it (it may have reserved the goods by then): nobody was
+ * told of it and nothing paid for it. Either core had not linked it to its cart, which becomes an
+ * order of its own, and nothing but core knows whose it was; or it is to be paid by another method,
+ * and is nothing of ours. The report counts them.
  */
 export const isStillborn = (order: BookedOrder) =>
-  order.cartId === null && order.transactions.length === 0 && !order.hasOtherPayment;
+  (order.cartId === null || order.isOfOtherMethod) &&
+  order.transactions.length === 0 &&
+  !order.hasOtherPayment;
 
 /** Captured less refunded. */
 export const netOf = ({ captured, refunded }: BookedPayment) => captured - refunded;

@@ -114,6 +114,12 @@ const ORDERS = `
            join payment p on p.payment_collection_id = l.payment_collection_id
           where l.order_id = o.id and l.deleted_at is null and p.deleted_at is null
             and p.canceled_at is null and p.provider_id not like 'pp_atome-qr_%') as "hasOtherPayment",
+         exists (select 1 from order_cart o_c
+           join cart_payment_collection l on l.cart_id = o_c.cart_id
+           join payment_session s on s.payment_collection_id = l.payment_collection_id
+          where o_c.order_id = o.id and o_c.deleted_at is null and l.deleted_at is null
+            and s.deleted_at is null and s.status not in ('canceled', 'error')
+            and s.provider_id not like 'pp_atome-qr_%') as "isOfOtherMethod",
          coalesce((select jsonb_agg(jsonb_build_object('lineItemId', i.item_id,
              'unfulfilled', (i.quantity - i.fulfilled_quantity)::int))
            from order_item i where i.order_id = o.id and i.version = o.version and i.deleted_at is null), '[]') as items
