@@ -26,6 +26,7 @@ export async function rejectOrder(
   refusal: unknown,
 ): Promise<void> {
   const isUnchanged = async (session: SessionState) =>
+    !session.payment &&
     (await listRivals(container, session)).length === 0 &&
     (await cartMatches(container, row, session));
   if (!(await forbid(container, atomeQr, row, cartId, "order_not_placed", isUnchanged))) {
@@ -56,8 +57,8 @@ export async function rejectCart(
 }
 
 /**
- * From here on nobody can have this charge authorized. Decided under the cart's lock: no completion
- * of the shopper's own is under way meanwhile.
+ * From here on nobody can have this charge authorized, nor captured where it was authorized before.
+ * Decided under the cart's lock: no completion of the shopper's own is under way meanwhile.
  *
  * @param isSo what must be so for it
  * @returns false when it is not (any more), or an order was made after all
@@ -72,7 +73,7 @@ async function forbid(
 ): Promise<boolean> {
   const isForbidden = await hold(container, [cartId], async () => {
     const session = await findSession(container, row.session_id);
-    if (!session || session.payment || session.order || !(await isSo(session))) {
+    if (!session || session.order || !(await isSo(session))) {
       return false;
     }
     await atomeQr.ledger.raiseAttention(row.id, reason);
