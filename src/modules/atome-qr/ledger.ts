@@ -1,14 +1,14 @@
 import { EventEmitter } from "node:events";
 
-import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type AttentionReason, BLOCKING_REASONS, blocksCapture } from "../../atome-qr/attention";
+import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
 import { type Money } from "../../atome-qr/money";
 import { createPayToken } from "../../atome-qr/pay-link";
 import { sourceUsed } from "../../atome-qr/source-rules";
 import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
 import { currentCause } from "./cause";
+import { LedgerReads, mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
 import {
   FIRST_CHECK_SECONDS,
@@ -45,24 +45,16 @@ export interface Observation {
   refunded_amount: number;
 }
 
-const TABLE = "atome_qr_charge";
-
 /** Over once Medusa shows every refund. */
 const UNSHOWN_REASONS: AttentionReason[] = ["refund_not_shown", "refund_not_recorded"];
-
-/** Whatever a person is told of the row, it does not forbid its capture. */
-const mayBeCaptured = (rows: Knex.QueryBuilder) =>
-  void rows.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
 
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
  * try the same at once and exactly one of them changes the row.
  */
-export class Ledger {
+export class Ledger extends LedgerReads {
   /** Emits a session's id in this process when its row changed; wakes long polls. */
   readonly changes = new EventEmitter().setMaxListeners(0);
-
-  constructor(private readonly pg: Knex) {}
 
   /**
    * Writes a charge down as about to be created. Its id is the attempt id for the metadata.
@@ -279,60 +271,6 @@ export class Ledger {
     return true;
   }
 
-  async byId(id: string): Promise<ChargeRow> {
-    const row = await this.table().where({ id }).first();
-    if (!row) {
-      throw new Error(`Ledger row ${id} is gone`);
-    }
-    return row;
-  }
-
-  /** Those of the rows that are there, in any order. */
-  async listByIds(ids: string[]): Promise<ChargeRow[]> {
-    return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
-  }
-
-  async findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
-    return this.table().where({ charge_id: chargeId }).whereNull("deleted_at").first();
-  }
-
-  async findById(id: string): Promise<ChargeRow | undefined> {
-    return this.table().where({ id }).whereNull("deleted_at").first();
-  }
-
-  /** Whether there was an attempt to charge this source. */
-  async hasSource(sourceId: string): Promise<boolean> {
-    const row = await this.table()
-      .where({ source_id: sourceId })
-      .whereNull("deleted_at")
-      .first("id");
-    return row !== undefined;
-  }
-
-  /** The open charges of an order, or of its cart: it may have come to need no payment. */
-  async listOpenOf(orderId: string, cartId: string | undefined): Promise<ChargeRow[]> {
-    return this.table()
-      .where((ours) => {
-        void ours.where({ for_order_id: orderId });
-        if (cartId) {
-          void ours.orWhere({ cart_id: cartId });
-        }
-      })
-      .whereNull("settled_at")
-      .whereNull("deleted_at")
-      .orderBy("created_at");
-  }
-
-  /** The payments for a cart, of this amount, that nothing has come of yet. */
-  async listUnusedPayments(cartId: string, { amount, currency }: Money): Promise<ChargeRow[]> {
-    return this.table()
-      .where({ cart_id: cartId, status: "paid", amount, currency, refunded_amount: 0 })
-      .whereNull("settled_at")
-      .whereNull("deleted_at")
-      .where(mayBeCaptured)
-      .orderBy("created_at");
-  }
-
   /**
    * The charge is another session's from now on.
    *
@@ -346,29 +284,6 @@ export class Ledger {
       .update({ session_id: sessionId, ...this.stamp() })
       .returning("*");
     return moved;
-  }
-
-  /** The paid charges of an order. */
-  async listPaidByOrderId(orderId: string): Promise<ChargeRow[]> {
-    return this.table().where({ order_id: orderId, status: "paid" }).whereNull("deleted_at");
-  }
-
-  /** The newest charge of a payment session. */
-  async findBySessionId(sessionId: string): Promise<ChargeRow | undefined> {
-    return this.table()
-      .where({ session_id: sessionId })
-      .whereNull("deleted_at")
-      .orderBy("created_at", "desc")
-      .first();
-  }
-
-  /** The charge of a link to the pay page. */
-  async findByPayToken(token: string): Promise<ChargeRow | undefined> {
-    return this.table().where({ pay_token: token }).whereNull("deleted_at").first();
-  }
-
-  private table() {
-    return this.pg<ChargeRow>(TABLE);
   }
 
   private now() {

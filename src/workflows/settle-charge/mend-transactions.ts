@@ -137,7 +137,7 @@ async function isChanged(container: MedusaContainer, orderId: string): Promise<b
     fields: ["change_type"],
     filters: { order_id: orderId } as never, // order_change is not among the generated types
   });
-  const changes = data as unknown as { change_type: string | null }[];
+  const changes = data as unknown as { change_type: OrderChangeType | null }[];
   // One of an address or e-mail address has no type.
   return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
 }

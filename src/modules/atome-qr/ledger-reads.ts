@@ -1,0 +1,91 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+import { BLOCKING_REASONS } from "../../atome-qr/attention";
+import { type Money } from "../../atome-qr/money";
+import { type ChargeRow } from "./rows";
+
+/** Whatever a person is told of the row, it does not forbid its capture. */
+export const mayBeCaptured = (rows: Knex.QueryBuilder) =>
+  void rows.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
+
+/** Finding the ledger's rows. */
+export class LedgerReads {
+  constructor(protected readonly pg: Knex) {}
+
+  async byId(id: string): Promise<ChargeRow> {
+    const row = await this.table().where({ id }).first();
+    if (!row) {
+      throw new Error(`Ledger row ${id} is gone`);
+    }
+    return row;
+  }
+
+  /** Those of the rows that are there, in any order. */
+  async listByIds(ids: string[]): Promise<ChargeRow[]> {
+    return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
+  }
+
+  async findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ charge_id: chargeId }).whereNull("deleted_at").first();
+  }
+
+  async findById(id: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ id }).whereNull("deleted_at").first();
+  }
+
+  /** Whether there was an attempt to charge this source. */
+  async hasSource(sourceId: string): Promise<boolean> {
+    const row = await this.table()
+      .where({ source_id: sourceId })
+      .whereNull("deleted_at")
+      .first("id");
+    return row !== undefined;
+  }
+
+  /** The open charges of an order, or of its cart: it may have come to need no payment. */
+  async listOpenOf(orderId: string, cartId: string | undefined): Promise<ChargeRow[]> {
+    return this.table()
+      .where((ours) => {
+        void ours.where({ for_order_id: orderId });
+        if (cartId) {
+          void ours.orWhere({ cart_id: cartId });
+        }
+      })
+      .whereNull("settled_at")
+      .whereNull("deleted_at")
+      .orderBy("created_at");
+  }
+
+  /** The payments for a cart, of this amount, that nothing has come of yet. */
+  async listUnusedPayments(cartId: string, { amount, currency }: Money): Promise<ChargeRow[]> {
+    return this.table()
+      .where({ cart_id: cartId, status: "paid", amount, currency, refunded_amount: 0 })
+      .whereNull("settled_at")
+      .whereNull("deleted_at")
+      .where(mayBeCaptured)
+      .orderBy("created_at");
+  }
+
+  /** The paid charges of an order. */
+  async listPaidByOrderId(orderId: string): Promise<ChargeRow[]> {
+    return this.table().where({ order_id: orderId, status: "paid" }).whereNull("deleted_at");
+  }
+
+  /** The newest charge of a payment session. */
+  async findBySessionId(sessionId: string): Promise<ChargeRow | undefined> {
+    return this.table()
+      .where({ session_id: sessionId })
+      .whereNull("deleted_at")
+      .orderBy("created_at", "desc")
+      .first();
+  }
+
+  /** The charge of a link to the pay page. */
+  async findByPayToken(token: string): Promise<ChargeRow | undefined> {
+    return this.table().where({ pay_token: token }).whereNull("deleted_at").first();
+  }
+
+  protected table() {
+    return this.pg<ChargeRow>("atome_qr_charge");
+  }
+}
