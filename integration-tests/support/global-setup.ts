@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 
 import { type Database, startPostgres } from "../../demo/runner/postgres";
+import { makeThrowAwayDir } from "./throw-away-dir";
 
 declare global {
   var stopDatabase: (() => Promise<void>) | undefined;
@@ -10,7 +9,7 @@ declare global {
 
 /** One Postgres server for all integration tests: embedded, or the one DATABASE_URL names. */
 export default async function globalSetup(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), "atome-qr-tests-"));
+  const dataDir = await makeThrowAwayDir("atome-qr-tests-");
   const database: Database = await startPostgres({
     dataDir,
     throwAway: true,
