@@ -129,10 +129,11 @@ storeSuite("order first", (store) => {
 
   describe("whose shopper asks for another code, and gets none", () => {
     const minutesLater = async () => {
-      await store
-        .db("atome_qr_charge")
-        .update({ withdrawn_at: store.db.raw("withdrawn_at - interval '3 minutes'") });
-      await minuteLater(store);
+      // However often it has been put off.
+      await store.db("atome_qr_charge").update({
+        withdrawn_at: store.db.raw("withdrawn_at - interval '3 minutes'"),
+        next_check_at: store.db.fn.now(),
+      });
       await runJob(store);
     };
 
@@ -173,6 +174,23 @@ storeSuite("order first", (store) => {
       store.sandbox.pay(session.data.charge_id);
       expect(await shopper.waitForOrder(session.id)).toBe(orderId);
     });
+  });
+
+  it("leaves an order alone that the store made of the cart in a way of its own", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment("pp_atome-qr_thorder");
+    const own = await halfMadeOrder(store, shopper.cartId);
+    await store.container.resolve(Modules.PAYMENT).deletePaymentSession(session.id);
+    await store
+      .db("atome_qr_charge")
+      .update({ withdrawn_at: store.db.raw("now() - interval '3 minutes'") });
+
+    await minuteLater(store);
+    await runJob(store);
+
+    const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
+    expect(row.settled_at).not.toBeNull();
+    expect((await (await store.staff()).order(own)).status).toBe("pending");
   });
 
   it("takes no payment for an order that another provider has authorized", async () => {

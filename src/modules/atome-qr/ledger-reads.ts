@@ -56,6 +56,16 @@ export class LedgerReads {
       .orderBy("created_at");
   }
 
+  /** Whether an order was placed ahead of a payment for this cart, be it another one by now. */
+  async isAwaited(cartId: string): Promise<boolean> {
+    const row = await this.table()
+      .where({ cart_id: cartId })
+      .whereNotNull("awaited_at")
+      .whereNull("deleted_at")
+      .first("id");
+    return row !== undefined;
+  }
+
   /** The payments for a cart, of this amount, that nothing has come of yet. */
   async listUnusedPayments(cartId: string, { amount, currency }: Money): Promise<ChargeRow[]> {
     return this.table()

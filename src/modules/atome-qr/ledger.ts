@@ -181,6 +181,11 @@ export class Ledger extends LedgerReads {
       .update({ withdrawn_at: withdrawn ? this.now() : null });
   }
 
+  /** Core is told to place the order now, and that this payment is still to come. */
+  async noteAwaited(id: string): Promise<void> {
+    await this.table().where({ id }).whereNull("awaited_at").update({ awaited_at: this.now() });
+  }
+
   /** Money went back, says the answer to the refund itself; minor units in all. */
   async noteRefunded(id: string, refundedAmount: number): Promise<void> {
     await this.table()

@@ -38,6 +38,7 @@ export interface ChargeRow {
   /** Minor units. */
   announced_refunded_amount: number;
   withdrawn_at: Date | null;
+  awaited_at: Date | null;
   /** Secret: whoever has it sees the pay page. */
   pay_token: string;
   renewing_at: Date | null;

@@ -23,7 +23,7 @@ import {
   type UpdatePaymentOutput,
   type WebhookActionResult,
 } from "@medusajs/framework/types";
-import { AbstractPaymentProvider, Modules } from "@medusajs/framework/utils";
+import { AbstractPaymentProvider, Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
 
 import { blocksCapture } from "../../atome-qr/attention";
 import { AtomeQrError } from "../../atome-qr/errors";
@@ -160,7 +160,11 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         "The cart has changed since its Atome QR code was made, so the code no longer pays for it. Please start the payment again.",
       );
     }
-    return this.describe(row);
+    const answer = this.describe(row);
+    if (answer.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
+      await this.atomeQr.ledger.noteAwaited(row.id);
+    }
+    return answer;
   }
 
   async capturePayment(input: CapturePaymentInput): Promise<CapturePaymentOutput> {

@@ -38,9 +38,10 @@ export async function cancelUnpaidOrder(
 }
 
 /**
- * Cancels the order of a cart that has lost its session. Core deletes a shopper's session before it
- * knows whether there will be another one: when Omise refuses that one, or core dies, nobody can pay
- * the order any more. Staff who took the code away are still at it, and decide for themselves.
+ * Cancels an order that was placed ahead of its payment and has lost its session. Core deletes a
+ * shopper's session before it knows whether there will be another one: when Omise refuses that one,
+ * or core dies, nobody can pay the order any more. Staff who took the code away are still at it, and
+ * decide for themselves.
  *
  * @throws while the shopper may be getting another session
  */
@@ -49,15 +50,16 @@ export async function cancelForsakenOrder(
   atomeQr: AtomeQrModuleService,
   row: ChargeRow,
 ): Promise<void> {
-  const cartId = row.cart_id;
-  const order = cartId && (await findOrderOfCart(container, cartId));
-  if (!order || !isUnpaid(order) || (await wasEndedByStaff(atomeQr, row))) {
+  const { cart_id: cartId } = row;
+  // A store may have ways of its own to make orders that nothing is paid for yet.
+  const isOurs = cartId !== null && (await atomeQr.ledger.isAwaited(cartId));
+  if (!isOurs || (await wasEndedByStaff(atomeQr, row))) {
     return;
   }
   await hold(container, [cartId], async () => {
-    const now = await findOrderOfCart(container, cartId);
-    if (now && isUnpaid(now) && !(await hasPayableSession(container, now.id))) {
-      await cancel(container, row, now);
+    const order = await findOrderOfCart(container, cartId);
+    if (order && isUnpaid(order) && !(await hasPayableSession(container, order.id))) {
+      await cancel(container, row, order);
     }
   });
 }

@@ -56,6 +56,8 @@ export const AtomeQrCharge = model
     announced_refunded_amount: model.number().default(0),
     /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
     withdrawn_at: model.dateTime().nullable(),
+    /** When core placed an order that waits for this payment; null unless the order came first. */
+    awaited_at: model.dateTime().nullable(),
     /** The secret in the link to the hosted pay page. */
     pay_token: model.text(),
     /** Since when somebody makes a new code in this one's place; keeps a double click to one. */
