@@ -164,6 +164,35 @@ storeSuite("order first", (store) => {
       expect(await store.db("reservation_item").whereNull("deleted_at")).toEqual([]);
     });
 
+    it("does not take a session that shows the ended code for one that can be paid", async () => {
+      const { shopper, staff, orderId } = await refusedCode();
+      const { payment_collection } = await shopper.cart();
+      const { charge_id } = (await store
+        .db<{ charge_id: string }>("atome_qr_charge")
+        .whereNotNull("charge_id")
+        .first("charge_id"))!;
+      // Core makes the deleted session again with the data that it had, and may die over it.
+      await store.db("payment_session").insert({
+        id: "payses_again",
+        currency_code: "thb",
+        amount: 1,
+        raw_amount: JSON.stringify({ value: "1", precision: 20 }),
+        provider_id: "pp_atome-qr_thorder",
+        data: JSON.stringify({ charge_id }),
+        status: "pending",
+        payment_collection_id: payment_collection!.id,
+      });
+
+      await minutesLater();
+      expect((await staff.order(orderId)).status).toBe("pending");
+
+      await store
+        .db("payment_session")
+        .update({ created_at: store.db.raw("created_at - interval '3 minutes'") });
+      await minutesLater();
+      expect((await staff.order(orderId)).status).toBe("canceled");
+    });
+
     it("keeps the order when the next try gets one", async () => {
       const { shopper, staff, orderId } = await refusedCode();
       const session = await shopper.choosePayment("pp_atome-qr_thorder");
@@ -174,6 +203,22 @@ storeSuite("order first", (store) => {
       store.sandbox.pay(session.data.charge_id);
       expect(await shopper.waitForOrder(session.id)).toBe(orderId);
     });
+  });
+
+  it("leaves an order alone that staff have made free of charge", async () => {
+    const { session, staff, orderId } = await orderAwaitingPayment();
+    const { total } = await staff.order(orderId);
+    await staff.post(`/admin/orders/${orderId}/credit-lines`, {
+      amount: total,
+      reference: "goodwill",
+      reference_id: "staff",
+    });
+
+    await minuteLater(store);
+    await runJob(store);
+
+    expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired");
+    expect((await staff.order(orderId)).status).toBe("pending");
   });
 
   it("leaves an order alone that the store made of the cart in a way of its own", async () => {

@@ -8,12 +8,13 @@ import {
   findOrderOfCart,
   hasBeenPaid,
   type OrderState,
+  owesMoney,
   replacesAnother,
   type SessionState,
 } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
 import { hold } from "./hold";
-import { hasPayableSession } from "./rival-sessions";
+import { listLiveSessions, type LiveSession } from "./rival-sessions";
 
 /** Longer than any request in which core swaps one payment session for another. */
 const REPLACING_MS = 2 * 60 * 1000;
@@ -31,9 +32,9 @@ export async function cancelUnpaidOrder(
   const { order, cartId, status } = session;
   // By the session, not by today's option: only an order placed ahead of its payment waits like this.
   const waits = status === PaymentSessionStatus.PENDING_AUTHORIZATION || replacesAnother(session);
-  const isWaiting = waits && cartId !== null;
-  if (isWaiting && order && order.status !== "canceled" && !order.hasPayment) {
-    await cancel(container, row, order);
+  if (waits && cartId !== null && order && isUnpaid(order)) {
+    assertNotReplaced(row.withdrawn_at);
+    await cancel(container, order);
   }
 }
 
@@ -58,14 +59,44 @@ export async function cancelForsakenOrder(
   }
   await hold(container, [cartId], async () => {
     const order = await findOrderOfCart(container, cartId);
-    if (order && isUnpaid(order) && !(await hasPayableSession(container, order.id))) {
-      await cancel(container, row, order);
+    if (order && isUnpaid(order)) {
+      assertNotReplaced(row.withdrawn_at);
+      if (!(await canBePaid(container, atomeQr, order))) {
+        await cancel(container, order);
+      }
     }
   });
 }
 
+/**
+ * Whether there is a session with which somebody can still pay. Core gives one that it makes again
+ * the old one's data, and with it a charge that is over, until it has another one.
+ *
+ * @throws while one may be getting its charge
+ */
+async function canBePaid(
+  container: MedusaContainer,
+  { ledger }: AtomeQrModuleService,
+  { id }: OrderState,
+): Promise<boolean> {
+  const sessions = await listLiveSessions(container, id);
+  const isOpen = async ({ isOurs, chargeId }: LiveSession) => {
+    const charge = chargeId && (await ledger.findByChargeId(chargeId));
+    return !isOurs || (charge && (charge.status === "pending" || charge.status === "paid"));
+  };
+  for (const session of sessions) {
+    if (await isOpen(session)) {
+      return true;
+    }
+  }
+  sessions.forEach(({ createdAt }) => assertNotReplaced(createdAt));
+  return false;
+}
+
+/** It waits for money, and staff have not begun to deliver it all the same. */
 function isUnpaid(order: OrderState): boolean {
-  return order.status === "pending" && !order.hasPayment && !hasBeenPaid(order);
+  const isPending = order.status === "pending" && !order.isFulfilled;
+  return isPending && owesMoney(order) && !order.hasPayment && !hasBeenPaid(order);
 }
 
 async function wasEndedByStaff(atomeQr: AtomeQrModuleService, { id, status }: ChargeRow) {
@@ -73,19 +104,17 @@ async function wasEndedByStaff(atomeQr: AtomeQrModuleService, { id, status }: Ch
   return events.some(({ kind, cause }) => kind === status && cause === "staff");
 }
 
-async function cancel(
-  container: MedusaContainer,
-  row: ChargeRow,
-  { id }: OrderState,
-): Promise<void> {
-  if (isBeingReplaced(row)) {
-    throw new Error("The payment method is just being changed; the order may get another one.");
-  }
+async function cancel(container: MedusaContainer, { id }: OrderState): Promise<void> {
   await finishOrderChange(container, id);
   await cancelOrderWorkflow(container).run({ input: { order_id: id } });
 }
 
-/** The shopper chose another way to pay: core expires the old QR and deletes its session next. */
-function isBeingReplaced({ withdrawn_at: at }: ChargeRow): boolean {
-  return at !== null && Date.now() - at.getTime() < REPLACING_MS;
+/**
+ * @param since when the shopper chose another way to pay, or asked for another code: core may still
+ *   be at it
+ */
+function assertNotReplaced(since: Date | null): void {
+  if (since !== null && Date.now() - since.getTime() < REPLACING_MS) {
+    throw new Error("The payment method is just being changed; the order may get another one.");
+  }
 }

@@ -35,6 +35,8 @@ export interface OrderState {
   summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
   /** Whether any payment of it stands, be it only authorized. */
   hasPayment: boolean;
+  /** Whether staff have begun to deliver it. */
+  isFulfilled: boolean;
   /** What other providers have authorized and not captured; main units. */
   held: BigNumberInput;
 }
@@ -155,6 +157,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
       "payment_collections.payments.captured_at",
       "payment_collections.payments.canceled_at",
       "payment_collections.payments.captures.amount",
+      "fulfillments.canceled_at",
     ],
     filters: { id: orderId },
   });
@@ -171,6 +174,7 @@ async function findOrder(container: MedusaContainer, orderId: string): Promise<O
     created_at: new Date(order.created_at),
     summary: order.summary ?? null,
     hasPayment: payments.some((payment) => !payment.canceled_at),
+    isFulfilled: (order.fulfillments ?? []).some((one) => one && !one.canceled_at),
     held: sumHeld(payments),
   };
 }
@@ -181,4 +185,5 @@ interface RawOrder {
   created_at: Date;
   summary?: OrderState["summary"];
   payment_collections?: ({ payments?: (OrderPayment | null)[] | null } | null)[] | null;
+  fulfillments?: ({ canceled_at: string | Date | null } | null)[] | null;
 }

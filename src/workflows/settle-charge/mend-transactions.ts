@@ -3,6 +3,7 @@ import {
   ContainerRegistrationKeys,
   MathBN,
   Modules,
+  OrderChangeStatus,
   OrderChangeType,
 } from "@medusajs/framework/utils";
 import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
@@ -32,6 +33,12 @@ export async function mendTransactions(
   );
   const lacks = findLacking(moves, known, paymentId);
   const old = lacks.filter(isOver);
+  // What is written has to be credited at once, or the next look would not know that it lacks that.
+  // A refund's transaction that is there can still go: what fails after it makes core take it back.
+  const isRefunding = moves.some((move) => isRefund(move) && !isOver(move));
+  if (isRefunding || (old.some(isRefund) && (await isBeingChanged(container, orderId)))) {
+    return "under way";
+  }
   if (old.length) {
     await orders.addOrderTransactions(
       old.map(({ id, amount, reference }) => ({
@@ -43,9 +50,7 @@ export async function mendTransactions(
       })),
     );
   }
-  // A refund's transaction that is there can still go: what fails after it makes core take it back.
-  const isRefunding = moves.some((move) => isRefund(move) && !isOver(move));
-  if (isRefunding || old.length < lacks.length) {
+  if (old.length < lacks.length) {
     return "under way";
   }
   const isCredited = await creditRefunds(container, orderId, moves.filter(isRefund), old);
@@ -108,9 +113,11 @@ async function creditRefunds(
     return false;
   }
   const credited = (order?.credit_lines ?? []).map((line) => line?.amount ?? 0);
+  // Core credits after the transaction: what lacked that cannot have been credited.
+  const uncredited = sumRefunded(refunds.filter(({ id }) => mended.some((one) => one.id === id)));
   const missing = (await isChanged(container, orderId))
-    ? sumRefunded(refunds.filter(({ id }) => mended.some((one) => one.id === id)))
-    : MathBN.sub(sumRefunded(refunds), MathBN.sum(...credited));
+    ? uncredited
+    : MathBN.max(uncredited, MathBN.sub(sumRefunded(refunds), MathBN.sum(...credited)));
   const amount = MathBN.min(missing, owed);
   if (MathBN.lte(amount, 0)) {
     return false;
@@ -131,15 +138,32 @@ function sumRefunded(refunds: Move[]) {
 
 /** Whether staff have edited it, or taken something back. */
 async function isChanged(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const changes = await listChanges(container, orderId);
+  // One of an address or e-mail address has no type.
+  return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
+}
+
+/** Whether it has a change that is not confirmed yet: core takes no other one then, nor a credit. */
+async function isBeingChanged(container: MedusaContainer, orderId: string): Promise<boolean> {
+  const changes = await listChanges(container, orderId);
+  return changes.some(
+    ({ status }) => status === OrderChangeStatus.PENDING || status === OrderChangeStatus.REQUESTED,
+  );
+}
+
+async function listChanges(container: MedusaContainer, orderId: string): Promise<Change[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order_change",
-    fields: ["change_type"],
+    fields: ["change_type", "status"],
     filters: { order_id: orderId } as never, // order_change is not among the generated types
   });
-  const changes = data as unknown as { change_type: OrderChangeType | null }[];
-  // One of an address or e-mail address has no type.
-  return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
+  return data as Change[];
+}
+
+interface Change {
+  change_type: OrderChangeType | null;
+  status: OrderChangeStatus;
 }
 
 async function findMoves(container: MedusaContainer, paymentId: string) {

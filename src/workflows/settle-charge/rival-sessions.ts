@@ -23,6 +23,11 @@ const AUTHORIZED_STATUSES: readonly string[] = [
   PaymentSessionStatus.CAPTURED,
 ];
 
+const ENDED_STATUSES: readonly string[] = [
+  PaymentSessionStatus.CANCELED,
+  PaymentSessionStatus.ERROR,
+];
+
 /**
  * The open sessions beside a paid one, with which core could try to complete the cart instead. Core
  * makes a shopper's next session while it asks for the deletion of this one, which is refused; when
@@ -72,11 +77,11 @@ function isOpenCode({ status, data }: { status: string; data?: Record<string, un
   return OPEN_STATUSES.includes(status) && readChargeId(data) !== null;
 }
 
-/** Whether an order has a session with which it can be paid, or is just being. */
-export async function hasPayableSession(
+/** The sessions of an order that nothing has ended, whatever became of their charges. */
+export async function listLiveSessions(
   container: MedusaContainer,
   orderId: string,
-): Promise<boolean> {
+): Promise<LiveSession[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({
     entity: "order",
@@ -84,28 +89,39 @@ export async function hasPayableSession(
       "payment_collections.payment_sessions.status",
       "payment_collections.payment_sessions.data",
       "payment_collections.payment_sessions.provider_id",
+      "payment_collections.payment_sessions.created_at",
     ],
     filters: { id: orderId },
   });
   const order = data[0] as unknown as RawOrder | undefined;
   const sessions = (order?.payment_collections ?? []).flatMap((one) => one?.payment_sessions ?? []);
-  return sessions.some((session) => session !== null && isPayable(session));
+  return sessions
+    .flatMap((one) => one ?? [])
+    .filter(({ status }) => !ENDED_STATUSES.includes(status))
+    .map(({ data: shown, provider_id: provider, created_at: at }) => ({
+      isOurs: isOurs(provider),
+      chargeId: readChargeId(shown ?? undefined),
+      createdAt: new Date(at),
+    }));
 }
 
-/** One of ours that has no charge is left of a request that was refused one, or died. */
-function isPayable({ status, data, provider_id: provider }: RawSession): boolean {
-  const isOver = status === PaymentSessionStatus.CANCELED || status === PaymentSessionStatus.ERROR;
-  return !isOver && (!isOurs(provider) || readChargeId(data ?? undefined) !== null);
-}
-
-interface RawSession {
-  status: PaymentSessionStatus;
-  data: Record<string, unknown> | null;
-  provider_id: string;
+export interface LiveSession {
+  /** Of Atome QR, whichever account. */
+  isOurs: boolean;
+  /** The charge that it shows, if it is ours and has one. */
+  chargeId: string | null;
+  createdAt: Date;
 }
 
 interface RawOrder {
   payment_collections?: ({ payment_sessions?: (RawSession | null)[] | null } | null)[] | null;
+}
+
+interface RawSession {
+  status: string;
+  data: Record<string, unknown> | null;
+  provider_id: string;
+  created_at: string | Date;
 }
 
 function isOurs(providerId: string): boolean {
