@@ -44,9 +44,11 @@ storeSuite("many shoppers who wait, and no webhook", (store) => {
 
   const makeDue = () => store.db("atome_qr_charge").update({ checked_at: null });
 
+  /** They are claimed before Omise is asked. */
   async function allAreChecked() {
     await waitFor(async () => {
       expect(await store.db("atome_qr_charge").whereNull("checked_at")).toEqual([]);
+      expect(requests()).not.toEqual([]);
     });
   }
 
