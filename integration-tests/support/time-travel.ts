@@ -18,6 +18,9 @@ const TIMES = {
   refund: ["created_at"],
   capture: ["created_at"],
   order_change: ["created_at"],
+  // Together: which of the two came first counts.
+  payment_session: ["created_at"],
+  '"order"': ["created_at"],
 };
 
 /** Lets time pass for the plugin, instead of waiting: everything it has noted is so much older. */

@@ -36,7 +36,8 @@ export async function mendTransactions(
   // What is written has to be credited at once, or the next look would not know that it lacks that.
   // A refund's transaction that is there can still go: what fails after it makes core take it back.
   const isRefunding = moves.some((move) => isRefund(move) && !isOver(move));
-  if (isRefunding || (old.some(isRefund) && (await isBeingChanged(container, orderId)))) {
+  const isUnderWay = isRefunding || old.length < lacks.length;
+  if (isUnderWay || (old.some(isRefund) && (await isBeingChanged(container, orderId)))) {
     return "under way";
   }
   if (old.length) {
@@ -49,9 +50,6 @@ export async function mendTransactions(
         reference_id: id,
       })),
     );
-  }
-  if (old.length < lacks.length) {
-    return "under way";
   }
   const isCredited = await creditRefunds(container, orderId, moves.filter(isRefund), old);
   return old.length || isCredited ? "mended" : "complete";

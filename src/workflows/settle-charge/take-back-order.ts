@@ -84,14 +84,7 @@ async function isInUse(
   container: MedusaContainer,
   session: SessionState & { order: OrderState },
 ): Promise<boolean> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "order",
-    fields: ["id", "fulfillments.id"],
-    filters: { id: session.order.id },
-  });
-  const order = data[0] as unknown as { fulfillments?: unknown[] } | undefined;
-  return Boolean(order?.fulfillments?.length) || (await hasAuthorizedRival(container, session));
+  return session.order.isFulfilled || (await hasAuthorizedRival(container, session));
 }
 
 /**
