@@ -55,7 +55,7 @@ module.exports = {
     {
       ...base,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{modules,http,security}/**/*.test.ts"],
+      testMatch: ["<rootDir>/integration-tests/{shards,modules,http}/**/*.test.ts"],
       setupFiles: ["<rootDir>/integration-tests/support/quiet.ts"],
       globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
       globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",

@@ -13,7 +13,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { startPostgres } from "../demo/runner/postgres";
 import { ChargeList, type ListFilters, type OfOrders } from "../src/modules/atome-qr/charge-list";
 import { ChargeStatistics } from "../src/modules/atome-qr/statistics";
-import { migrate } from "./support/migrate";
+import { migrate } from "../integration-tests/support/migrate";
 
 const CHARGES = 100_000;
 const RUNS = 31;

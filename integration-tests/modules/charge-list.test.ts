@@ -1,13 +1,10 @@
 import { type ListFilters } from "../../src/modules/atome-qr/charge-list";
-import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { explainer } from "../support/explain";
-import { storeSuite } from "../support/store-suite";
+import { moduleSuite } from "../support/module-suite";
 
-storeSuite("the list of many charges", (store) => {
-  const atomeQr = () => store.container.resolve<AtomeQrModuleService>("atomeQr");
-
+moduleSuite("the list of many charges", (module) => {
   async function fill(): Promise<void> {
-    await store.db.raw(`
+    await module.db.raw(`
       insert into atome_qr_charge
         (id, account, session_id, charge_id, order_id, for_order_id, cart_id, email, status, attention,
          amount, currency, livemode, next_check_at, settled_at, created_at)
@@ -18,12 +15,12 @@ storeSuite("the list of many charges", (store) => {
         case when n % 400 = 0 then 'session_gone' end,
         50000, 'THB', false, now(), now(), now() - n * interval '1 minute'
       from generate_series(1, 6000) as n`);
-    await store.db.raw("analyze atome_qr_charge");
+    await module.db.raw("analyze atome_qr_charge");
   }
 
   it("is read through indexes, whatever it is filtered by", async () => {
     await fill();
-    const { plans } = explainer(store.db);
+    const { plans } = explainer(module.db);
     const none = { orderIds: [], cartIds: [] };
     const cases: [what: string, filters: ListFilters, index: RegExp][] = [
       ["the newest", {}, /charge_newest/],
@@ -60,7 +57,7 @@ storeSuite("the list of many charges", (store) => {
     ];
     for (const [what, filters, index] of cases) {
       const [list] = await plans(() =>
-        atomeQr().chargeList.page(filters, { limit: 20, offset: 0 }),
+        module.atomeQr.chargeList.page(filters, { limit: 20, offset: 0 }),
       );
       expect({ what, list }).toEqual({ what, list: expect.stringMatching(index) as string });
       expect({ what, list }).toEqual({
@@ -72,17 +69,17 @@ storeSuite("the list of many charges", (store) => {
 
   it("is exported page by page through an index", async () => {
     await fill();
-    const { plans } = explainer(store.db);
-    const [page] = await plans(() => atomeQr().chargeList.after({}, "aqchg_3000", 500));
+    const { plans } = explainer(module.db);
+    const [page] = await plans(() => module.atomeQr.chargeList.after({}, "aqchg_3000", 500));
     expect(page).toContain("charge_newest");
     expect(page).not.toContain("Seq Scan");
   });
 
   it("reads a charge's timeline and refunds through indexes", async () => {
     await fill();
-    await store.db.raw("analyze atome_qr_charge_event");
-    const { plans } = explainer(store.db);
-    const [events] = await plans(() => atomeQr().chargeHistory.events(["aqchg_77"]));
+    await module.db.raw("analyze atome_qr_charge_event");
+    const { plans } = explainer(module.db);
+    const [events] = await plans(() => module.atomeQr.chargeHistory.events(["aqchg_77"]));
     expect(events).toContain("charge_event_row_id_created_at");
   });
 

@@ -1,14 +1,12 @@
 import { type Observation } from "../../src/modules/atome-qr/ledger";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
-import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
-import { storeSuite } from "../support/store-suite";
+import { moduleSuite } from "../support/module-suite";
 
-storeSuite("the ledger", (store) => {
-  const atomeQr = () => store.container.resolve<AtomeQrModuleService>("atomeQr");
+moduleSuite("the ledger", (module) => {
   let number = 0;
 
   function openAttempt(): Promise<ChargeRow> {
-    return atomeQr().ledger.open({
+    return module.atomeQr.ledger.open({
       account: "th",
       sessionId: `payses_test_${++number}`,
       cartId: "cart_test",
@@ -32,7 +30,7 @@ storeSuite("the ledger", (store) => {
   }
 
   it("takes every status that is news, and only forward", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const moves = async (statuses: Observation["status"][]) => {
       const { id } = await openAttempt();
       const taken: string[] = [];
@@ -57,7 +55,7 @@ storeSuite("the ledger", (store) => {
   });
 
   it("lets exactly one of many at once move a row, settle it, and ask Omise", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     const many = Array.from({ length: 10 });
 
@@ -65,7 +63,7 @@ storeSuite("the ledger", (store) => {
     expect(moved.filter((one) => one.moved)).toHaveLength(1);
 
     const row = await ledger.byId(id);
-    await store.db("atome_qr_charge").where({ id }).update({ checked_at: null });
+    await module.db("atome_qr_charge").where({ id }).update({ checked_at: null });
     const asked = await Promise.all(many.map(() => schedule.claimCheck(id, 5)));
     expect(asked.filter(Boolean)).toHaveLength(1);
 
@@ -74,15 +72,15 @@ storeSuite("the ledger", (store) => {
   });
 
   it("looks for a refund that is not shown by the refund's age, however old the charge", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.observe(id, seen("paid"));
-    await store.db.raw(
+    await module.db.raw(
       `update atome_qr_charge set settled_at = now(), next_check_at = now(), refunded_amount = 100,
               created_at = now() - interval '30 days' where id = ?`,
       [id],
     );
-    await store.db.raw(
+    await module.db.raw(
       `insert into atome_qr_refund (id, charge_id, status, amount, currency, reason, created_at)
        select 'aqref_' || age, ?, 'succeeded', 50, 'THB', 'dashboard', now() - age * interval '1 minute'
          from unnest(array[10, 9000]) as age`,
@@ -91,20 +89,20 @@ storeSuite("the ledger", (store) => {
 
     expect((await schedule.claimRecheck(10)).map((row) => row.id)).toEqual([id]);
 
-    const [{ minutes }] = await store
+    const [{ minutes }] = await module
       .db("atome_qr_charge")
       .where({ id })
       .select<{ minutes: number }[]>(
-        store.db.raw("round(extract(epoch from next_check_at - now()) / 60)::int as minutes"),
+        module.db.raw("round(extract(epoch from next_check_at - now()) / 60)::int as minutes"),
       );
     expect(minutes).toBe(10);
   });
 
   it("looks at a paid charge once more when Omise has just stopped to refund it", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.observe(id, seen("paid"));
-    await store.db.raw(
+    await module.db.raw(
       `update atome_qr_charge set settled_at = now(), next_check_at = now(),
               created_at = now() - interval '45 days', paid_at = now() - interval '45 days'
         where id = ?`,
@@ -113,17 +111,17 @@ storeSuite("the ledger", (store) => {
 
     expect((await schedule.claimRecheck(10)).map((row) => row.id)).toEqual([id]);
 
-    const [{ days }] = await store
+    const [{ days }] = await module
       .db("atome_qr_charge")
       .where({ id })
       .select<{ days: number }[]>(
-        store.db.raw("extract(epoch from next_check_at - paid_at)::int / 86400 as days"),
+        module.db.raw("extract(epoch from next_check_at - paid_at)::int / 86400 as days"),
       );
     expect(days).toBe(60);
   });
 
   it("makes a settled row work again when money arrives after all", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     const { row } = await ledger.observe(id, seen("expired"));
     await ledger.markSettled(row);
@@ -136,7 +134,7 @@ storeSuite("the ledger", (store) => {
   });
 
   it("keeps the QR's address when a later answer has none", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.observe(id, seen("pending", { download_uri: "https://omise.example/qr" }));
 
@@ -146,11 +144,11 @@ storeSuite("the ledger", (store) => {
   });
 
   it("shares out due rows among instances, each to one", async () => {
-    const { schedule } = atomeQr();
+    const { schedule } = module.atomeQr;
     for (let i = 0; i < 6; i++) {
       await openAttempt();
     }
-    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+    await module.db("atome_qr_charge").update({ next_check_at: module.db.fn.now() });
 
     const claims = await Promise.all([
       schedule.claimDue(3),
@@ -165,16 +163,16 @@ storeSuite("the ledger", (store) => {
   });
 
   it("waits longer after each failure, up to an hour", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     const pauses: number[] = [];
     for (let i = 0; i < 10; i++) {
       await schedule.postpone(id, "no answer");
-      const pause = await store
+      const pause = await module
         .db("atome_qr_charge")
         .where({ id })
         .first<{ seconds: number }>(
-          store.db.raw("round(extract(epoch from next_check_at - updated_at))::int as seconds"),
+          module.db.raw("round(extract(epoch from next_check_at - updated_at))::int as seconds"),
         );
       pauses.push(pause.seconds);
     }
@@ -183,14 +181,14 @@ storeSuite("the ledger", (store) => {
   });
 
   it("raises attention for a reason once", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     expect(await ledger.raiseAttention(id, "session_gone")).toBe(true);
     expect(await ledger.raiseAttention(id, "session_gone")).toBe(false);
   });
 
   it("asks a person again when the same happened after it was dealt with", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "refund_not_made");
     await ledger.noteHandled(id, true);
@@ -207,7 +205,7 @@ storeSuite("the ledger", (store) => {
   });
 
   it("stores an event once however often it is delivered at the same time", async () => {
-    const { inbox } = atomeQr();
+    const { inbox } = module.atomeQr;
     const event = {
       account: "th",
       event_id: "evnt_test_1",
@@ -224,15 +222,15 @@ storeSuite("the ledger", (store) => {
   });
 
   it("asks Postgres through indexes for what is due and for a shopper's charge", async () => {
-    await store.db.raw(`
+    await module.db.raw(`
       insert into atome_qr_charge
         (id, account, session_id, charge_id, status, amount, currency, livemode, next_check_at, settled_at)
       select 'aqchg_' || n, 'th', 'payses_' || n, 'chrg_test_' || n, 'paid', 50000, 'THB', false, now(),
              case when n % 100 = 0 then null else now() end
       from generate_series(1, 5000) as n`);
-    await store.db.raw("analyze atome_qr_charge");
+    await module.db.raw("analyze atome_qr_charge");
     const plan = async (sql: string) => {
-      const { rows } = await store.db.raw<{ rows: { "QUERY PLAN": string }[] }>(`explain ${sql}`);
+      const { rows } = await module.db.raw<{ rows: { "QUERY PLAN": string }[] }>(`explain ${sql}`);
       return rows.map((line) => line["QUERY PLAN"]).join("\n");
     };
     const where = "deleted_at is null";

@@ -2,17 +2,18 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { ModulesSdkUtils } from "@medusajs/framework/utils";
 
 import { createRateBudget, type RateBudgetOptions } from "../../src/modules/atome-qr/rate-budget";
-import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { type RequestBudget, type RequestKind } from "../../src/omise";
 import { StillClock } from "../support/still-clock";
-import { storeSuite } from "../support/store-suite";
+import { createDatabase, type TestDatabase } from "../support/store/template-store";
+import { moduleSuite } from "../support/module-suite";
 
 /** So that no slow machine makes a budget believe that its database is gone. */
 const PATIENCE_MS = 60_000;
 
-storeSuite("the budget of requests to one Omise account", (store) => {
+moduleSuite("the budget of requests to one Omise account", (module) => {
   let clock: StillClock;
   let connections: Knex[];
+  let emptyDatabase: TestDatabase | undefined;
 
   beforeEach(() => {
     clock = new StillClock();
@@ -23,17 +24,14 @@ storeSuite("the budget of requests to one Omise account", (store) => {
   afterEach(async () => {
     jest.restoreAllMocks();
     await Promise.all(connections.map((connection) => connection.destroy()));
+    await emptyDatabase?.drop();
+    emptyDatabase = undefined;
   });
 
-  function connect(url = databaseUrl()): Knex {
+  function connect(url = module.databaseUrl): Knex {
     const connection = ModulesSdkUtils.createPgConnection({ clientUrl: url }) as Knex;
     connections.push(connection);
     return connection;
-  }
-
-  function databaseUrl(): string {
-    const { connection } = (store.db.client as { config: { connection: unknown } }).config;
-    return (connection as { connectionString: string }).connectionString;
   }
 
   /** What one instance of the store has: a budget over a connection of its own. */
@@ -156,10 +154,8 @@ storeSuite("the budget of requests to one Omise account", (store) => {
 
     it("makes the charge that Omise had no time for, once", async () => {
       jest.restoreAllMocks();
-      const { client } = store.container
-        .resolve<AtomeQrModuleService>("atomeQr")
-        .accounts.byId("th");
-      store.sandbox.faults.add({
+      const { client } = module.atomeQr.accounts.byId("th");
+      module.sandbox.faults.add({
         match: "POST /charges",
         kind: "rate_limited",
         retryAfterSeconds: 1,
@@ -167,7 +163,7 @@ storeSuite("the budget of requests to one Omise account", (store) => {
       });
       const source = { type: "atome_qr" } as const;
       const made = await client.createCharge({ amount: 50_000, currency: "THB", source });
-      expect(store.sandbox.charges().map(({ id }) => id)).toEqual([made.id]);
+      expect(module.sandbox.charges().map(({ id }) => id)).toEqual([made.id]);
     });
 
     it("tells at once who cannot wait for so long", async () => {
@@ -188,9 +184,8 @@ storeSuite("the budget of requests to one Omise account", (store) => {
     [
       "without the table",
       async () => {
-        const pg = connect();
-        await pg.schema.dropTable("atome_qr_rate_limit");
-        return pg;
+        emptyDatabase = await createDatabase("empty");
+        return connect(emptyDatabase.url);
       },
       PATIENCE_MS,
     ],
@@ -211,11 +206,11 @@ storeSuite("the budget of requests to one Omise account", (store) => {
 
   it("is one for all entries of an Omise account, and its key is no secret", async () => {
     jest.restoreAllMocks(); // the store's own clients wait by the real clock
-    const { accounts } = store.container.resolve<AtomeQrModuleService>("atomeQr");
+    const { accounts } = module.atomeQr;
     for (const id of ["thorder", "thhold", "th", "sg"]) {
       await accounts.byId(id).client.getAccount();
     }
-    const rows = await store.db<{ key: string }>("atome_qr_rate_limit").orderBy("key");
+    const rows = await module.db<{ key: string }>("atome_qr_rate_limit").orderBy("key");
     expect(rows.map(({ key }) => key)).toEqual(["sg", "sg:reads", "th", "th:reads"]);
   });
 });

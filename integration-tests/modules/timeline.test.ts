@@ -1,14 +1,12 @@
 import { type Observation } from "../../src/modules/atome-qr/ledger";
-import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
-import { storeSuite } from "../support/store-suite";
+import { moduleSuite } from "../support/module-suite";
 
-storeSuite("the timeline", (store) => {
-  const atomeQr = () => store.container.resolve<AtomeQrModuleService>("atomeQr");
+moduleSuite("the timeline", (module) => {
   let number = 0;
 
   async function openAttempt() {
     number += 1;
-    return atomeQr().ledger.open({
+    return module.atomeQr.ledger.open({
       account: "th",
       sessionId: `payses_test_${number}`,
       cartId: "cart_test",
@@ -31,12 +29,12 @@ storeSuite("the timeline", (store) => {
   });
 
   const kinds = async (id: string) =>
-    (await atomeQr().chargeHistory.events([id])).map(({ kind, reason }) =>
+    (await module.atomeQr.chargeHistory.events([id])).map(({ kind, reason }) =>
       reason ? `${kind}: ${reason}` : kind,
     );
 
   it("has every change of state once, in its order", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.observe(id, seen("pending"));
     await ledger.observe(id, seen("expired"));
@@ -59,7 +57,7 @@ storeSuite("the timeline", (store) => {
   });
 
   it("has nothing of what is no news", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.observe(id, seen("pending"));
     await ledger.observe(id, seen("pending", { download_uri: "https://omise.example/qr" }));
@@ -73,7 +71,7 @@ storeSuite("the timeline", (store) => {
   });
 
   it("has one line of what many do at once", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     const many = Array.from({ length: 10 });
 
@@ -91,7 +89,7 @@ storeSuite("the timeline", (store) => {
 
   it("has nothing of a change that was taken back", async () => {
     const { id } = await openAttempt();
-    await store.db
+    await module.db
       .transaction(async (transaction) => {
         await transaction("atome_qr_charge").where({ id }).update({ status: "paid" });
         throw new Error("taken back");
@@ -101,7 +99,7 @@ storeSuite("the timeline", (store) => {
   });
 
   it("names the failure, and takes a reason back that is over", async () => {
-    const { ledger, schedule } = atomeQr();
+    const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "settlement_failing");
     await ledger.noteHandled(id, true);
@@ -119,7 +117,7 @@ storeSuite("the timeline", (store) => {
   });
 
   it("takes back that something was dealt with when there is another reason", async () => {
-    const { ledger } = atomeQr();
+    const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "order_amount_differs");
     await ledger.noteHandled(id, true);
@@ -133,7 +131,7 @@ storeSuite("the timeline", (store) => {
   });
 
   it("has the refunds: what was asked for, and what came of it", async () => {
-    const { ledger, refunds } = atomeQr();
+    const { ledger, refunds } = module.atomeQr;
     const { id } = await openAttempt();
     const { row } = await ledger.observe(id, seen("paid"));
     const chargeId = row.charge_id!;
@@ -152,12 +150,12 @@ storeSuite("the timeline", (store) => {
       "refund_failed: failed_refund",
       "refunded: dashboard",
     ]);
-    const events = await atomeQr().chargeHistory.events([id]);
+    const events = await module.atomeQr.chargeHistory.events([id]);
     expect(events.slice(2).map(({ amount }) => amount)).toEqual([500, 500, 500, 500, 500]);
   });
 
   it("takes in writes of instances that know nothing of it yet", async () => {
-    await store.db("atome_qr_charge").insert({
+    await module.db("atome_qr_charge").insert({
       id: "aqchg_old",
       account: "th",
       session_id: "payses_old",
@@ -165,11 +163,11 @@ storeSuite("the timeline", (store) => {
       amount: 1,
       currency: "THB",
       livemode: false,
-      next_check_at: store.db.fn.now(),
+      next_check_at: module.db.fn.now(),
     });
-    await store.db("atome_qr_charge").where({ id: "aqchg_old" }).update({ status: "pending" });
+    await module.db("atome_qr_charge").where({ id: "aqchg_old" }).update({ status: "pending" });
 
-    expect(await atomeQr().chargeHistory.events(["aqchg_old"])).toMatchObject([
+    expect(await module.atomeQr.chargeHistory.events(["aqchg_old"])).toMatchObject([
       { kind: "created", cause: "system", user_id: null },
       { kind: "opened", cause: "system", user_id: null },
     ]);

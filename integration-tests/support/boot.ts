@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 
+import { templateStore } from "./store/template-store";
+
 const STORE_DIR = join(__dirname, "../broken-store");
 
 /**
@@ -12,8 +14,7 @@ export function boot(
   broken: string,
   variables: Record<string, string> = {},
 ): Promise<{ code: number; output: string }> {
-  const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env;
-  const DATABASE_URL = `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/postgres`;
+  const { databaseUrl: DATABASE_URL } = templateStore();
   return new Promise((resolve) => {
     execFile(
       process.execPath,

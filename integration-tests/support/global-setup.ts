@@ -1,32 +1,52 @@
 import { rm } from "node:fs/promises";
+import { join } from "node:path";
 
-import { type Database, startPostgres } from "../../demo/runner/postgres";
+import { startPostgres } from "../../demo/runner/postgres";
+import { startSandbox } from "../../sandbox";
+import { omiseVariables } from "./omise-variables";
+import { prepareStore } from "./store/prepare-store";
+import { type TemplateStore, STORE_DIR } from "./store/template-store";
 import { makeThrowAwayDir } from "./throw-away-dir";
 
 declare global {
   var stopDatabase: (() => Promise<void>) | undefined;
 }
 
-/** One Postgres server for all integration tests: embedded, or the one DATABASE_URL names. */
+/** As many as all but a few tests need. */
+const CARTS_PER_COUNTRY = 3;
+
+/**
+ * One Postgres for all integration tests, embedded or the one that DATABASE_URL names, with the
+ * database of a seeded store, of which each file of tests gets a copy.
+ */
 export default async function globalSetup(): Promise<void> {
   const dataDir = await makeThrowAwayDir("atome-qr-tests-");
-  const database: Database = await startPostgres({
+  const database = await startPostgres({
     dataDir,
     throwAway: true,
     onCrash: (reason) => console.error(reason),
     signal: new AbortController().signal,
   });
-  const url = new URL(database.url);
-  // The names Medusa's test runner reads; it makes a database of its own for each suite.
-  // By this name, because the runner asks any other host for TLS.
-  process.env.DB_HOST = url.hostname === "127.0.0.1" ? "localhost" : url.hostname;
-  process.env.DB_PORT = url.port || "5432";
-  process.env.DB_USERNAME = decodeURIComponent(url.username);
-  process.env.DB_PASSWORD = decodeURIComponent(url.password);
-  process.env.MEDUSA_DISABLE_TELEMETRY = "true";
-  process.env.LOG_LEVEL ??= "error";
   globalThis.stopDatabase = async () => {
     await database.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+  process.env.MEDUSA_DISABLE_TELEMETRY = "true";
+  process.env.LOG_LEVEL ??= "error";
+
+  const sandbox = await startSandbox(); // for its keys; each file of tests starts its own
+  const prepared = await prepareStore({
+    directory: STORE_DIR,
+    logFile: join(dataDir, "prepare.log"),
+    cartsPerCountry: CARTS_PER_COUNTRY,
+    env: {
+      ...process.env,
+      ...omiseVariables(sandbox),
+      DATABASE_URL: database.url,
+      NODE_OPTIONS: "",
+    },
+  });
+  await sandbox.close();
+  const template: TemplateStore = { ...prepared, databaseUrl: database.url };
+  process.env.TEST_TEMPLATE_STORE = JSON.stringify(template);
 }

@@ -33,6 +33,8 @@ interface Cart {
   payment_collection?: { id: string; payment_sessions?: PaymentSession[] };
 }
 
+export type Country = "th" | "sg" | "my";
+
 const ADDRESSES = {
   th: { country_code: "th", city: "Bangkok", postal_code: "10110", phone: "087 654 3210" },
   sg: { country_code: "sg", city: "Singapore", postal_code: "018956", phone: "8123 4567" },
@@ -44,11 +46,16 @@ export class Shopper {
   private constructor(
     private readonly store: StoreAccess,
     readonly cartId: string,
-    private readonly country: "th" | "sg" | "my",
+    private readonly country: Country,
   ) {}
 
-  /** A cart with one product, an address and a delivery. */
-  static async withCart(store: StoreAccess, country: "th" | "sg" | "my"): Promise<Shopper> {
+  /** Goes on with a cart that `withCart` filled. */
+  static of(store: StoreAccess, country: Country, cartId: string): Shopper {
+    return new Shopper(store, cartId, country);
+  }
+
+  /** Fills a cart with one product, an address and a delivery. */
+  static async withCart(store: StoreAccess, country: Country): Promise<Shopper> {
     const headers = { "x-publishable-api-key": store.publishableKey };
     const { data } = await store.api.get<{
       regions: { id: string; countries: { iso_2: string }[] }[];

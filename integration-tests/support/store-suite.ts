@@ -1,20 +1,18 @@
-import { join } from "node:path";
+import { relative, join } from "node:path";
 
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils";
-import { type AxiosInstance } from "axios";
-import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+import axios, { type AxiosInstance } from "axios";
 
-import seed from "../../demo/store/seed";
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { offerProviders } from "./offer-providers";
 import { omiseVariables } from "./omise-variables";
-import { databaseIsQuiet, limitGoodbye } from "./quiet-database";
-import { Shopper } from "./shopper";
+import { type Country, Shopper } from "./shopper";
 import { Staff } from "./staff";
-
-const STORE_DIR = join(__dirname, "../store");
+import { type BootedStore, bootStore } from "./store/boot-store";
+import { keepRows, type SeededRows } from "./store/seeded-rows";
+import { storeIsAtRest } from "./store/store-at-rest";
+import { createDatabase, templateStore, type TestDatabase } from "./store/template-store";
 
 /** A real Medusa on a real Postgres, with the sandbox as its Omise, filled by the demo's seed. */
 export interface TestStore {
@@ -32,76 +30,102 @@ export interface TestStore {
   staff(): Promise<Staff>;
 }
 
+/** Tests of one topic, for a store that other suites use, too. */
+export interface Suite {
+  /** Its file, such as `http/refunds`. */
+  readonly file: string;
+  readonly name: string;
+  define(store: TestStore): void;
+}
+
 /**
- * Each test starts on the seeded database; webhooks go to the plugin's own route.
+ * What a file `*.suite.ts` exports. `integration-tests/shards/` says in which store it runs.
  *
- * @param start starts the Omise that the store will call
+ * @param filename `__filename`, so that a failed test names it
  */
-export function storeSuite(
-  name: string,
-  define: (store: TestStore) => void,
-  start: () => Promise<Sandbox> = startSandbox,
+export function suite(filename: string, name: string, define: (store: TestStore) => void): Suite {
+  const file = relative(join(__dirname, ".."), filename).replace(/\.suite\.ts$/, "");
+  return { file, name, define };
+}
+
+/**
+ * Boots one store for all these suites. Each test starts on the seeded rows; webhooks go to the
+ * plugin's own route.
+ *
+ * @param startOmise starts the Omise that the store will call
+ */
+export function runSuites(
+  suites: Suite[],
+  startOmise: () => Promise<Sandbox> = startSandbox,
 ): void {
-  describe(name, () => {
-    const parts: Partial<TestStore> & { getContainer?: () => MedusaContainer } = {};
+  const parts: {
+    database?: TestDatabase;
+    rows?: SeededRows;
+    booted?: BootedStore;
+    sandbox?: Sandbox;
+    api?: AxiosInstance;
+    /** Logged in: a login is 0.2 s of hashing. */
+    staff?: Staff;
+    /** Those of the seeded ones that no shopper of this test has. */
+    carts?: Record<Country, string[]>;
+  } = {};
+  const store: TestStore = {
+    get api() {
+      return parts.api!;
+    },
+    get sandbox() {
+      return parts.sandbox!;
+    },
+    get container() {
+      return parts.booted!.container;
+    },
+    get db() {
+      return store.container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION);
+    },
+    get url() {
+      return parts.booted!.url;
+    },
+    get publishableKey() {
+      return templateStore().publishableKey;
+    },
+    async shopper(country = "th") {
+      const cartId = parts.carts![country].shift();
+      return cartId ? Shopper.of(store, country, cartId) : Shopper.withCart(store, country);
+    },
+    staff: async () => (parts.staff ??= await Staff.logIn(store)),
+  };
 
-    beforeAll(async () => {
-      const sandbox = await start();
-      Object.assign(parts, { sandbox });
-      Object.assign(process.env, omiseVariables(sandbox));
-    });
-
-    afterAll(() => parts.sandbox?.close());
-
-    medusaIntegrationTestRunner({
-      medusaConfigFile: STORE_DIR,
-      cwd: STORE_DIR,
-      testSuite: ({ api, getContainer }) => {
-        const store: TestStore = {
-          api: api as AxiosInstance,
-          get sandbox() {
-            return parts.sandbox!;
-          },
-          get container() {
-            return getContainer();
-          },
-          get db() {
-            return getContainer().resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION);
-          },
-          get url() {
-            return (api as AxiosInstance).defaults.baseURL!;
-          },
-          get publishableKey() {
-            return parts.publishableKey!;
-          },
-          shopper: (country = "th") => Shopper.withCart(store, country),
-          staff: () => Staff.logIn(store),
-        };
-
-        beforeAll(async () => {
-          const container = getContainer();
-          const { publishableKey } = await seed({ container, args: [] });
-          Object.assign(parts, { publishableKey });
-          await offerProviders(container);
-        });
-
-        beforeEach(async () => {
-          await store.sandbox.reset();
-          for (const { id } of store.sandbox.accounts) {
-            store.sandbox.setWebhookUrl(id, `${store.url}/hooks/atome-qr/${id}`);
-          }
-        });
-
-        afterEach(async () => {
-          await store.sandbox.webhooks.settled();
-          await databaseIsQuiet(store.db);
-        });
-
-        describe("", () => {
-          define(store);
-          afterAll(() => limitGoodbye(store.db));
-        });
-      },
-    });
+  beforeAll(async () => {
+    parts.sandbox = await startOmise();
+    parts.database = await createDatabase("seeded");
+    Object.assign(process.env, omiseVariables(parts.sandbox), { DATABASE_URL: parts.database.url });
+    parts.booted = await bootStore();
+    parts.api = axios.create({ baseURL: store.url });
+    parts.rows = await keepRows(parts.database.url);
   });
+
+  beforeEach(async () => {
+    await parts.rows!.restore();
+    parts.carts = structuredClone(templateStore().carts);
+    await store.sandbox.reset();
+    for (const { id } of store.sandbox.accounts) {
+      store.sandbox.setWebhookUrl(id, `${store.url}/hooks/atome-qr/${id}`);
+    }
+  });
+
+  afterEach(async () => {
+    await store.sandbox.webhooks.settled();
+    await storeIsAtRest(store.container, store.db);
+  });
+
+  afterAll(async () => {
+    await parts.booted?.stop();
+    await parts.rows?.close();
+    await parts.database?.drop();
+    await parts.sandbox?.close();
+  });
+
+  for (const { file, name, define } of suites) {
+    describe(file, () => describe(name, () => define(store)));
+  }
 }

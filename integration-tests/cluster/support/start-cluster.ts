@@ -4,11 +4,11 @@ import { join } from "node:path";
 
 import pg from "pg";
 
-import { startChild } from "../../../demo/runner/child";
 import { anyPort } from "../../../demo/runner/ports";
 import { startPostgres } from "../../../demo/runner/postgres";
 import { type Sandbox, startSandbox } from "../../../sandbox";
 import { omiseVariables } from "../../support/omise-variables";
+import { prepareStore } from "../../support/store/prepare-store";
 import { startBalancer } from "./balancer";
 import { Instance, STORE_DIR } from "./instance";
 import { startRedis } from "./redis";
@@ -79,15 +79,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       LOG_LEVEL: "warn",
     };
     step("Migrating and seeding");
-    const prepared = await startChild<{ publishableKey: string }>({
-      name: "Preparation",
-      script: join(__dirname, "prepare-process.ts"),
-      cwd: STORE_DIR,
+    const { publishableKey } = await prepareStore({
+      directory: STORE_DIR,
       logFile: join(logDir, "prepare.log"),
-      timeoutMs: 180_000,
       env,
     });
-    await prepared.stop();
 
     step(`Starting ${options.instances} Medusa`);
     const instances: Instance[] = [];
@@ -111,7 +107,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     for (const { id } of sandbox.accounts) {
       sandbox.setWebhookUrl(id, `${balancer.url}/hooks/atome-qr/${id}`);
     }
-    const { publishableKey } = prepared.result;
     return { sandbox, publishableKey, db, instances, url: balancer.url, logDir, stop };
   } catch (error) {
     await stop();

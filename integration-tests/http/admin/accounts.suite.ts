@@ -1,0 +1,101 @@
+import { signWebhook } from "../../../sandbox";
+import { AtomeAdmin } from "../../support/atome-admin";
+import { suite } from "../../support/store-suite";
+import { waitFor } from "../../support/wait-for";
+import { deliver, eventBody, secretOf } from "../../support/webhook";
+
+export default suite(__filename, "an account's health", (store) => {
+  let admin: AtomeAdmin;
+
+  beforeEach(async () => {
+    admin = await AtomeAdmin.logIn(store);
+  });
+
+  it("is what Omise says of it, and what is in force here", async () => {
+    expect(await admin.account("th")).toEqual({
+      id: "th",
+      provider_id: "pp_atome-qr_th",
+      livemode: false,
+      checkout: "pay_first",
+      key: "ok",
+      email: expect.stringContaining("@") as string,
+      atome_qr_enabled: true,
+      currencies: ["THB"],
+      limits: {
+        THB: { min: 2_000, max: 5_000_000 },
+        SGD: { min: 150, max: 300_000 },
+        MYR: { min: 1_000, max: 500_000 },
+      },
+      expires_in_seconds: 43_200,
+      webhook_url: "/hooks/atome-qr/th",
+      unsigned_webhooks_allowed: false,
+      last_good_webhook: null,
+      last_bad_webhook: null,
+    });
+    expect((await admin.account("thorder")).checkout).toBe("order_first");
+  });
+
+  it("names the last good webhook", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    await shopper.waitForOrder(session.id);
+
+    await waitFor(async () =>
+      expect((await admin.account("th")).last_good_webhook).toEqual({
+        at: expect.stringMatching(/Z$/) as string,
+        key: expect.stringMatching(/^charge\./) as string,
+      }),
+    );
+  });
+
+  it.each<[string, string, (body: string) => Record<string, string>]>([
+    ["my", "missing_signature", () => ({})],
+    ["sg", "bad_signature", (body) => ({ ...signWebhook(body, secretOf(store, "th")) })],
+  ])("names the last bad webhook of %s: %s", async (account, reason, headers) => {
+    const body = eventBody("chrg_test_1");
+    expect((await deliver(store, account, body, headers(body))).status).toBe(401);
+    await waitFor(async () =>
+      expect((await admin.account(account)).last_bad_webhook).toEqual({
+        at: expect.stringMatching(/Z$/) as string,
+        reason,
+        seconds_late: null,
+      }),
+    );
+  });
+
+  it("says how late a stale webhook was", async () => {
+    const body = eventBody("chrg_test_1");
+    const nineMinutesAgo = Math.floor(Date.now() / 1000) - 540;
+    const headers = {
+      ...signWebhook(body, secretOf(store, "th"), nineMinutesAgo),
+    };
+    await deliver(store, "th", body, headers);
+    await waitFor(async () => {
+      const bad = (await admin.account("th")).last_bad_webhook;
+      expect(bad?.reason).toBe("stale_signature");
+      expect(bad?.seconds_late).toBeGreaterThanOrEqual(540);
+    });
+  });
+
+  it("tells what is no event, and a charge of another account", async () => {
+    await deliver(store, "sg", "{}");
+    await waitFor(async () =>
+      expect((await admin.account("sg")).last_bad_webhook?.reason).toBe("not_an_event"),
+    );
+    const { charge_id: chargeId } = (await (await store.shopper()).choosePayment()).data;
+    await deliver(store, "my", eventBody(chargeId));
+    await waitFor(async () =>
+      expect((await admin.account("my")).last_bad_webhook?.reason).toBe("foreign_charge"),
+    );
+  });
+
+  it("does not remember accounts that nobody has", async () => {
+    await deliver(store, "nobody", eventBody("chrg_test_1"), {});
+    await deliver(store, "th", "{}", {});
+    await waitFor(async () => {
+      const rows = await store.db<{ account: string }>("atome_qr_webhook_report").select("account");
+      expect(rows.map(({ account }) => account)).not.toContain("nobody");
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { suite } from "../support/store-suite";
+
+export default suite(__filename, "bad input", (store) => {
+  const chargesMade = () => store.sandbox.charges().length;
+
+  async function startWithTotal(minorUnits: number) {
+    const shopper = await store.shopper();
+    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
+      "/store/payment-collections",
+      { cart_id: shopper.cartId },
+    );
+    const amount = minorUnits / 100;
+    await store.db("payment_collection").update({
+      amount,
+      raw_amount: JSON.stringify({ value: String(amount), precision: 20 }),
+    });
+    return shopper.refused(
+      "post",
+      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+      {
+        provider_id: "pp_atome-qr_th",
+      },
+    );
+  }
+
+  it("an amount below the limit is refused before the call, with the limit", async () => {
+    const answer = await startWithTotal(1999);
+
+    expect(answer).toMatchObject({ status: 400, data: { code: "amount_below_minimum" } });
+    expect((answer.data as { message: string }).message).toContain("THB 20.00");
+    expect(chargesMade()).toBe(0);
+    expect(await store.db("payment_session").select()).toEqual([]);
+  });
+
+  it("an amount above the limit is refused before the call, with the limit", async () => {
+    const answer = await startWithTotal(5_000_001);
+
+    expect(answer).toMatchObject({ status: 400, data: { code: "amount_above_maximum" } });
+    expect((answer.data as { message: string }).message).toContain("THB 50,000.00");
+    expect(chargesMade()).toBe(0);
+  });
+
+  it("another currency is refused, with the ones that work", async () => {
+    const shopper = await store.shopper();
+    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
+      "/store/payment-collections",
+      { cart_id: shopper.cartId },
+    );
+    await store.db("payment_collection").update({ currency_code: "usd" });
+
+    const answer = await shopper.refused(
+      "post",
+      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+      { provider_id: "pp_atome-qr_th" },
+    );
+
+    expect(answer).toMatchObject({ status: 400, data: { code: "currency_not_supported" } });
+    expect(chargesMade()).toBe(0);
+  });
+
+  it("what Omise refuses is refused with Omise's reason", async () => {
+    const shopper = await store.shopper();
+    store.sandbox.faults.add({
+      match: "POST /charges",
+      kind: "error",
+      status: 400,
+      code: "invalid_charge",
+      message: "this account cannot use atome_qr",
+    });
+    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
+      "/store/payment-collections",
+      { cart_id: shopper.cartId },
+    );
+
+    const answer = await shopper.refused(
+      "post",
+      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+      { provider_id: "pp_atome-qr_th" },
+    );
+
+    expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
+    expect((answer.data as { message: string }).message).toContain("cannot use atome_qr");
+    expect(await store.db("atome_qr_charge").first("status")).toEqual({ status: "failed" });
+  });
+
+  it("an unknown payment session is a clear 404", async () => {
+    const shopper = await store.shopper();
+    for (const id of ["payses_unknown", "'; drop table atome_qr_charge; --", "%00"]) {
+      const path = `/store/atome-qr/payment-sessions/${encodeURIComponent(id)}`;
+      const answer = await shopper.refused("get", path);
+      expect(answer).toMatchObject({ status: 404, data: { code: "session_not_found" } });
+      expect(await shopper.refused("get", `${path}/qr`)).toMatchObject({ status: 404 });
+    }
+  });
+
+  it("a wait that is no whole number of seconds up to 25 is a clear 400", async () => {
+    const shopper = await store.shopper();
+    for (const wait of ["26", "-1", "1.5", "x", "1&wait=2"]) {
+      const answer = await shopper.refused(
+        "get",
+        `/store/atome-qr/payment-sessions/payses_unknown?wait=${wait}`,
+      );
+      expect(answer).toMatchObject({ status: 400, data: { code: "invalid_wait" } });
+    }
+  });
+
+  it("the shopper's routes want the store's publishable key", async () => {
+    const answer = await store.api.get("/store/atome-qr/payment-sessions/payses_unknown", {
+      validateStatus: () => true,
+    });
+    expect(answer.status).toBe(400);
+  });
+});

@@ -1,0 +1,68 @@
+import { signWebhook } from "../../sandbox";
+import { suite } from "../support/store-suite";
+import { eventBody, secretOf } from "../support/webhook";
+import { waitFor } from "../support/wait-for";
+
+export default suite(__filename, "Medusa's own webhook route", (store) => {
+  function deliver(body: string, headers: Record<string, string>) {
+    return store.api.post("/hooks/payment/atome-qr_th", body, {
+      headers: { "content-type": "application/json", ...headers },
+      transformRequest: (data: string) => data,
+    });
+  }
+
+  async function paidCharge() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(session.data.charge_id);
+    return { shopper, body: eventBody(session.data.charge_id) };
+  }
+
+  it("places the paid order too, if later", async () => {
+    const { body } = await paidCharge();
+
+    await deliver(body, { ...signWebhook(body, secretOf(store, "th")) });
+
+    const staff = await store.staff();
+    await waitFor(async () => {
+      const [order] = await staff.orders();
+      expect((await staff.order(order.id)).payment_status).toBe("captured");
+    });
+  });
+
+  it("makes the same checks: a forgery does nothing", async () => {
+    const { body } = await paidCharge();
+    const payments = store.container.resolve("payment");
+
+    const action = await payments.getWebhookActionAndData({
+      provider: "atome-qr_th",
+      payload: {
+        data: {},
+        rawData: Buffer.from(body),
+        headers: { ...signWebhook(body, "c29tZWJvZHkgZWxzZQ==") },
+      },
+    });
+
+    expect(action).toEqual({ action: "not_supported" });
+  });
+
+  it("touches nobody else's cart when the charge's session is gone", async () => {
+    const bystander = await store.shopper();
+    await bystander.choosePayment("pp_system_default");
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    const chargeId = session.data.charge_id;
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(chargeId);
+    await store.db("payment_session").where({ id: session.id }).delete();
+    await store.db("cart_line_item").where({ cart_id: shopper.cartId }).update({ quantity: 3 });
+    const body = eventBody(chargeId);
+
+    await deliver(body, { ...signWebhook(body, secretOf(store, "th")) });
+
+    await waitFor(() => expect(store.sandbox.charge(chargeId).refunds.total).toBe(1));
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import { type Logger } from "@medusajs/framework/types";
+
+import { formatMoney } from "../../src/atome-qr/money";
+import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { mailbox } from "../store/recorder";
+import { minuteLater, runJob } from "../support/job";
+import { PayLink } from "../support/pay-page";
+import { suite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+
+export default suite(__filename, "what a shopper is told", (store) => {
+  beforeEach(() => {
+    mailbox.sent.length = 0;
+    mailbox.isDown = false;
+  });
+
+  async function openPayment() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    return { shopper, session, chargeId: session.data.charge_id };
+  }
+
+  /** The ledger's row of a charge, once the shopper has been told, or need not be. */
+  function told(chargeId: string, event: string): Promise<ChargeRow> {
+    return waitFor(async () => {
+      const row = await rowOf(chargeId);
+      expect(row.notified).toBe(event);
+      return row;
+    });
+  }
+
+  async function rowOf(chargeId: string): Promise<ChargeRow> {
+    return (await store.db("atome_qr_charge").where({ charge_id: chargeId }).first()) as ChargeRow;
+  }
+
+  async function failToTell(chargeId: string) {
+    await waitFor(async () => expect((await rowOf(chargeId)).notify_at).not.toBeNull());
+    await waitFor(async () => {
+      const { status } = (await store.db("notification").first()) as { status: string };
+      expect(status).toBe("failure");
+    });
+    await waitFor(async () => expect((await rowOf(chargeId)).settled_at).not.toBeNull());
+  }
+
+  async function runJobLater() {
+    await store.db("atome_qr_charge").update({ notify_at: store.db.raw("now()") });
+    await minuteLater(store);
+    await runJob(store);
+  }
+
+  it("is that the code has expired, though a change of the cart had been refused before", async () => {
+    const { shopper, chargeId } = await openPayment();
+    store.sandbox.faults.add({ match: "*", kind: "reset" });
+    const { items } = await shopper.cart();
+    await shopper.refused("post", `/store/carts/${shopper.cartId}/line-items/${items[0].id}`, {
+      quantity: 2,
+    });
+    store.sandbox.faults.clear();
+
+    store.sandbox.expire(chargeId);
+
+    await told(chargeId, "expired");
+    expect(mailbox.sent.map(({ template }) => template)).toEqual(["atome-expired"]);
+  });
+
+  it("is the payment, once, however often the event comes", async () => {
+    const { shopper, session, chargeId } = await openPayment();
+    store.sandbox.pay(chargeId);
+    const orderId = await shopper.waitForOrder(session.id);
+    const row = await told(chargeId, "paid");
+
+    await store.container.resolve("event_bus").emit({ name: "atome_qr.charge.paid", data: row });
+    await runJobLater();
+
+    expect(mailbox.sent).toMatchObject([
+      {
+        to: "somchai@example.com",
+        channel: "email",
+        template: "atome-paid",
+        data: {
+          order_id: orderId,
+          amount: session.amount * 100,
+          amount_formatted: formatMoney({ amount: session.amount * 100, currency: "THB" }),
+          currency: "THB",
+          pay_url: null,
+          failure_code: null,
+        },
+      },
+    ]);
+  });
+
+  it("is that a code expired, with the link to a page where there is a new one", async () => {
+    const { session, chargeId } = await openPayment();
+    store.sandbox.expire(chargeId);
+    await told(chargeId, "expired");
+
+    expect(mailbox.sent).toMatchObject([
+      { to: "somchai@example.com", template: "atome-expired", data: { order_id: null } },
+    ]);
+    const link = String(mailbox.sent[0].data?.pay_url);
+    expect(link).toBe(session.data.pay_url);
+    expect(link).toMatch(/^https:\/\/api\.shop\.example\/atome-qr\/pay\/[\w-]+$/);
+    const page = await new PayLink(store, new URL(link).pathname).open();
+    expect(page).toMatchObject({ status: 200, state: "expired" });
+  });
+
+  it("is that a payment failed, and why", async () => {
+    const { chargeId } = await openPayment();
+    store.sandbox.fail(chargeId, "payment_rejected");
+    await told(chargeId, "failed");
+    expect(mailbox.sent).toMatchObject([
+      { template: "atome-failed", data: { failure_code: "payment_rejected" } },
+    ]);
+  });
+
+  it.each(["another way to pay", "another cart"])(
+    "is nothing when the shopper chose %s",
+    async (what) => {
+      const { shopper, chargeId } = await openPayment();
+      await (what === "another cart"
+        ? shopper.addItem()
+        : shopper.choosePayment("pp_system_default"));
+      await told(chargeId, "expired");
+      expect(mailbox.sent).toEqual([]);
+    },
+  );
+
+  it("is nothing without an address to tell it to", async () => {
+    const { chargeId } = await openPayment();
+    await store.db("cart").update({ email: null });
+    store.sandbox.expire(chargeId);
+    await told(chargeId, "expired");
+    expect(mailbox.sent).toEqual([]);
+  });
+
+  it("comes later when it cannot be sent: the order is placed, the log has no address", async () => {
+    mailbox.isDown = true;
+    const warn = jest.spyOn(store.container.resolve<Logger>("logger"), "warn");
+    const { shopper, session, chargeId } = await openPayment();
+    store.sandbox.pay(chargeId);
+    expect(await shopper.waitForOrder(session.id)).toBeTruthy();
+    await failToTell(chargeId);
+
+    await runJobLater();
+    expect((await rowOf(chargeId)).notified).toBeNull();
+    mailbox.isDown = false;
+    await runJob(store);
+    expect(mailbox.sent).toEqual([]); // not due yet
+    await runJobLater();
+    await runJobLater();
+
+    expect(mailbox.sent).toMatchObject([{ template: "atome-paid" }]);
+    expect(await store.db("notification").select("status")).toEqual([{ status: "success" }]);
+    const logged = warn.mock.calls.flat().map(String).join("\n");
+    expect(logged).toContain("could not be told (paid)");
+    expect(logged).not.toContain("@");
+    warn.mockRestore();
+  });
+
+  it("is no old news: not that a code expired in whose place there is a new one", async () => {
+    mailbox.isDown = true;
+    const { shopper, chargeId } = await openPayment();
+    store.sandbox.expire(chargeId);
+    await failToTell(chargeId);
+    await shopper.choosePayment();
+    mailbox.isDown = false;
+
+    await runJobLater();
+
+    await told(chargeId, "expired");
+    expect(mailbox.sent).toEqual([]);
+  });
+});

@@ -1,0 +1,201 @@
+import { signWebhook } from "../../sandbox";
+import { minuteLater, runJob } from "../support/job";
+import { suite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+import { deliver, eventBody, secretOf } from "../support/webhook";
+
+export default suite(__filename, "a webhook", (store) => {
+  /** Nothing was captured, nothing stored, nothing asked of Omise. */
+  async function expectUntouched(): Promise<void> {
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+    expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+    expect(store.sandbox.requests).toEqual([]);
+  }
+
+  /** Omise gets its answer first, then the event is handled. */
+  async function expectEmptyInbox(): Promise<void> {
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+    });
+  }
+
+  async function openCharge() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.clearRequests();
+    return { shopper, session, chargeId: session.data.charge_id };
+  }
+
+  it("is only a hint: a signed lie about an unpaid charge captures nothing", async () => {
+    const { session, shopper, chargeId } = await openCharge();
+
+    const answer = await deliver(store, "th", eventBody(chargeId, { claims: { paid: true } }));
+
+    expect(answer.status).toBe(200);
+    expect((await shopper.payment(session.id)).status).toBe("pending");
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+  });
+
+  it.each([
+    ["with a signature by another secret", () => signWebhook("{}", "c29tZWJvZHkgZWxzZQ==")],
+    ["without a signature", () => ({})],
+    [
+      "with a header of rubbish",
+      () => ({ "omise-signature": "zz", "omise-signature-timestamp": "x" }),
+    ],
+  ])("%s is refused with 401", async (_name, headers) => {
+    const { chargeId } = await openCharge();
+
+    const answer = await deliver(store, "th", eventBody(chargeId), { ...headers() });
+
+    expect(answer).toMatchObject({ status: 401, body: { code: "invalid_signature" } });
+    await expectUntouched();
+  });
+
+  it("that is six minutes old is refused with 401, although its signature is right", async () => {
+    const { chargeId } = await openCharge();
+    const body = eventBody(chargeId);
+    const sixMinutesAgo = Math.floor(Date.now() / 1000) - 6 * 60;
+
+    const answer = await deliver(store, "th", body, {
+      ...signWebhook(body, secretOf(store, "th"), sixMinutesAgo),
+    });
+
+    expect(answer).toMatchObject({ status: 401, body: { code: "invalid_signature" } });
+    await expectUntouched();
+  });
+
+  it("whose body was changed on the way is refused with 401", async () => {
+    const { chargeId } = await openCharge();
+    const body = eventBody(chargeId);
+    const headers = { ...signWebhook(body, secretOf(store, "th")) };
+
+    const answer = await deliver(
+      store,
+      "th",
+      body.replace("charge.complete", "charge.expire"),
+      headers,
+    );
+
+    expect(answer.status).toBe(401);
+    await expectUntouched();
+  });
+
+  it("that is signed but no event is refused with 400", async () => {
+    for (const body of ['{"object":"charge"}', "[]", '"text"', "{}"]) {
+      const answer = await deliver(store, "th", body);
+      expect(answer.status).toBe(400);
+    }
+    expect((await deliver(store, "th", "not json")).status).toBe(400);
+    await expectUntouched();
+  });
+
+  it("of the other mode is refused with 400, naming the mode", async () => {
+    const { chargeId } = await openCharge();
+
+    const answer = await deliver(store, "th", eventBody(chargeId, { livemode: true }));
+
+    expect(answer).toMatchObject({ status: 400, body: { code: "invalid_event" } });
+    expect((answer.body as { message: string }).message).toContain("live event");
+    await expectUntouched();
+  });
+
+  it("about another account's charge is refused with 400", async () => {
+    const { chargeId } = await openCharge();
+
+    const answer = await deliver(store, "sg", eventBody(chargeId));
+
+    expect(answer).toMatchObject({ status: 400, body: { code: "invalid_event" } });
+    await expectUntouched();
+  });
+
+  it("for an account that is not configured is refused with 404", async () => {
+    const body = eventBody("chrg_test_0000000000000000000");
+    const answer = await deliver(store, "vn", body, {});
+    expect(answer).toMatchObject({ status: 404, body: { code: "account_not_found" } });
+  });
+
+  it("of more than 256 kB is refused with 413", async () => {
+    const body = JSON.stringify({ object: "event", filler: "x".repeat(300_000) });
+    expect((await deliver(store, "th", body)).status).toBe(413);
+  });
+
+  it.each(["charge.create", "customer.update", "transfer.pay"])(
+    "with the key %s is accepted and needs nothing done",
+    async (key) => {
+      const { chargeId } = await openCharge();
+      const answer = await deliver(store, "th", eventBody(chargeId, { key }));
+      expect(answer.status).toBe(200);
+      await expectUntouched();
+    },
+  );
+
+  it("about a charge that is not ours is accepted and leaves nothing behind", async () => {
+    const answer = await deliver(store, "th", eventBody("chrg_test_0000000000000000000"));
+
+    expect(answer.status).toBe(200);
+    await expectEmptyInbox();
+  });
+
+  it("that comes ten times at once makes one order, and leaves the inbox empty", async () => {
+    const { shopper, session, chargeId } = await openCharge();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(chargeId);
+
+    const body = eventBody(chargeId, { eventId: "evnt_test_thesameeventagain00" });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => deliver(store, "th", body)));
+
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const orderId = await shopper.waitForOrder(session.id);
+    const staff = await store.staff();
+    expect(await staff.orders()).toHaveLength(1);
+    const [{ payments }] = (await staff.order(orderId)).payment_collections;
+    expect(payments).toHaveLength(1);
+    expect(payments[0].captures).toHaveLength(1);
+    await expectEmptyInbox();
+  });
+
+  it("signed with either of two secrets is accepted while Omise rotates them", async () => {
+    const { shopper, session, chargeId } = await openCharge();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(chargeId);
+    const body = eventBody(chargeId);
+
+    const answer = await deliver(store, "th", body, {
+      ...signWebhook(body, ["YW5vdGhlciBzZWNyZXQ=", secretOf(store, "th")]),
+    });
+
+    expect(answer.status).toBe(200);
+    expect(await shopper.waitForOrder(session.id)).toBeTruthy();
+  });
+
+  it("that could not be handled stays in the inbox, and the job handles it later", async () => {
+    const { shopper, session, chargeId } = await openCharge();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(chargeId);
+    store.sandbox.faults.add({
+      match: "GET /charges/:id",
+      kind: "error",
+      status: 503,
+      html: true,
+    });
+
+    const answer = await deliver(store, "th", eventBody(chargeId));
+
+    expect(answer.status).toBe(200);
+    await waitFor(async () => {
+      expect(await store.db("atome_qr_webhook_event").select()).toMatchObject([
+        { last_error: expect.any(String) as string, charge_id: chargeId },
+      ]);
+    });
+
+    store.sandbox.faults.clear();
+    store.sandbox.webhooks.faults = { off: true };
+    await minuteLater(store);
+    await runJob(store);
+    expect((await shopper.payment(session.id)).order_id).toBeTruthy();
+    expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+  });
+});

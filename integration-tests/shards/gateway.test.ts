@@ -1,0 +1,5 @@
+import ssrf from "../security/ssrf.suite";
+import { runSuites } from "../support/store-suite";
+import { startGateway } from "../support/start-gateway";
+
+runSuites([ssrf], startGateway);

@@ -1,0 +1,35 @@
+import { createServer } from "node:http";
+import { type AddressInfo } from "node:net";
+
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { GracefulShutdownServer } from "@medusajs/framework/utils";
+import loadMedusa from "@medusajs/medusa/loaders/index";
+import express from "express";
+
+import { STORE_DIR } from "./template-store";
+
+export interface BootedStore {
+  container: MedusaContainer;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Boots the store under test in this process, as `medusa start` does, on a free port. */
+export async function bootStore(): Promise<BootedStore> {
+  const app = express();
+  app.get("/health", (_req, res) => void res.send("OK"));
+  const { container, shutdown } = await loadMedusa({ directory: STORE_DIR, expressApp: app });
+  const server = GracefulShutdownServer.create(createServer(app));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, resolve);
+  });
+  return {
+    container,
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      await server.shutdown(500);
+      await shutdown();
+    },
+  };
+}

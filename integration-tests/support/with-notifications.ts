@@ -1,0 +1,2 @@
+// Read by the configuration of the store under test, see store/notifications.ts.
+process.env.TEST_NOTIFICATIONS = "1";
