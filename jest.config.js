@@ -25,6 +25,7 @@ const base = {
 };
 
 module.exports = {
+  testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...base,
@@ -56,7 +57,6 @@ module.exports = {
       ...base,
       displayName: "integration",
       testMatch: ["<rootDir>/integration-tests/{shards,modules,http}/**/*.test.ts"],
-      setupFiles: ["<rootDir>/integration-tests/support/quiet.ts"],
       globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
       globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
     },

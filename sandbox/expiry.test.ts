@@ -96,7 +96,8 @@ describe("POST /charges/:id/expire", () => {
     expect(sandbox.charge(id).status).toBe("successful");
     const other = await omise.charge();
     sandbox.expire(other.id);
-    expect((await omise.post(`/charges/${other.id}/expire`)).status).toBe(400);
+    const again = await omise.post(`/charges/${other.id}/expire`);
+    expect([again.status, again.json]).toMatchObject([400, { code: "failed_expire" }]);
     expect(() => sandbox.pay(other.id)).toThrow("charge expired");
   });
 });

@@ -2,6 +2,9 @@ import { connectSandbox } from "./connect-sandbox";
 import { type Sandbox } from "./sandbox-handle";
 import { clientOf, fiveHundredBaht, startAtNoon } from "./test-helpers";
 
+/** What Omise answers where nothing else was asked for. */
+const anError = { object: "error", code: "internal_error" };
+
 let sandbox: Sandbox;
 let omise: ReturnType<typeof clientOf>;
 beforeAll(async () => {
@@ -14,10 +17,10 @@ afterAll(() => sandbox.close());
 describe("request faults", () => {
   it("lost_answer has its effect, reset has none", async () => {
     sandbox.faults.add({ match: "POST /charges", kind: "lost_answer", times: 1 });
-    await expect(omise.charge()).rejects.toThrow();
+    await expect(omise.charge()).rejects.toThrow("fetch failed");
     expect(sandbox.charges()).toHaveLength(1);
     sandbox.faults.add({ match: "POST /charges", kind: "reset", times: 1 });
-    await expect(omise.charge()).rejects.toThrow();
+    await expect(omise.charge()).rejects.toThrow("fetch failed");
     expect(sandbox.charges()).toHaveLength(1);
     await omise.charge();
     expect(sandbox.charges()).toHaveLength(2);
@@ -31,10 +34,12 @@ describe("request faults", () => {
   it("error and rate_limited answer without an effect", async () => {
     sandbox.faults.add({ match: "*", kind: "error", status: 503, html: true, times: 1 });
     const gateway = await omise.post("/charges", fiveHundredBaht);
-    expect(gateway.status).toBe(503);
+    expect(gateway).toMatchObject({ status: 503, json: null });
+    expect(gateway.text).toContain("<html");
     expect(gateway.headers.get("content-type")).toBe("text/html");
     sandbox.faults.add({ match: "*", kind: "rate_limited", retryAfterSeconds: 7, times: 1 });
     const limited = await omise.post("/charges", fiveHundredBaht);
+    expect(limited.status).toBe(429);
     expect(limited.json).toMatchObject({ object: "error", code: "too_many_requests" });
     expect(limited.headers.get("retry-after")).toBe("7");
     const message = "insufficient balance";
@@ -54,7 +59,7 @@ describe("request faults", () => {
   it("slow has its effect at once and combines with others", async () => {
     sandbox.faults.add({ match: "*", kind: "slow", ms: 20 });
     sandbox.faults.add({ match: "*", kind: "lost_answer", times: 1 });
-    await expect(omise.charge()).rejects.toThrow();
+    await expect(omise.charge()).rejects.toThrow("fetch failed");
     expect(sandbox.requests[0]?.faults).toEqual(["slow", "lost_answer"]);
     expect(sandbox.charges()).toHaveLength(1);
   });
@@ -62,9 +67,10 @@ describe("request faults", () => {
   it("strike only what they match", async () => {
     const { id } = await omise.charge();
     sandbox.faults.add({ match: "* /charges/:id", kind: "error", status: 500 });
-    expect((await omise.get(`/charges/${id}`)).status).toBe(500);
+    expect(await omise.get(`/charges/${id}`)).toMatchObject({ status: 500, json: anError });
     expect((await omise.get(`/charges/${id}/refunds`)).status).toBe(200);
     expect((await omise.get("/charges")).status).toBe(200);
+    expect(sandbox.requests.map(({ faults }) => faults)).toEqual([[], ["error"], [], []]);
   });
 
   it("with a probability strike the same requests with the same seed", async () => {
@@ -99,7 +105,7 @@ describe("control over HTTP", () => {
     expect(await remote.requests()).toHaveLength(3);
     await remote.setFaults([{ match: "*", kind: "error", status: 500 }], "failed");
     expect(sandbox.faults.expiryShape).toBe("failed");
-    expect((await omise.get("/charges")).status).toBe(500);
+    expect(await omise.get("/charges")).toMatchObject({ status: 500, json: anError });
     await remote.setWebhooks({ faults: { off: true }, urls: { th: "http://127.0.0.1:1/th" } });
     expect(sandbox.accounts[0]?.webhookUrl).toBe("http://127.0.0.1:1/th");
     await remote.clearFaults();
@@ -113,17 +119,22 @@ describe("control over HTTP", () => {
 
   it("refuses a misspelt fault instead of ignoring it", async () => {
     const rules = [{ match: "*", kind: "lost_answers" }];
-    const { status } = await omise.send("PUT", "/_sandbox/faults", { rules });
-    expect(status).toBe(400);
+    const misspelt = await omise.send("PUT", "/_sandbox/faults", { rules });
+    expect(misspelt).toMatchObject({ status: 400, json: { code: "bad_request" } });
+    expect(misspelt.text).toContain("unknown kind of fault: lost_answers");
+    expect(sandbox.faults.list()).toEqual([]);
     const faults = { lots: 1 };
-    expect((await omise.send("PUT", "/_sandbox/webhooks", { faults })).status).toBe(400);
+    const webhooks = await omise.send("PUT", "/_sandbox/webhooks", { faults });
+    expect(webhooks).toMatchObject({ status: 400, json: { code: "bad_request" } });
+    expect(webhooks.text).toContain("unknown webhook fault: lots");
+    expect(sandbox.webhooks.faults).toEqual({});
   });
 
   it("refuses a page of another origin", async () => {
     const { id } = await omise.charge();
     const path = `/_sandbox/charges/${id}/pay`;
     const foreign = await omise.post(path, {}, { Origin: "https://evil.example" });
-    expect(foreign.status).toBe(403);
+    expect([foreign.status, foreign.json]).toMatchObject([403, { message: "other origin" }]);
     expect(sandbox.charge(id).status).toBe("pending");
     expect((await omise.post(path, {}, { Origin: sandbox.url })).status).toBe(200);
   });

@@ -74,6 +74,7 @@ describe("refunds", () => {
   it("are refused while nothing is paid", async () => {
     const { id } = await omise.charge();
     expect((await refund(id, { amount: 100 })).json).toMatchObject({ code: "failed_refund" });
+    expect(sandbox.charge(id).refunds.data).toEqual([]);
   });
 
   it("by staff appear on the charge too", async () => {

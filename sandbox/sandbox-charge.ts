@@ -21,7 +21,10 @@ export function sandboxCharge(ctx: SandboxContext, charge: StoredCharge): Sandbo
 
 /** What a test may change behind Omise's back. */
 export type ChargePatch = Partial<
-  Pick<StoredCharge, "amount" | "currency" | "metadata" | "livemode" | "status" | "failureCode">
+  Pick<
+    StoredCharge,
+    "amount" | "currency" | "metadata" | "livemode" | "status" | "failureCode" | "paidAt"
+  >
 >;
 
 /** Changes a stored charge without an event, as no real Omise would. */

@@ -105,7 +105,11 @@ export interface StoredEvent {
 }
 
 export type EventKey =
-  "charge.create" | "charge.update" | "charge.complete" | "charge.expire" | "refund.create";
+  | "charge.create"
+  | "charge.update"
+  | "charge.complete"
+  | "charge.expire"
+  | "refund.create";
 
 /** One attempt to call a webhook. `status` is the receiver's answer, null when there was none. */
 export interface WebhookDelivery {

@@ -1,7 +1,7 @@
 // The parts of `npm test`: steps, what they print, and what they add up to.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -14,6 +14,9 @@ const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
 const total = { passed: 0, failed: 0 };
 const summary = [];
 const failures = [];
+/** Every test that ran, as Jest tells of it. */
+const tests = [];
+const started = Date.now();
 
 /** The path of a package's command. */
 export function bin(name, file) {
@@ -32,20 +35,27 @@ export function remark(line) {
  * @param output a file that the step prints into, shown when it is over: for one beside another
  */
 export async function step(title, work, output) {
-  const heading = `\n── ${title} ${"─".repeat(Math.max(0, 70 - title.length))}`;
   if (!output) {
-    console.log(heading);
+    console.log(heading(title));
   }
   const start = Date.now();
-  const { passed, failed } = await work(output);
+  const counts = await work(output);
   if (output) {
-    console.log(`${heading}\n${readFileSync(output, "utf8")}`);
+    console.log(`${heading(title)}\n${readFileSync(output, "utf8")}`);
   }
+  count(title, counts, (Date.now() - start) / 1000);
+  return counts.failed === 0;
+}
+
+function heading(title) {
+  return `\n── ${title} ${"─".repeat(Math.max(0, 70 - title.length))}`;
+}
+
+function count(title, { passed, failed }, seconds) {
   total.passed += passed;
   total.failed += failed;
-  const seconds = Math.round((Date.now() - start) / 1000);
-  summary.push(`${failed ? "✕" : "✓"} ${title}: ${passed} passed, ${failed} failed (${seconds} s)`);
-  return failed === 0;
+  const outcome = `${passed} passed, ${failed} failed (${Math.round(seconds)} s)`;
+  summary.push(`${failed ? "✕" : "✓"} ${title}: ${outcome}`);
 }
 
 /** As `step`, but prints at its end, so that another one can run at the same time. */
@@ -59,33 +69,81 @@ export function check(args) {
     (await run(args, {}, output)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** @param workers test files at a time, each with a store, a database and a sandbox of its own */
-export function jest(project, workers = 1) {
-  return async (output) => {
-    const outputFile = join(results, `${project}.json`);
-    const ok = await run(
-      [
-        bin("jest", "bin/jest.js"),
-        ...["--selectProjects", project, "--forceExit", "--testTimeout=120000"],
-        ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["--runInBand"]),
-        ...["--json", `--outputFile=${outputFile}`],
-      ],
-      // Medusa's test runner imports ECMAScript modules from within Jest.
-      { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` },
-      output,
-    );
-    try {
-      const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(
-        readFileSync(outputFile, "utf8"),
-      );
-      failures.push(...testResults.flatMap(describeFailures));
-      const failed = numFailedTests + numRuntimeErrorTestSuites;
-      return { passed: numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
-    } catch {
-      return { passed: 0, failed: 1 };
-    }
-  };
+/**
+ * Runs some of Jest's projects, and counts each as a step: its seconds are those of its files, one
+ * after the other.
+ *
+ * @param steps the projects, each with the title of its step
+ * @param workers test files at a time
+ */
+export async function jest(steps, workers) {
+  const projects = Object.keys(steps);
+  console.log(heading(Object.values(steps).join(", ")));
+  const { ok, files } = await runJest([
+    "--selectProjects",
+    ...projects,
+    ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["-i"]),
+  ]);
+  for (const project of projects) {
+    // The React 19 project repeats unit tests: alone in its run, all files are its own.
+    const own = files.filter(({ name }) => projects.length === 1 || projectOf(name) === project);
+    const ran = own.flatMap(({ assertionResults }) => assertionResults);
+    const failed = ran.filter(({ status }) => status === "failed").length;
+    const broken = own.filter((file) => file.status === "failed" && !hasFailedTest(file)).length;
+    const seconds =
+      own.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0) / 1000;
+    const passed = ran.filter(({ status }) => status === "passed").length;
+    count(steps[project], { passed, failed: failed + broken }, seconds);
+  }
+  failures.push(...files.flatMap(describeFailures));
+  tests.push(...files.flatMap(({ assertionResults }) => assertionResults));
+  if (!ok && total.failed === 0) {
+    count("Jest", { passed: 0, failed: 1 }, 0);
+  }
 }
+
+/**
+ * Runs some files of the integration tests and prints each test.
+ *
+ * @param files below `integration-tests/`
+ * @param pattern of the tests' full names; all when missing
+ */
+export async function jestFiles(files, pattern) {
+  const { ok } = await runJest([
+    ...["--selectProjects", "integration", "--verbose", "-i"],
+    ...files.flatMap((file) => ["--runTestsByPath", join("integration-tests", file)]),
+    ...(pattern ? ["--testNamePattern", pattern] : []),
+  ]);
+  count(files.join(", "), ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, 0);
+}
+
+async function runJest(args) {
+  const outputFile = join(results, "jest.json");
+  rmSync(outputFile, { force: true });
+  const ok = await run(
+    [
+      bin("jest", "bin/jest.js"),
+      ...args,
+      ...["--forceExit", "--testTimeout=120000", "--json", `--outputFile=${outputFile}`],
+    ],
+    // Medusa's loaders import ECMAScript modules from within Jest.
+    { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --experimental-vm-modules --no-warnings` },
+  );
+  const files = existsSync(outputFile)
+    ? JSON.parse(readFileSync(outputFile, "utf8")).testResults
+    : [];
+  return { ok, files };
+}
+
+/** Which of the projects in jest.config.js a test file belongs to. */
+function projectOf(file) {
+  const [, folder] = /integration-tests\/([^/]+)\//.exec(file) ?? [];
+  if (folder === undefined || folder === "chaos") return "unit";
+  return ["package", "browser", "cluster"].includes(folder) ? folder : "integration";
+}
+
+const hasFailedTest = ({ assertionResults }) =>
+  assertionResults.some(({ status }) => status === "failed");
 
 /** Prints what became of it all, and ends the process with 0 or 1. */
 export function finish() {
@@ -93,12 +151,21 @@ export function finish() {
   if (failures.length > 0) {
     console.log(`\n${failures.join("\n\n")}`);
   }
-  console.log(`\n${summary.join("\n")}\n`);
+  console.log(`\nThe slowest tests:\n${slowest(10).join("\n")}`);
+  const minutes = (Date.now() - started) / 60_000;
+  console.log(`\n${summary.join("\n")}\n- ${minutes.toFixed(1)} minutes in all\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exit(total.failed === 0 ? 0 : 1);
 }
 
-async function run(args, env = {}, output = undefined) {
+function slowest(howMany) {
+  return tests
+    .sort((a, b) => (b.duration ?? 0) - (a.duration ?? 0))
+    .slice(0, howMany)
+    .map(({ duration, fullName }) => `${((duration ?? 0) / 1000).toFixed(1)} s  ${fullName}`);
+}
+
+async function run(args, env = {}, output) {
   const printed = output ? openSync(output, "w") : "inherit";
   const child = spawn(process.execPath, args, {
     cwd: root,

@@ -1,20 +1,44 @@
-// `npm test`: builds, checks and tests everything, and ends with one line, "N passed, N failed".
-// `npm run test:cluster` runs one step.
+// `npm test`: builds, checks and tests everything that needs no other software than Node, and ends
+// with one line, "N passed, N failed".
+// `node scripts/test.mjs cluster chaos` runs what needs Redis, with `--built` on what is built.
 import { spawnSync } from "node:child_process";
 
 import { audit } from "./audit.mjs";
 import { bin, check, finish, jest, remark, step, stepBeside } from "./test-runner.mjs";
 
-const only = process.argv[2];
-const hasRedis =
-  process.env.REDIS_URL ||
-  spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
-const NO_REDIS = "there is no redis-server (apt-get install redis-server), and no REDIS_URL";
+/** Test files at a time. One more than the cores of the smallest machine: tests also wait. */
+const WORKERS = 3;
 
-const chaos = check([
-  ...["--import", "tsx", "integration-tests/chaos/run.ts"],
-  ...["--checkouts", "200", "--seed", "1"],
-]);
+const args = process.argv.slice(2);
+const build = () => step("build", check(["scripts/build.mjs"]));
+
+if (args.length === 0) {
+  await testEverything();
+} else {
+  await testOnRedis(args);
+}
+finish();
+
+async function testEverything() {
+  const [built] = await Promise.all([
+    build(),
+    stepBeside("lint", check([bin("oxlint", "bin/oxlint"), "--quiet"])),
+  ]);
+  await Promise.all([
+    step("types", check([bin("typescript-7", "bin/tsc"), "-p", "tsconfig.check.json", "--noEmit"])),
+    stepBeside("format", check([bin("oxfmt", "bin/oxfmt"), "--check", "."])),
+  ]);
+  await auditStep();
+  await jest({ "react-19": "unit tests of the kit, React 19" }, 1);
+  const unit = { unit: "unit tests" };
+  const onBuilt = {
+    package: "package",
+    integration: "integration tests",
+    browser: "browser tests",
+  };
+  // In one run of Jest, so that its workers are busy to the end.
+  await jest(built ? { ...unit, ...onBuilt } : unit, WORKERS);
+}
 
 /** Where the registry has no audit service, nothing is known, and that is what is said. */
 async function auditStep() {
@@ -29,39 +53,22 @@ async function auditStep() {
   });
 }
 
-const built = await step("build", check(["scripts/build.mjs"]));
-if (only === "cluster") {
-  const missing = () => {
-    console.error(`Redis is needed: ${NO_REDIS}.`);
-    return { passed: 0, failed: 1 };
-  };
-  if (built) {
-    await step("cluster", hasRedis ? jest("cluster") : missing);
-  }
-  finish();
-}
-
-await Promise.all([
-  step("lint", check([bin("eslint", "bin/eslint.js"), "."])),
-  stepBeside("types", check([bin("typescript", "bin/tsc"), "-p", "tsconfig.check.json"])),
-]);
-await step(
-  "format",
-  check([bin("prettier", "bin/prettier.cjs"), "--check", "--log-level=warn", "."]),
-);
-await auditStep();
-await step("unit tests", jest("unit"));
-await step("unit tests of the kit, React 19", jest("react-19"));
-if (built) {
-  await step("package", jest("package"));
-  await step("integration tests", jest("integration", 2));
-  await step("browser tests", jest("browser", 2));
-  // Each of them waits most of its time for what an instance that was killed has left locked.
-  if (hasRedis) {
-    await Promise.all([step("cluster", jest("cluster")), stepBeside("chaos", chaos)]);
-  } else {
-    remark(`cluster: skipped, ${NO_REDIS}`);
-    await step("chaos", chaos);
+/** Each of them waits most of its time for what an instance that was killed has left locked. */
+async function testOnRedis(wanted) {
+  const hasRedis =
+    process.env.REDIS_URL ||
+    spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
+  if (!hasRedis) {
+    await step("Redis", () => {
+      console.error("There is no redis-server (apt-get install redis-server), and no REDIS_URL.");
+      return { passed: 0, failed: 1 };
+    });
+  } else if (wanted.includes("--built") || (await build())) {
+    const chaos = ["--import", "tsx", "integration-tests/chaos/run.ts"];
+    await Promise.all([
+      wanted.includes("cluster") && jest({ cluster: "cluster" }, 1),
+      wanted.includes("chaos") &&
+        stepBeside("chaos", check([...chaos, "--checkouts", "200", "--seed", "1"])),
+    ]);
   }
 }
-finish();

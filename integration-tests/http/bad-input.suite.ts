@@ -1,7 +1,13 @@
+import { changesAsked } from "../support/asked-of-omise";
 import { suite } from "../support/store-suite";
 
 export default suite(__filename, "bad input", (store) => {
-  const chargesMade = () => store.sandbox.charges().length;
+  /** Nothing reached Omise, which refuses much by itself, and core keeps no session either. */
+  async function expectNothingBegun() {
+    expect(store.sandbox.requests).toEqual([]);
+    expect(await store.db("atome_qr_charge").select()).toEqual([]);
+    expect(await store.db("payment_session").select()).toEqual([]);
+  }
 
   async function startWithTotal(minorUnits: number) {
     const shopper = await store.shopper();
@@ -28,8 +34,7 @@ export default suite(__filename, "bad input", (store) => {
 
     expect(answer).toMatchObject({ status: 400, data: { code: "amount_below_minimum" } });
     expect((answer.data as { message: string }).message).toContain("THB 20.00");
-    expect(chargesMade()).toBe(0);
-    expect(await store.db("payment_session").select()).toEqual([]);
+    await expectNothingBegun();
   });
 
   it("an amount above the limit is refused before the call, with the limit", async () => {
@@ -37,7 +42,7 @@ export default suite(__filename, "bad input", (store) => {
 
     expect(answer).toMatchObject({ status: 400, data: { code: "amount_above_maximum" } });
     expect((answer.data as { message: string }).message).toContain("THB 50,000.00");
-    expect(chargesMade()).toBe(0);
+    await expectNothingBegun();
   });
 
   it("another currency is refused, with the ones that work", async () => {
@@ -55,7 +60,8 @@ export default suite(__filename, "bad input", (store) => {
     );
 
     expect(answer).toMatchObject({ status: 400, data: { code: "currency_not_supported" } });
-    expect(chargesMade()).toBe(0);
+    expect((answer.data as { message: string }).message).toContain("THB, SGD, MYR");
+    await expectNothingBegun();
   });
 
   it("what Omise refuses is refused with Omise's reason", async () => {
@@ -81,16 +87,20 @@ export default suite(__filename, "bad input", (store) => {
     expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
     expect((answer.data as { message: string }).message).toContain("cannot use atome_qr");
     expect(await store.db("atome_qr_charge").first("status")).toEqual({ status: "failed" });
+    expect(changesAsked(store)).toEqual(["POST /charges"]); // a refusal is not tried again
+    expect(await store.db("payment_session").select()).toEqual([]);
   });
 
   it("an unknown payment session is a clear 404", async () => {
     const shopper = await store.shopper();
     for (const id of ["payses_unknown", "'; drop table atome_qr_charge; --", "%00"]) {
       const path = `/store/atome-qr/payment-sessions/${encodeURIComponent(id)}`;
-      const answer = await shopper.refused("get", path);
-      expect(answer).toMatchObject({ status: 404, data: { code: "session_not_found" } });
-      expect(await shopper.refused("get", `${path}/qr`)).toMatchObject({ status: 404 });
+      for (const wanted of [path, `${path}/qr`]) {
+        const answer = await shopper.refused("get", wanted);
+        expect(answer).toMatchObject({ status: 404, data: { code: "session_not_found" } });
+      }
     }
+    expect(store.sandbox.requests).toEqual([]);
   });
 
   it("a wait that is no whole number of seconds up to 25 is a clear 400", async () => {
@@ -105,9 +115,17 @@ export default suite(__filename, "bad input", (store) => {
   });
 
   it("the shopper's routes want the store's publishable key", async () => {
-    const answer = await store.api.get("/store/atome-qr/payment-sessions/payses_unknown", {
-      validateStatus: () => true,
-    });
-    expect(answer.status).toBe(400);
+    const shopper = await store.shopper();
+    const { id } = await shopper.choosePayment();
+    const path = `/store/atome-qr/payment-sessions/${id}`;
+    for (const wanted of [path, `${path}/qr`]) {
+      const { status, data } = await store.api.get<unknown>(wanted, { validateStatus: () => true });
+      expect(status).toBe(400);
+      expect(data).toEqual({
+        type: "not_allowed",
+        message: expect.stringContaining("Publishable API key required") as string,
+      });
+      expect((await shopper.get<unknown>(wanted)) !== undefined).toBe(true);
+    }
   });
 });

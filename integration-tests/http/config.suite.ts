@@ -52,8 +52,13 @@ export default suite(__filename, "what a storefront may know beforehand", (store
   );
 
   it("is for the store's own storefronts: it wants the publishable key", async () => {
-    expect((await ask("?provider_id=pp_atome-qr_th", { "x-publishable-api-key": "" })).status).toBe(
-      400,
-    );
+    const { status, data } = await ask("?provider_id=pp_atome-qr_th", {
+      "x-publishable-api-key": "",
+    });
+    expect(status).toBe(400);
+    expect(data).toEqual({
+      type: "not_allowed",
+      message: expect.stringContaining("Publishable API key required") as string,
+    });
   });
 });

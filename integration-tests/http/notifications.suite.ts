@@ -52,8 +52,14 @@ export default suite(__filename, "what a shopper is told", (store) => {
     const { shopper, chargeId } = await openPayment();
     store.sandbox.faults.add({ match: "*", kind: "reset" });
     const { items } = await shopper.cart();
-    await shopper.refused("post", `/store/carts/${shopper.cartId}/line-items/${items[0].id}`, {
-      quantity: 2,
+    const answer = await shopper.refused(
+      "post",
+      `/store/carts/${shopper.cartId}/line-items/${items[0].id}`,
+      { quantity: 2 },
+    );
+    expect(answer).toMatchObject({
+      status: 500,
+      data: { message: "Could not delete all payment sessions" },
     });
     store.sandbox.faults.clear();
 

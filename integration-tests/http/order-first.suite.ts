@@ -141,11 +141,12 @@ export default suite(__filename, "order first", (store) => {
       const { shopper, staff, orderId, session } = await orderAwaitingPayment();
       const { payment_collection } = await shopper.cart();
       store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 400, times: 5 });
-      await shopper.refused(
+      const answer = await shopper.refused(
         "post",
         `/store/payment-collections/${payment_collection!.id}/payment-sessions`,
         { provider_id: "pp_atome-qr_thorder" },
       );
+      expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
       store.sandbox.faults.clear();
       expect(store.sandbox.charge(session.data.charge_id).status).toBe("expired");
       await store.sandbox.webhooks.settled();

@@ -36,6 +36,7 @@ export default suite(__filename, "the QR image", (store) => {
 
     expect(answer.status).toBe(404);
     expect(JSON.parse(Buffer.from(answer.data).toString())).toMatchObject({
+      type: "not_found",
       code: "qr_not_available",
     });
   });

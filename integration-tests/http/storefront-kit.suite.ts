@@ -101,7 +101,14 @@ export default suite(__filename, "the storefront kit", (store) => {
 
     const stranger = createAtomeQr({ baseUrl: store.url, publishableKey: "pk_wrong" });
     const refused = await stranger.watch("payses_unknown", { onChange() {} });
-    expect(refused.status).toBe("error");
+    expect(refused).toMatchObject({
+      status: "error",
+      error: {
+        code: "request_failed",
+        status: 400,
+        message: expect.stringContaining("publishable key") as string,
+      },
+    });
   });
 
   it("may read the server's time on another origin", async () => {

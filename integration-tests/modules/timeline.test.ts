@@ -89,12 +89,11 @@ moduleSuite("the timeline", (module) => {
 
   it("has nothing of a change that was taken back", async () => {
     const { id } = await openAttempt();
-    await module.db
-      .transaction(async (transaction) => {
-        await transaction("atome_qr_charge").where({ id }).update({ status: "paid" });
-        throw new Error("taken back");
-      })
-      .catch(() => undefined);
+    const change = module.db.transaction(async (transaction) => {
+      await transaction("atome_qr_charge").where({ id }).update({ status: "paid" });
+      throw new Error("taken back");
+    });
+    await expect(change).rejects.toThrow("taken back");
     expect(await kinds(id)).toEqual(["created"]);
   });
 

@@ -1,7 +1,7 @@
 import { Agent } from "node:http";
 
 import { signWebhook } from "../../sandbox";
-import { knock } from "../support/knock";
+import { type Answer, knock } from "../support/knock";
 import { pour } from "../support/pour";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -10,11 +10,16 @@ import { eventBody, secretOf } from "../support/webhook";
 const EVENTS = 10_000;
 const CONNECTIONS = 16;
 
+type Deserved = typeof TAKEN | typeof REFUSED;
+
+const TAKEN = { status: 200, json: { received: true } } as const;
+const REFUSED = { status: 401, json: { code: "invalid_signature" } } as const;
+
 interface Delivery {
   body: string;
   headers: object;
   /** What the sender deserves. */
-  status: 200 | 401;
+  deserved: Deserved;
 }
 
 export default suite(__filename, "a flood of webhooks", (store) => {
@@ -22,7 +27,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
   const signed = (body: string): Delivery => ({
     body,
     headers: signWebhook(body, secret()),
-    status: 200,
+    deserved: TAKEN,
   });
 
   /** In four different ways. */
@@ -30,10 +35,10 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     const body = eventBody(chargeId);
     const large = eventBody(chargeId, { claims: { filler: "x".repeat(number % 100_000) } });
     return [
-      { body, headers: {}, status: 401 as const },
-      { body, headers: signWebhook(body, "Zm9yZ2Vk"), status: 401 as const },
-      { body, headers: signWebhook(body, secret(), 1_700_000_000), status: 401 as const },
-      { body: large, headers: signWebhook(body, secret()), status: 401 as const },
+      { body, headers: {}, deserved: REFUSED },
+      { body, headers: signWebhook(body, "Zm9yZ2Vk"), deserved: REFUSED },
+      { body, headers: signWebhook(body, secret(), 1_700_000_000), deserved: REFUSED },
+      { body: large, headers: signWebhook(body, secret()), deserved: REFUSED },
     ][number % 4];
   }
 
@@ -58,7 +63,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     let wrong = 0;
     const sender = async () => {
       while (next < count) {
-        const { body, headers, status } = deliveries(next++);
+        const { body, headers, deserved } = deliveries(next++);
         const answer = await knock(store.url, {
           method: "POST",
           path: "/hooks/atome-qr/th",
@@ -66,7 +71,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
           agent,
           headers: { "content-type": "application/json", ...headers },
         });
-        wrong += answer.status === status ? 0 : 1;
+        wrong += isAs(answer, deserved) ? 0 : 1;
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, sender));
@@ -142,6 +147,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
       expect(statuses).toEqual(Array(10).fill(0));
       expect((await store.api.get("/health")).status).toBe(200);
       expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+      expect(store.sandbox.requests).toEqual([]);
     },
   );
 
@@ -149,3 +155,8 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     return store.sandbox.requests.filter(({ path }) => path === `/charges/${chargeId}`).length;
   }
 });
+
+function isAs({ status, json }: Answer, deserved: Deserved): boolean {
+  const told = Object.entries(deserved.json);
+  return status === deserved.status && told.every(([key, value]) => json?.[key] === value);
+}

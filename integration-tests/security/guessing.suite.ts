@@ -88,7 +88,10 @@ export default suite(__filename, "somebody who does not know a payment session's
         expect({ guess, ...comparable(answer) }).toEqual({ guess, ...unknown });
       }
     }
-    expect((await ask(pathOf(id))).status).toBe(200);
+    expect(await ask(pathOf(id))).toMatchObject({
+      status: 200,
+      json: { payment: { status: "pending" } },
+    });
   });
 
   it("cannot work one out from another: two made one after the other are no neighbours", async () => {
@@ -119,7 +122,11 @@ export default suite(__filename, "somebody who does not know a payment session's
       for (const path of ["", "/qr"]) {
         const there = await ask(pathOf(session.id) + path, "GET", headers);
         const notThere = await ask(pathOf(UNKNOWN) + path, "GET", headers);
-        expect({ what, status: there.status }).toEqual({ what, status: 400 });
+        expect({ what, ...comparable(there) }).toEqual({
+          what,
+          status: 400,
+          json: { type: "not_allowed", message: expect.stringMatching(/publishable/i) as string },
+        });
         expect(comparable(there)).toEqual(comparable(notThere));
       }
     }
@@ -144,7 +151,9 @@ export default suite(__filename, "somebody who does not know a payment session's
       "/atome-qr/pay",
     ]) {
       const { status, bytes } = await ask(path);
-      expect({ path, status }).toEqual({ path, status: 404 });
+      // Not even a route.
+      const text = expect.stringContaining("<pre>Cannot GET /") as string;
+      expect({ path, status, text: bytes.toString() }).toEqual({ path, status: 404, text });
       expect(bytes.toString()).not.toMatch(/payses_\w|chrg_/);
     }
   });
@@ -152,6 +161,7 @@ export default suite(__filename, "somebody who does not know a payment session's
   it("learns nothing by another method than GET, not even which there are", async () => {
     const { session } = await openPayment();
     const before = await rows();
+    store.sandbox.clearRequests();
 
     for (const method of ["OPTIONS", "PUT", "PATCH", "DELETE", "POST", "TRACE", "PROPFIND"]) {
       for (const path of ["", "/qr"]) {
@@ -165,6 +175,7 @@ export default suite(__filename, "somebody who does not know a payment session's
       }
     }
     expect(await rows()).toEqual(before);
+    expect(store.sandbox.requests).toEqual([]);
   });
 
   it("learns by HEAD what GET would say without its body", async () => {
@@ -204,8 +215,14 @@ export default suite(__filename, "somebody who does not know a payment session's
         headers: { "content-type": "application/json" },
       });
 
+    store.sandbox.clearRequests();
+
     expect(comparable(await knockWith(real))).toEqual(comparable(await knockWith(made)));
-    expect((await knockWith(real)).status).toBe(401);
+    expect(await knockWith(real)).toMatchObject({
+      status: 401,
+      json: { code: "invalid_signature" },
+    });
+    expect(store.sandbox.requests).toEqual([]);
   });
 
   it("and whoever knows it, is told how the payment stands and nothing else", async () => {

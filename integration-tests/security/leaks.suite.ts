@@ -82,6 +82,12 @@ export default suite(__filename, "a secret", (store) => {
     store.sandbox.faults.add({ match, times, ...rule } as FaultRule);
   }
 
+  /** What the store never met, it could not have told. */
+  function expectToHaveStruck(kinds: Partial<FaultRule>[]): void {
+    const struck = new Set(store.sandbox.requests.flatMap(({ faults }) => faults));
+    expect([...struck].sort()).toEqual([...new Set(kinds.map(({ kind }) => kind!))].sort());
+  }
+
   /** As a storefront: a refusal is an answer too. */
   async function tryToPay(shopper: Shopper): Promise<void> {
     await shopper.choosePayment().catch(() => undefined);
@@ -149,6 +155,7 @@ export default suite(__filename, "a secret", (store) => {
     await minuteLater(store);
     await runJob(store);
 
+    expectToHaveStruck(kinds);
     await expectNoLeak();
   });
 
@@ -159,16 +166,22 @@ export default suite(__filename, "a secret", (store) => {
     const orderId = await shopper.waitForOrder(session.id);
     const [{ secretKey }] = store.sandbox.accounts;
     const staff = await store.staff();
-    for (const kind of [
+    const kinds: Partial<FaultRule>[] = [
       { kind: "error", status: 400, code: "failed_refund", message: `not with ${secretKey}` },
       { kind: "error", status: 401, message: secretKey },
       { kind: "lost_answer" },
-    ] as Partial<FaultRule>[]) {
+    ];
+    for (const kind of kinds) {
       fail("* /charges/:id/refunds", kind, 3);
-      await staff.refund(orderId, 1);
+      const { status, message } = await staff.refund(orderId, 1);
+      if (kind.kind === "error") {
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect(message).toMatch(/Omise|refund/i);
+      }
       store.sandbox.faults.clear();
     }
 
+    expectToHaveStruck(kinds);
     await expectNoLeak();
   });
 

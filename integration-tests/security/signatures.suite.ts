@@ -11,6 +11,20 @@ type Headers = Record<string, string | string[]>;
 
 const UNKNOWN = "chrg_test_0000000000000000000";
 
+interface Verdict {
+  status: number;
+  code?: string;
+  type?: string;
+}
+
+const TAKEN: Verdict = { status: 200 };
+const NO_EVENT: Verdict = { status: 400, code: "invalid_event", type: "invalid_data" };
+const NOT_SIGNED: Verdict = { status: 401, code: "invalid_signature", type: "unauthorized" };
+// What Medusa does not even read:
+const UNREADABLE: Verdict = { status: 400, type: "invalid_data" };
+const TOO_LARGE: Verdict = { status: 413, type: "unknown_error" };
+const UNKNOWN_ENCODING: Verdict = { status: 415, type: "unknown_error" };
+
 export default suite(__filename, "a webhook's signature", (store) => {
   const sign = (
     body: string,
@@ -120,8 +134,8 @@ export default suite(__filename, "a webhook's signature", (store) => {
       ["with a charset", { ...good, "content-type": "application/json; charset=utf-8" }],
     ];
     for (const [what, headers] of cases) {
-      const { status } = await deliver(body, headers);
-      expect({ what, status }).toEqual({ what, status: 200 });
+      const { status, json } = await deliver(body, headers);
+      expect({ what, status, json }).toEqual({ what, status: 200, json: { received: true } });
     }
   });
 
@@ -133,33 +147,39 @@ export default suite(__filename, "a webhook's signature", (store) => {
     const asSigned = { ...sign(body) };
     const zipped = { "content-encoding": "gzip" };
 
-    const cases: [string, string | Buffer, Headers, number][] = [
-      ["keys of prototypes", withField('"__proto__":{"polluted":1}'), {}, 200],
-      ["constructors", withField('"constructor":{"prototype":{"polluted":1}}'), {}, 200],
-      ["deep nesting", withField(deep), {}, 200],
-      ["a key twice", withField('"livemode":true'), {}, 200], // the last one counts, for everybody
-      ["the other mode as the last of two", `${body.slice(0, -1)},"livemode":true}`, {}, 400],
-      ["a byte order mark", `\uFEFF${body}`, {}, 400],
-      ["a bare text", '"text"', {}, 400],
-      ["null", "null", {}, 400],
-      ["two documents", `${body}${body}`, {}, 400],
-      ["nothing", "", {}, 400],
-      ["a null byte in the attempt's id", eventBody(UNKNOWN, { attemptId: "aqchg_\0" }), {}, 200],
-      ["half a character", eventBody(UNKNOWN, { attemptId: "\ud83d" }), {}, 200],
-      ["bytes of no type", body, { "content-type": "application/octet-stream" }, 401],
-      ["a charset that is none", body, { "content-type": "application/json; charset=x" }, 415],
-      ["packed, signed as unpacked", gzipSync(body), { ...asSigned, ...zipped }, 200],
-      ["packed, signed as packed", gzipSync(body), { ...signPacked(body), ...zipped }, 401],
-      ["packed and broken", gzipSync(body).subarray(0, 60), { ...asSigned, ...zipped }, 400],
-      ["packed small, unpacked 5 MB", bomb, { ...asSigned, ...zipped }, 413],
-      ["packed in a way of its own", body, { "content-encoding": "br" }, 415],
+    const cases: [string, string | Buffer, Headers, Verdict][] = [
+      ["keys of prototypes", withField('"__proto__":{"polluted":1}'), {}, TAKEN],
+      ["constructors", withField('"constructor":{"prototype":{"polluted":1}}'), {}, TAKEN],
+      ["deep nesting", withField(deep), {}, TAKEN],
+      ["a key twice", withField('"livemode":true'), {}, TAKEN], // the last one counts, for everybody
+      ["the other mode as the last of two", `${body.slice(0, -1)},"livemode":true}`, {}, NO_EVENT],
+      ["a byte order mark", `\uFEFF${body}`, {}, NO_EVENT],
+      ["a bare text", '"text"', {}, UNREADABLE],
+      ["null", "null", {}, UNREADABLE],
+      ["two documents", `${body}${body}`, {}, UNREADABLE],
+      ["nothing", "", {}, NO_EVENT],
+      ["a null byte in the attempt's id", eventBody(UNKNOWN, { attemptId: "aqchg_\0" }), {}, TAKEN],
+      ["half a character", eventBody(UNKNOWN, { attemptId: "\ud83d" }), {}, TAKEN],
+      ["bytes of no type", body, { "content-type": "application/octet-stream" }, NOT_SIGNED],
+      [
+        "a charset that is none",
+        body,
+        { "content-type": "application/json; charset=x" },
+        UNKNOWN_ENCODING,
+      ],
+      ["packed, signed as unpacked", gzipSync(body), { ...asSigned, ...zipped }, TAKEN],
+      ["packed, signed as packed", gzipSync(body), { ...signPacked(body), ...zipped }, NOT_SIGNED],
+      ["packed and broken", gzipSync(body).subarray(0, 60), { ...asSigned, ...zipped }, UNREADABLE],
+      ["packed small, unpacked 5 MB", bomb, { ...asSigned, ...zipped }, TOO_LARGE],
+      ["packed in a way of its own", body, { "content-encoding": "br" }, UNKNOWN_ENCODING],
     ];
     for (const [what, bytes, headers, expected] of cases) {
       const signed = typeof bytes === "string" ? { ...sign(bytes) } : {};
       const { status, json } = await deliver(bytes, { ...signed, ...headers });
-      expect({ what, status }).toEqual({ what, status: expected });
+      const { code, type } = json ?? {};
+      expect({ what, status, code, type }).toEqual({ what, ...expected });
       expect(json).toEqual(
-        expected === 200
+        expected === TAKEN
           ? { received: true }
           : expect.objectContaining({ message: expect.any(String) as string }),
       );

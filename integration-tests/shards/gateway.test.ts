@@ -1,5 +1,6 @@
+import hostileImages from "../security/hostile-images.suite";
 import ssrf from "../security/ssrf.suite";
 import { runSuites } from "../support/store-suite";
 import { startGateway } from "../support/start-gateway";
 
-runSuites([ssrf], startGateway);
+runSuites([hostileImages, ssrf], startGateway);

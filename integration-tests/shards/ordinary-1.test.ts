@@ -2,14 +2,21 @@ import accounts from "../http/admin/accounts.suite";
 import chargePage from "../http/admin/charge-page.suite";
 import errorLanguage from "../http/admin/error-language.suite";
 import expiryOverrides from "../http/admin/expiry-overrides.suite";
-import orders from "../http/admin/orders.suite";
+import orderCodes from "../http/admin/order-codes.suite";
+import orderPayments from "../http/admin/order-payments.suite";
+import rowsBetweenTests from "../harness/rows-between-tests.suite";
 import config from "../http/config.suite";
 import crashSafety from "../http/crash-safety.suite";
 import dashboardRefunds from "../http/dashboard-refunds.suite";
 import orderFirst from "../http/order-first.suite";
+import ordersOfChangedCarts from "../http/orders-of-changed-carts.suite";
+import ordersOfLostSessions from "../http/orders-of-lost-sessions.suite";
 import placingOrders from "../http/placing-orders.suite";
 import purchase from "../http/purchase.suite";
 import refunds from "../http/refunds.suite";
+import refundsCutShort from "../http/refunds-cut-short.suite";
+import refundsOfCancelledOrders from "../http/refunds-of-cancelled-orders.suite";
+import refundsWithoutOutcome from "../http/refunds-without-outcome.suite";
 import unpaid from "../http/unpaid.suite";
 import webhooks from "../http/webhooks.suite";
 import adminAccess from "../security/admin-access.suite";
@@ -17,18 +24,25 @@ import signatures from "../security/signatures.suite";
 import { runSuites } from "../support/store-suite";
 
 runSuites([
+  rowsBetweenTests,
   accounts,
   chargePage,
   errorLanguage,
   expiryOverrides,
-  orders,
+  orderCodes,
+  orderPayments,
   config,
   crashSafety,
   dashboardRefunds,
   orderFirst,
+  ordersOfChangedCarts,
+  ordersOfLostSessions,
   placingOrders,
   purchase,
   refunds,
+  refundsCutShort,
+  refundsOfCancelledOrders,
+  refundsWithoutOutcome,
   unpaid,
   webhooks,
   adminAccess,

@@ -8,7 +8,7 @@ import type {
   OrderPayment,
   Statistics,
 } from "../../src/api/admin/atome-qr/types";
-import { Staff } from "./staff";
+import { type Staff } from "./staff";
 import { type TestStore } from "./store-suite";
 
 type Answer<T> = Promise<{ status: number; data: T & { code?: string; message?: string } }>;
@@ -23,7 +23,7 @@ export class AtomeAdmin {
   ) {}
 
   static async logIn(store: TestStore): Promise<AtomeAdmin> {
-    const staff = await Staff.logIn(store);
+    const staff = await store.staff();
     const { user } = await staff.get<{ user: { id: string } }>("/admin/users/me");
     return new AtomeAdmin(staff, user.id);
   }

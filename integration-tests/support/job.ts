@@ -26,3 +26,9 @@ export async function minuteLater(store: TestStore): Promise<void> {
     next_attempt_at: store.db.raw("next_attempt_at - ?", [minute]),
   });
 }
+
+/** A minute passes, and the job runs. */
+export async function runNextJob(store: TestStore): Promise<void> {
+  await minuteLater(store);
+  await runJob(store);
+}

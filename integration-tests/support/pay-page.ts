@@ -1,7 +1,9 @@
 import { type AxiosResponse } from "axios";
 
+import { openCharge } from "./given-charges";
 import { type PaymentSession } from "./shopper";
 import { type TestStore } from "./store-suite";
+import { waitFor } from "./wait-for";
 
 export interface AnsweredPage {
   status: number;
@@ -78,4 +80,21 @@ function toPage({ status, data, headers }: AxiosResponse<string>): AnsweredPage 
     state: /data-state="(\w+)"/.exec(data)?.[1],
     title: /<h1[^>]*>([^<]*)</.exec(data)?.[1],
   };
+}
+
+/** A shopper's code that can be paid, and the link to its page. */
+export async function openPayPage(store: TestStore, providerId?: string) {
+  const open = await openCharge(store, providerId);
+  return { ...open, link: PayLink.of(store, open.session) };
+}
+
+/** The same with a code that nobody paid in time, or whose payment failed. */
+export async function endedPayPage(store: TestStore, end: "expire" | "fail" = "expire") {
+  const page = await openPayPage(store);
+  store.sandbox[end](page.chargeId);
+  await waitFor(async () => {
+    const row = await store.db<{ settled_at: Date | null }>("atome_qr_charge").first();
+    expect(row?.settled_at).not.toBeNull();
+  });
+  return page;
 }

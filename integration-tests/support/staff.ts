@@ -53,14 +53,14 @@ export class Staff {
   }
 
   /** As the order page's "Refund"; amount in main units. */
-  async refund(orderId: string, amount: number): Promise<{ status: number; message?: string }> {
+  async refund(
+    orderId: string,
+    amount: number,
+  ): Promise<{ status: number; code?: string; message?: string }> {
     const [{ payments }] = (await this.order(orderId)).payment_collections;
-    const answer = await this.store.api.post<{ message?: string }>(
-      `/admin/payments/${payments[0].id}/refund`,
-      { amount },
-      { headers: this.headers, validateStatus: () => true },
-    );
-    return { status: answer.status, message: answer.data.message };
+    const path = `/admin/payments/${payments[0].id}/refund`;
+    const { status, data } = await this.ask("post", path, { amount });
+    return { status, code: data.code, message: data.message };
   }
 
   /** One more of its first thing, as by "Edit order" in the admin. */

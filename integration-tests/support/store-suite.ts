@@ -35,7 +35,7 @@ export interface Suite {
   /** Its file, such as `http/refunds`. */
   readonly file: string;
   readonly name: string;
-  define(store: TestStore): void;
+  readonly define: (store: TestStore) => void;
 }
 
 /**

@@ -32,6 +32,11 @@ async function scan(downloadUri: string): Promise<string | undefined> {
   return jsQR(new Uint8ClampedArray(data), width, height)?.data;
 }
 
+async function read(url: string) {
+  const response = await fetch(url);
+  return { status: response.status, text: await response.text() };
+}
+
 async function payPage(id: string) {
   const response = await fetch(sandbox.charge(id).pay_url);
   const text = await response.text();
@@ -52,7 +57,8 @@ describe("the QR image", () => {
     const charge = await omise.charge();
     const uri = charge.source.scannable_code?.image.download_uri ?? "";
     expect(await scan(uri)).toBe(sandbox.charge(charge.id).pay_url);
-    expect((await fetch(`${uri}0`)).status).toBe(404);
+    const guessed = await read(`${uri}0`);
+    expect([guessed.status, JSON.parse(guessed.text)]).toMatchObject([404, { code: "not_found" }]);
   });
 
   it("hides behind a link that lives a minute", async () => {
@@ -62,9 +68,10 @@ describe("the QR image", () => {
     expect(redirect.status).toBe(302);
     const target = redirect.headers.get("location") ?? "";
     expect((await fetch(target)).status).toBe(200);
-    expect((await fetch(target.replace("signature=", "signature=0"))).status).toBe(403);
+    const refused = { status: 403, text: "Link has expired" };
+    expect(await read(target.replace("signature=", "signature=0"))).toEqual(refused);
     sandbox.clock.advance(60_001);
-    expect((await fetch(target)).status).toBe(403);
+    expect(await read(target)).toEqual(refused);
     expect((await fetch(uri)).status).toBe(200);
   });
 });
@@ -100,10 +107,14 @@ describe("the pay page", () => {
 
   it("does nothing without the token of the link", async () => {
     const { id } = await omise.charge();
-    expect((await press(id, "pay", "guessed")).status).toBe(404);
+    const guessed = await press(id, "pay", "guessed");
+    expect(guessed.status).toBe(404);
     expect(sandbox.charge(id).status).toBe("pending");
-    expect((await fetch(`${sandbox.url}/pay/${id}`)).status).toBe(404);
-    expect((await fetch(`${sandbox.url}/pay/chrg_test_unknown`)).status).toBe(404);
+    // The same page whether there is such a charge or not, and nothing of it.
+    const unknown = { status: 404, text: await guessed.text() };
+    expect(unknown.text).not.toContain("500.00");
+    expect(await read(`${sandbox.url}/pay/${id}`)).toEqual(unknown);
+    expect(await read(`${sandbox.url}/pay/chrg_test_unknown`)).toEqual(unknown);
   });
 
   it("escapes what others wrote", async () => {
@@ -145,6 +156,11 @@ describe("the dashboard", () => {
     await flip("lost_answer", false);
     expect(sandbox.webhooks.faults).toEqual({ lost: 0.1 });
     expect(sandbox.faults.list()).toEqual([]);
-    expect((await flip("nonsense", true)).status).toBe(400);
+    const nonsense = await flip("nonsense", true);
+    expect([nonsense.status, nonsense.json]).toMatchObject([
+      400,
+      { message: "there is no preset nonsense" },
+    ]);
+    expect(sandbox.faults.list()).toEqual([]);
   });
 });

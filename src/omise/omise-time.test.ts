@@ -10,7 +10,7 @@ it.each([
 });
 
 it("refuses what is not a time", () => {
-  expect(() => toOmiseTime("tomorrow")).toThrow(RangeError);
+  expect(() => toOmiseTime("tomorrow")).toThrow(new RangeError("Invalid time value"));
 });
 
 it("loses less than a second", () => {

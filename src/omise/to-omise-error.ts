@@ -94,7 +94,8 @@ const TLS_REFUSED = /^(ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HO
 /** True only when the connection was never made, so that not one byte of the request left. */
 function wasNeverSent(error: AxiosError): boolean {
   const cause = error.cause as
-    { code?: string; syscall?: string; errors?: { syscall?: string }[] } | undefined;
+    | { code?: string; syscall?: string; errors?: { syscall?: string }[] }
+    | undefined;
   // With several addresses per host Node reports an AggregateError of the attempts.
   const attempts = cause?.errors ?? [cause];
   if (attempts.length > 0 && attempts.every((attempt) => attempt?.syscall === "connect"))

@@ -169,7 +169,10 @@ describe("given an Omise source", () => {
 
   it("when it is refused and nothing is open, then trying again makes a code without it", async () => {
     store.overrides.set(PATH, () => new Refusal(400, "This source was used already."));
-    await expect(atomeQr.start(cart, withSource)).rejects.toMatchObject({ status: 400 });
+    await expect(atomeQr.start(cart, withSource)).rejects.toMatchObject({
+      status: 400,
+      message: "This source was used already.",
+    });
     store.overrides.clear();
     await expect(atomeQr.start(cart, withSource)).resolves.toMatchObject({
       sessionId: "payses_1",

@@ -5,7 +5,11 @@
  * cart cannot be completed yet.
  */
 export type AtomeQrErrorCode =
-  "request_failed" | "no_provider" | "several_providers" | "cart_completed" | "not_paid";
+  | "request_failed"
+  | "no_provider"
+  | "several_providers"
+  | "cart_completed"
+  | "not_paid";
 
 export class AtomeQrError extends Error {
   constructor(

@@ -13,7 +13,9 @@ export async function scanQr(shown: Page | Locator): Promise<string> {
 /** Reads the QR code in a picture, as the Atome app does with one from the phone's photos. */
 export function readQr(png: Buffer): string {
   const { data, width, height } = PNG.sync.read(png);
-  const code = jsQR(new Uint8ClampedArray(data), width, height);
+  const code = jsQR(new Uint8ClampedArray(data), width, height, {
+    inversionAttempts: "dontInvert", // dark on light, as every phone reads it; also half the work
+  });
   if (!code) {
     throw new Error("There is no readable QR code in the picture, or the visible part of the page");
   }

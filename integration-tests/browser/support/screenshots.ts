@@ -5,17 +5,22 @@ import { join } from "node:path";
 import { type Page } from "playwright-core";
 
 const isUpdate = process.env.UPDATE_SCREENSHOTS === "1";
+const isWanted = isUpdate || process.env.KEEP_SCREENSHOTS === "1";
 
 const FOLDER = isUpdate
   ? join(__dirname, "../../../docs/screenshots")
   : join(tmpdir(), "atome-qr-screenshots");
 
-/** Takes a picture of the page; into the documentation with UPDATE_SCREENSHOTS=1. */
+/**
+ * Takes a picture of the page where somebody wants to look at it: into the documentation with
+ * UPDATE_SCREENSHOTS=1, into a temporary folder with KEEP_SCREENSHOTS=1.
+ */
 export async function takePicture(
   page: Page,
   name: string,
   { fullPage = false } = {},
 ): Promise<void> {
+  if (!isWanted) return;
   mkdirSync(FOLDER, { recursive: true });
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled", fullPage });
 }

@@ -4,6 +4,8 @@ import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 import { deliver, eventBody, secretOf } from "../../support/webhook";
 
+const refused = { status: 401, body: { code: "invalid_signature" } };
+
 export default suite(__filename, "an account's health", (store) => {
   let admin: AtomeAdmin;
 
@@ -54,7 +56,8 @@ export default suite(__filename, "an account's health", (store) => {
     ["sg", "bad_signature", (body) => ({ ...signWebhook(body, secretOf(store, "th")) })],
   ])("names the last bad webhook of %s: %s", async (account, reason, headers) => {
     const body = eventBody("chrg_test_1");
-    expect((await deliver(store, account, body, headers(body))).status).toBe(401);
+    expect(await deliver(store, account, body, headers(body))).toMatchObject(refused);
+    expect(store.sandbox.requests).toEqual([]);
     await waitFor(async () =>
       expect((await admin.account(account)).last_bad_webhook).toEqual({
         at: expect.stringMatching(/Z$/) as string,
@@ -70,7 +73,7 @@ export default suite(__filename, "an account's health", (store) => {
     const headers = {
       ...signWebhook(body, secretOf(store, "th"), nineMinutesAgo),
     };
-    await deliver(store, "th", body, headers);
+    expect(await deliver(store, "th", body, headers)).toMatchObject(refused);
     await waitFor(async () => {
       const bad = (await admin.account("th")).last_bad_webhook;
       expect(bad?.reason).toBe("stale_signature");
@@ -79,23 +82,28 @@ export default suite(__filename, "an account's health", (store) => {
   });
 
   it("tells what is no event, and a charge of another account", async () => {
-    await deliver(store, "sg", "{}");
+    const noEvent = await deliver(store, "sg", "{}");
+    expect([noEvent.status, noEvent.body]).toMatchObject([400, { code: "invalid_event" }]);
     await waitFor(async () =>
       expect((await admin.account("sg")).last_bad_webhook?.reason).toBe("not_an_event"),
     );
     const { charge_id: chargeId } = (await (await store.shopper()).choosePayment()).data;
-    await deliver(store, "my", eventBody(chargeId));
+    store.sandbox.clearRequests();
+    const foreign = await deliver(store, "my", eventBody(chargeId));
+    expect([foreign.status, foreign.body]).toMatchObject([400, { code: "invalid_event" }]);
+    expect(store.sandbox.requests).toEqual([]);
     await waitFor(async () =>
       expect((await admin.account("my")).last_bad_webhook?.reason).toBe("foreign_charge"),
     );
   });
 
   it("does not remember accounts that nobody has", async () => {
-    await deliver(store, "nobody", eventBody("chrg_test_1"), {});
-    await deliver(store, "th", "{}", {});
+    const nobodys = await deliver(store, "nobody", eventBody("chrg_test_1"), {});
+    expect([nobodys.status, nobodys.body]).toMatchObject([404, { code: "account_not_found" }]);
+    await deliver(store, "thorder", "{}", {});
     await waitFor(async () => {
       const rows = await store.db<{ account: string }>("atome_qr_webhook_report").select("account");
-      expect(rows.map(({ account }) => account)).not.toContain("nobody");
+      expect(rows).toEqual([{ account: "thorder" }]);
     });
   });
 });

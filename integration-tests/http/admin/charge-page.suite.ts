@@ -1,4 +1,5 @@
 import { AtomeAdmin } from "../../support/atome-admin";
+import { minuteLater } from "../../support/job";
 import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 
@@ -10,6 +11,7 @@ export default suite(__filename, "a charge's page", (store) => {
     const { charge_id: chargeId } = session.data;
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(chargeId);
+    await minuteLater(store); // so that the shopper's first question is asked at Omise
     const orderId = await shopper.waitForOrder(session.id);
     await admin.do(chargeId, "refund", { amount: 1_000 });
     await admin.staff.refund(orderId, 5);
@@ -86,6 +88,8 @@ export default suite(__filename, "a charge's page", (store) => {
 
   it("is a clear 404 where there is none", async () => {
     const admin = await AtomeAdmin.logIn(store);
+    await (await store.shopper()).choosePayment(); // there is one, for whoever looks badly
+    store.sandbox.clearRequests();
     for (const id of ["aqchg_none", "chrg_test_none", "none", "%00", "aqchg_%00"]) {
       const { status, data } = await admin.ask("get", `/charges/${id}`);
       expect({ id, status, code: data.code }).toEqual({
@@ -94,6 +98,7 @@ export default suite(__filename, "a charge's page", (store) => {
         code: "charge_not_found",
       });
     }
+    expect(store.sandbox.requests).toEqual([]);
   });
 
   it("tells of an account that is not configured any more, and stays readable", async () => {
@@ -108,6 +113,7 @@ export default suite(__filename, "a charge's page", (store) => {
       provider_id: "pp_atome-qr_gone",
     });
     expect(await admin.ids("?account=gone")).toHaveLength(1);
+    store.sandbox.clearRequests();
     for (const [action, body] of [
       ["sync", {}],
       ["expire", {}],
@@ -124,6 +130,7 @@ export default suite(__filename, "a charge's page", (store) => {
     }
     const { status, data } = await admin.do(chargeId, "handled", { handled: true });
     expect([status, data.charge.account_configured]).toEqual([200, false]);
+    expect(store.sandbox.requests).toEqual([]);
     expect(store.sandbox.charge(chargeId).status).toBe("pending");
   });
 });

@@ -136,7 +136,11 @@ export default suite(__filename, "the list of charges", (store) => {
     expect([status, data.code]).toEqual([409, "attention_changed"]);
     expect(await admin.ids("?attention=true")).toHaveLength(1);
     const now = { handled: true, attention: "order_not_placed" };
-    expect(await admin.do(chargeId, "handled", now)).toMatchObject({ status: 200 });
+    expect(await admin.do(chargeId, "handled", now)).toMatchObject({
+      status: 200,
+      data: { charge: { attention_handled_at: expect.any(String) as string } },
+    });
+    expect(await admin.ids("?attention=true")).toEqual([]);
   });
 
   it("knows the order of a charge that is still to be paid, and is searched by its number", async () => {
@@ -214,6 +218,7 @@ export default suite(__filename, "the list of charges", (store) => {
     expect(line).toContain(`,${chargeId},th,false,paid,${session.amount.toFixed(2)},0.00,THB,`);
     const { status, data } = await admin.ask("get", "/charges/export?status=gone");
     expect([status, data.code]).toEqual([400, "invalid_input"]);
+    expect(data.message).toContain("status must be");
   });
 
   it("is exported to the last row, however many there are", async () => {

@@ -31,7 +31,7 @@ export default suite(__filename, "what staff are told", (store) => {
     });
     expect(await find({ "accept-language": "zh-CN,zh;q=0.9,en;q=0.8" })).toMatchObject({
       status: 404,
-      data: { message: staffSentences["zh-CN"].charge_not_found },
+      data: { code: "charge_not_found", message: staffSentences["zh-CN"].charge_not_found },
     });
   });
 
@@ -53,8 +53,13 @@ export default suite(__filename, "what staff are told", (store) => {
   it.each<Record<string, string>>([{}, { "accept-language": "*" }, { "accept-language": "fr" }])(
     "is in English for %j",
     async (language) => {
-      const { data } = await find(language);
-      expect(data.message).toBe("There is no Atome QR charge with this id.");
+      expect(await find(language)).toMatchObject({
+        status: 404,
+        data: {
+          code: "charge_not_found",
+          message: "There is no Atome QR charge with this id.",
+        },
+      });
     },
   );
 });

@@ -2,7 +2,11 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 /** Why a webhook was refused; part of the contract with the admin. */
 export type WebhookTrouble =
-  "bad_signature" | "stale_signature" | "missing_signature" | "not_an_event" | "foreign_charge";
+  | "bad_signature"
+  | "stale_signature"
+  | "missing_signature"
+  | "not_an_event"
+  | "foreign_charge";
 
 export interface WebhookReportRow {
   account: string;

@@ -21,7 +21,8 @@ export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<
     filters: { id: row.session_id },
   });
   const session = data[0] as unknown as
-    { payment_collection?: { cart?: { id: string } | null } | null } | undefined;
+    | { payment_collection?: { cart?: { id: string } | null } | null }
+    | undefined;
   const cartId = session?.payment_collection?.cart?.id;
   if (!cartId) {
     return true;

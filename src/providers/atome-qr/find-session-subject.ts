@@ -49,7 +49,8 @@ export async function findSessionSubject(
     filters: { id: sessionId },
   });
   const session = data[0] as
-    { payment_collection?: { cart?: SessionCart | null } | null } | undefined;
+    | { payment_collection?: { cart?: SessionCart | null } | null }
+    | undefined;
   if (!session) {
     throw new AtomeQrError("session_not_found", `There is no payment session ${sessionId}.`);
   }
@@ -74,6 +75,7 @@ async function findOrder(
     filters: { id: sessionId },
   });
   const session = data[0] as
-    { payment_collection?: { order?: SessionOrder | null } | null } | undefined;
+    | { payment_collection?: { order?: SessionOrder | null } | null }
+    | undefined;
   return session?.payment_collection?.order ?? null;
 }

@@ -64,7 +64,8 @@ export async function findProviders(
     filters: { id: regionId },
   });
   const region = data[0] as unknown as
-    { payment_providers?: ({ id: string } | null)[] | null } | undefined;
+    | { payment_providers?: ({ id: string } | null)[] | null }
+    | undefined;
   const offered = new Set((region?.payment_providers ?? []).map((provider) => provider?.id));
   const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   return accounts.all().filter(({ providerId }) => offered.has(providerId));

@@ -44,7 +44,8 @@ async function findOpenCollection(
     filters: { id: cartId },
   });
   const cart = data[0] as unknown as
-    { completed_at: Date | null; payment_collection?: { id: string } | null } | undefined;
+    | { completed_at: Date | null; payment_collection?: { id: string } | null }
+    | undefined;
   const isOpen = cart && !cart.completed_at && (await cartCosts(query, cartId, row));
   return (isOpen && cart.payment_collection?.id) || null;
 }

@@ -1,4 +1,4 @@
-import { type BrowserContext } from "playwright-core";
+import { type BrowserContext, type Page } from "playwright-core";
 
 import { type Chromium, startChromium } from "../../support/chromium";
 import { type SandboxDemo, startThrowAwayDemo } from "../../support/throw-away-demo";
@@ -16,6 +16,9 @@ export class AdminStage {
   private login?: StorageState;
   /** Kept from test to test: it has the dashboard's files already. */
   private context?: BrowserContext;
+  /** Kept from test to test, too: loading the dashboard takes longer than most tests. */
+  private kept?: Page;
+  private isKeptInUse = false;
 
   /** Within `beforeAll`. */
   async start(): Promise<void> {
@@ -30,7 +33,9 @@ export class AdminStage {
 
   /** Within `afterEach`. */
   async closePages(): Promise<void> {
-    await Promise.all((this.context?.pages() ?? []).map((page) => page.close()));
+    const others = (this.context?.pages() ?? []).filter((page) => page !== this.kept);
+    await Promise.all(others.map((page) => page.close()));
+    await this.leaveKeptPage();
     this.demo.sandbox.faults.clear();
     this.demo.sandbox.webhooks.faults = {};
   }
@@ -40,6 +45,7 @@ export class AdminStage {
     await this.chromium?.close();
     this.chromium = undefined;
     this.context = undefined;
+    this.kept = undefined;
   }
 
   /** Within `afterAll`. */
@@ -59,9 +65,33 @@ export class AdminStage {
   /** A page of the admin, by its path behind `/app`, in the language that staff have chosen. */
   async open(language: AdminLanguage, path: string): Promise<AdminPage> {
     this.context ??= await this.newContext(language, this.login);
+    if (this.kept && !this.isKeptInUse) {
+      await followLink(this.kept, `${this.demo.adminUrl}${path}`);
+      this.isKeptInUse = true;
+      return new AdminPage(this.kept, language);
+    }
     const page = await this.context.newPage();
     await page.goto(`${this.demo.adminUrl}${path}`);
+    if (!this.kept) {
+      this.kept = page;
+      this.isKeptInUse = true;
+    }
     return new AdminPage(page, language);
+  }
+
+  /** The next test finds nothing of this one's on the page: no drawer, no route, no message. */
+  private async leaveKeptPage(): Promise<void> {
+    this.isKeptInUse = false;
+    if (!this.kept) return;
+    await this.context?.setOffline(false);
+    await this.kept.unrouteAll();
+    if ((await this.kept.locator("[data-sonner-toast]").count()) > 0) {
+      // A message stays for seconds, and the next test may wait for the same one.
+      await this.kept.close();
+      this.kept = undefined;
+    } else {
+      await followLink(this.kept, `${this.demo.adminUrl}/between-tests`);
+    }
   }
 
   private async logIn(): Promise<StorageState> {
@@ -93,6 +123,14 @@ export class AdminStage {
     await context.addCookies([{ name: "lng", value: language, url: this.demo.medusaUrl }]);
     return context;
   }
+}
+
+/** Goes where a link of the dashboard leads, without loading the dashboard again. */
+async function followLink(page: Page, url: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, url);
 }
 
 function missing(): never {

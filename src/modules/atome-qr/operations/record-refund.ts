@@ -23,7 +23,8 @@ export async function findAskedRefund(
     filters: { id: medusaRefundId },
   });
   const refund = data[0] as
-    { metadata?: Record<string, unknown> | null; created_by?: string | null } | undefined;
+    | { metadata?: Record<string, unknown> | null; created_by?: string | null }
+    | undefined;
   const id = refund?.metadata?.[RECORDED_REFUND_KEY];
   return {
     recordedRefundId: typeof id === "string" ? id : null,

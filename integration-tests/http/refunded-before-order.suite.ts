@@ -1,0 +1,72 @@
+import { Modules } from "@medusajs/framework/utils";
+
+import { runJob, runNextJob } from "../support/job";
+import { ledgerRow } from "../support/ledger-row";
+import { suite } from "../support/store-suite";
+
+export default suite(__filename, "a paid charge with nothing to pay for", (store) => {
+  beforeEach(() => {
+    store.sandbox.webhooks.faults = { off: true };
+  });
+
+  const settle = () => runNextJob(store);
+  const row = () => ledgerRow(store);
+
+  it("because it was refunded in Omise's dashboard before its order came places no order", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.refund(session.data.charge_id);
+
+    await settle();
+
+    const staff = await store.staff();
+    expect(await staff.orders()).toEqual([]);
+    expect(await row()).toMatchObject({ attention: "refunded_before_order" });
+    expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
+  });
+
+  /** What a completion leaves that died between its capture and its order. */
+  async function capturedWithoutOrder() {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.pay(session.data.charge_id);
+    const payment = await store.container
+      .resolve(Modules.PAYMENT)
+      .authorizePaymentSession(session.id, {});
+    return { shopper, chargeId: session.data.charge_id, paymentId: payment!.id };
+  }
+
+  it("because core captured and refunded it keeps the refund to be shown on an order that still comes", async () => {
+    const { shopper, chargeId } = await capturedWithoutOrder();
+    store.sandbox.refund(chargeId);
+    await settle();
+    expect(await row()).toMatchObject({ attention: "refunded_before_order" });
+
+    const { order } = await shopper.complete();
+    await store.db("atome_qr_charge").update({ next_check_at: store.db.fn.now() });
+    await runJob(store);
+
+    const staff = await store.staff();
+    const [{ payments }] = (await staff.order(order!.id)).payment_collections;
+    expect(payments[0].refunds).toMatchObject([{ amount: payments[0].amount }]);
+  });
+
+  it("because Medusa shows a refund that is still to be made is paid back, and places no order", async () => {
+    const { chargeId, paymentId } = await capturedWithoutOrder();
+    const { amount } = store.sandbox.charge(chargeId);
+    await store.db("refund").insert({
+      id: "ref_died",
+      payment_id: paymentId,
+      amount: amount / 100,
+      raw_amount: JSON.stringify({ value: String(amount / 100), precision: 20 }),
+      created_at: store.db.raw("now() - interval '4 minutes'"),
+    });
+
+    await settle();
+    await settle();
+
+    expect(await (await store.staff()).orders()).toEqual([]);
+    expect(store.sandbox.charge(chargeId)).toMatchObject({ refunded_amount: amount });
+  });
+});
