@@ -3,6 +3,7 @@ import { Agent } from "node:http";
 import { signWebhook } from "../../sandbox";
 import { type Answer, knock } from "../support/knock";
 import { pour } from "../support/pour";
+import { minuteLater, runJob } from "../support/job";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { eventBody, secretOf } from "../support/webhook";
@@ -81,8 +82,11 @@ export default suite(__filename, "a flood of webhooks", (store) => {
 
   async function expectEmptyInbox(): Promise<void> {
     await waitFor(async () => {
+      // On a busy machine Omise's answer can be late; the job then does what is left.
+      await minuteLater(store);
+      await runJob(store);
       expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
-    });
+    }, 60_000);
   }
 
   it("of 10,000 keeps nobody from buying, leaves nothing behind and hardly reaches Omise", async () => {

@@ -83,7 +83,7 @@ describe("a read", () => {
 
   it("does not have its pause cut short by the deadline of the attempt before", async () => {
     const { client, server } = await withClient(failing(1, status(503, { "retry-after": "0.4" })), {
-      timeoutMs: 200,
+      timeoutMs: 300,
     });
     const start = performance.now();
     await client.getCharge(CHARGE_ID);

@@ -48,7 +48,7 @@ export class Stage {
     prepare?: (page: Page) => unknown,
   ): Promise<Page> {
     if (!this.chromium) throw new Error("Chromium has not started");
-    const context = await this.chromium.browser.newContext(device);
+    const context = await this.chromium.newContext(device);
     this.contexts.push(context);
     const page = await context.newPage();
     await prepare?.(page);

@@ -42,8 +42,7 @@ export class AdminStage {
 
   /** Within `afterAll` of a language: the next one begins with a browser that knows nothing. */
   async closeBrowser(): Promise<void> {
-    await this.chromium?.close();
-    this.chromium = undefined;
+    await this.context?.close();
     this.context = undefined;
     this.kept = undefined;
   }
@@ -51,6 +50,7 @@ export class AdminStage {
   /** Within `afterAll`. */
   async stop(): Promise<void> {
     await this.closeBrowser();
+    await this.chromium?.close();
     await this.started?.stop();
   }
 
@@ -113,7 +113,7 @@ export class AdminStage {
     storageState?: StorageState,
   ): Promise<BrowserContext> {
     this.chromium ??= await startChromium();
-    const context = await this.chromium.browser.newContext({
+    const context = await this.chromium.newContext({
       viewport: { width: 1440, height: 900 },
       storageState,
       timezoneId: "Asia/Bangkok",
