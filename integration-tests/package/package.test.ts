@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { parseOptions } from "../../src/atome-qr/options";
+import { parseOptions } from "../../src/domain/options";
 import { assertWiring, readProviderEntries } from "../../src/modules/atome-qr/wiring";
 
 const ROOT = join(__dirname, "../..");

@@ -6,7 +6,7 @@ import type {
   OverrideScope,
   TimelineEntry,
 } from "../../api/admin/atome-qr/types";
-import type { AttentionReason } from "../../atome-qr/attention";
+import type { AttentionReason } from "../../domain/attention";
 import type { DurationParts } from "../lib/expiry";
 
 /** Every text of the plugin's admin screens. The other languages have the same keys. */

@@ -1,4 +1,4 @@
-import * as server from "../../atome-qr/expiry";
+import * as server from "../../domain/expiry";
 import {
   EXPIRY_PRESETS,
   isValidExpiry,

@@ -1,4 +1,4 @@
-import { toMedusaAmount } from "../../atome-qr/money";
+import { toMedusaAmount } from "../../domain/money";
 import { formatMoney, toDecimalPoint, toMajor, toMinor } from "./format-money";
 
 it.each([

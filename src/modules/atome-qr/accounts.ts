@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { type AtomeQrOptions, parseOptions } from "../../atome-qr/options";
+import { AtomeQrError } from "../../domain/errors";
+import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { OmiseClient } from "../../omise";
 import { createRateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";

@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type ExpiryCandidates } from "../../atome-qr/expiry";
+import { type ExpiryCandidates } from "../../domain/expiry";
 import { type ExpiryOverrideRow } from "./rows";
 
 const TABLE = "atome_qr_expiry_override";

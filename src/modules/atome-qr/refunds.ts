@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type Money } from "../../atome-qr/money";
+import { type Money } from "../../domain/money";
 import { currentCause } from "./cause";
 import { type RefundRow } from "./rows";
 

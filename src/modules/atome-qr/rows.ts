@@ -1,5 +1,5 @@
-import { type Currency } from "../../atome-qr/money";
-import { type ChargeStatus } from "../../atome-qr/status";
+import { type Currency } from "../../domain/money";
+import { type ChargeStatus } from "../../domain/status";
 
 /** Row types of the module's tables, as Postgres returns them. */
 export interface ChargeRow {

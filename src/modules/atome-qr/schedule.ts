@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type AttentionReason } from "../../atome-qr/attention";
+import { type AttentionReason } from "../../domain/attention";
 import { currentCause } from "./cause";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 

@@ -2,9 +2,9 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type IEventBusModuleService } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
-import { EVENTS } from "../../atome-qr/events";
-import { findBackendUrl, toPayUrl } from "../../atome-qr/pay-link";
-import { parsePluginOptions, type PluginOptions } from "../../atome-qr/plugin-options";
+import { EVENTS } from "../../domain/events";
+import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
+import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
 import { AccountHealthChecks } from "./account-health";
 import { Accounts } from "./accounts";
 import { Announcements } from "./announcements";

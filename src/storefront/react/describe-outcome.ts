@@ -1,6 +1,6 @@
 import { type AtomeQrError, type AtomeQrState } from "..";
 import { statusOf } from "../errors";
-import { type Strings } from "../strings";
+import { type Strings } from "../../shopper-texts";
 import { type WordingProps } from "./wording";
 
 export interface Outcome extends WordingProps {

@@ -1,5 +1,5 @@
 import type { AdminCharge } from "../../api/admin/atome-qr/types";
-import { toMedusaAmount } from "../../atome-qr/money";
+import { toMedusaAmount } from "../../domain/money";
 
 /** So that spreadsheets read it as UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";

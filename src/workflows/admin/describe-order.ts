@@ -2,7 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
-import { MAX_EXPIRY_SECONDS, resolveExpiry } from "../../atome-qr/expiry";
+import { MAX_EXPIRY_SECONDS, resolveExpiry } from "../../domain/expiry";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

@@ -1,8 +1,8 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { CURRENCIES, type Money, toMinorUnits } from "../../atome-qr/money";
+import { AtomeQrError } from "../../domain/errors";
+import { CURRENCIES, type Money, toMinorUnits } from "../../domain/money";
 import { type OrderPayment, sumHeld } from "../settle-charge/held-elsewhere";
 
 /** An order, as far as its payment needs it. */

@@ -4,7 +4,7 @@ import type {
   AdminRefund,
   TimelineEntry,
 } from "../../api/admin/atome-qr/types";
-import { REFUND_WINDOW_DAYS } from "../../atome-qr/refund-rules";
+import { REFUND_WINDOW_DAYS } from "../../domain/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
 /** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */

@@ -1,4 +1,4 @@
-import { LANGUAGES } from "../../storefront/strings";
+import { LANGUAGES } from "../shopper-texts";
 import { type PageCharge, type PayPage } from "./page-parts";
 import { type PageState } from "./page-state";
 import { renderPage } from "./render-page";

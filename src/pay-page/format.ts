@@ -1,5 +1,5 @@
-import { type Language } from "../../storefront/strings";
-import { type Currency } from "../money";
+import { type Language } from "../shopper-texts";
+import { type Currency } from "../domain/money";
 
 /** As the `lang` attribute and `Intl` call the languages of the texts. */
 export const LOCALES: Record<Language, string> = { en: "en", th: "th", ms: "ms", zh: "zh-Hans" };

@@ -1,4 +1,4 @@
-import { type Language, pickLanguage } from "../../storefront/strings";
+import { type Language, pickLanguage } from "../shopper-texts";
 import { readReturnUrl } from "./return-url";
 
 /** How a shopper wants the page. Anything else that a link carries is not read. */

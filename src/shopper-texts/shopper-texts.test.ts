@@ -30,7 +30,7 @@ it.each([
 });
 
 it("has no text that neither the component nor the pay page shows", () => {
-  const code = ["../react", "../../atome-qr/pay-page"]
+  const code = ["../storefront/react", "../pay-page"]
     .map((folder) => join(__dirname, folder))
     .flatMap((folder) =>
       readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")),

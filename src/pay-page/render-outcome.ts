@@ -1,4 +1,4 @@
-import { type Strings } from "../../storefront/strings";
+import { type Strings } from "../shopper-texts";
 import { Html, html } from "./html";
 import { type PageState } from "./page-state";
 import { type PageParts, renderReturnLink, titleOf } from "./page-parts";

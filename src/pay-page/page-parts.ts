@@ -1,5 +1,5 @@
-import { fill, type Strings } from "../../storefront/strings";
-import { type Money } from "../money";
+import { fill, type Strings } from "../shopper-texts";
+import { type Money } from "../domain/money";
 import { type Html, html } from "./html";
 import { type PageChoices } from "./page-choices";
 import { type PageState } from "./page-state";
