@@ -58,6 +58,15 @@ describe("the package", () => {
     ).toBe(true);
   });
 
+  it("holds the SQL files that the migration reads", () => {
+    const folder = "src/modules/atome-qr/migrations/sql";
+    const names = readdirSync(join(ROOT, folder));
+    expect(names.filter((name) => name.endsWith(".sql"))).toEqual(names);
+    expect(files).toEqual(
+      expect.arrayContaining(names.map((name) => `.medusa/server/${folder}/${name}`)),
+    );
+  });
+
   it.each(["sandbox", "testing", "providers/atome-qr", "storefront", "storefront/react"])(
     "can be imported as /%s",
     async (entry) => {
