@@ -32,7 +32,7 @@ export const NEXT_RECHECK_SQL = `least(
 const NEXT_REFUND_CHECK_SQL = `now() + greatest(
   now() - coalesce(
     (select max(refund.created_at) from atome_qr_refund refund
-      where refund.charge_id = atome_qr_charge.charge_id),
+      where refund.charge_id = atome_qr_charge.charge_id and refund.deleted_at is null),
     created_at),
   interval '2 minutes')`;
 
