@@ -60,6 +60,7 @@ function clientOf(apiUrl: string, budget: RequestBudget | undefined): OmiseClien
     apiVersion: "2019-05-29",
     timeoutMs: 10_000,
     maxConcurrentRequests: 10,
+    sourceType: "atome_qr",
     budget,
   });
 }

@@ -1,6 +1,7 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
+import { SOURCE_TYPE } from "./atome";
 import { type Money, toMinorUnits } from "./money";
 import { cleanText, toCountry, toEmail, toHttpUrl, toPhoneNumber } from "./shopper-details";
 
@@ -41,7 +42,7 @@ export interface ChargeRequestInput {
   sessionId: string;
   /** The ledger row's id: finds the charge again when the answer to this request is lost. */
   attemptId: string;
-  /** ISO time without milliseconds; undefined for Omise's default of 12 hours. */
+  /** ISO time without milliseconds; undefined for Omise's default, the longest. */
   expiresAt?: string;
   /** Made in a browser or app, with its own order details; otherwise one is made with the charge. */
   sourceId?: string | null;
@@ -68,7 +69,7 @@ export function buildChargeRequest(input: ChargeRequestInput) {
 }
 
 function newSource(cart: CartDetails | null | undefined) {
-  return { type: "atome_qr" as const, ...(cart ? orderDetails(cart) : {}) };
+  return { type: SOURCE_TYPE, ...(cart ? orderDetails(cart) : {}) };
 }
 
 function orderDetails(cart: CartDetails) {

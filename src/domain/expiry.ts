@@ -1,8 +1,5 @@
+import { DEFAULT_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "./atome";
 import { AtomeQrError } from "./errors";
-
-/** How long a QR may live, in seconds (Omise's Atome QR page: 30 s to 12 h, 12 h by default). */
-export const MIN_EXPIRY_SECONDS = 30;
-export const MAX_EXPIRY_SECONDS = 12 * 60 * 60;
 
 /** Who may say how long a QR lives, strongest first. */
 export const EXPIRY_SOURCES = ["one_off", "sales_channel", "region", "store", "option"] as const;
@@ -31,7 +28,7 @@ export function resolveExpiry(candidates: ExpiryCandidates): ResolvedExpiry {
       return { seconds: assertExpirySeconds(seconds), source };
     }
   }
-  return { seconds: MAX_EXPIRY_SECONDS, source: "default" };
+  return { seconds: DEFAULT_EXPIRY_SECONDS, source: "default" };
 }
 
 /** Under this key of a payment session's context, staff's own code says how long this one QR lives. */
@@ -52,7 +49,7 @@ export function assertExpirySeconds(seconds: number): number {
   if (!Number.isInteger(seconds) || !valid) {
     throw new AtomeQrError(
       "invalid_expiry",
-      `A QR lives from ${MIN_EXPIRY_SECONDS} seconds to 12 hours (${MAX_EXPIRY_SECONDS} seconds), not ${seconds} seconds.`,
+      `A QR lives from ${MIN_EXPIRY_SECONDS} seconds to ${MAX_EXPIRY_SECONDS / 3600} hours (${MAX_EXPIRY_SECONDS} seconds), not ${seconds} seconds.`,
     );
   }
   return seconds;

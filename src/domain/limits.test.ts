@@ -1,7 +1,8 @@
 import fc from "fast-check";
 
+import { CURRENCIES } from "./atome";
 import { assertWithinLimits, DEFAULT_LIMITS } from "./limits";
-import { CURRENCIES, type Money } from "./money";
+import { type Money } from "./money";
 import { thrownBy } from "./test-support/thrown-by";
 
 /** Omise's table, smallest units. */

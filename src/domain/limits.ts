@@ -1,18 +1,11 @@
+import { byCurrency, type Currency, type Limit, MARKETS } from "./atome";
 import { AtomeQrError } from "./errors";
-import { type Currency, formatMoney, type Money } from "./money";
+import { formatMoney, type Money } from "./money";
 
-/** The smallest and largest charge, both inclusive, in minor units. */
-export interface Limit {
-  min: number;
-  max: number;
-}
-
-/** Per charge, from Omise's Atome QR page. A merchant's contract may differ: option `limits`. */
-export const DEFAULT_LIMITS: Record<Currency, Limit> = {
-  THB: { min: 2_000, max: 5_000_000 },
-  SGD: { min: 150, max: 300_000 },
-  MYR: { min: 1_000, max: 500_000 },
-};
+/** Per charge, in minor units. A merchant's contract may differ: option `limits`. */
+export const DEFAULT_LIMITS: Record<Currency, Limit> = byCurrency(
+  (currency) => MARKETS[currency].limits,
+);
 
 /**
  * Refuses an amount Atome QR does not take, before Omise is called.

@@ -2,14 +2,8 @@ import { type BigNumberInput } from "@medusajs/framework/types";
 import { BigNumber, MathBN } from "@medusajs/framework/utils";
 import fc from "fast-check";
 
-import {
-  CURRENCIES,
-  formatMoney,
-  type Money,
-  toCurrency,
-  toMedusaAmount,
-  toMinorUnits,
-} from "./money";
+import { CURRENCIES } from "./atome";
+import { formatMoney, type Money, toCurrency, toMedusaAmount, toMinorUnits } from "./money";
 import { thrownBy } from "./test-support/thrown-by";
 
 /** Every form in which Medusa hands over an amount. */

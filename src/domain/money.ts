@@ -1,12 +1,8 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
+import { CURRENCIES, type Currency, findCurrency, MARKETS } from "./atome";
 import { AtomeQrError } from "./errors";
-
-/** The currencies Atome QR is offered in (Omise's Atome QR page). All three have two decimals. */
-export const CURRENCIES = ["THB", "SGD", "MYR"] as const;
-
-export type Currency = (typeof CURRENCIES)[number];
 
 /** An amount in the currency's smallest unit (satang, cents, sen), as Omise counts. */
 export interface Money {
@@ -15,16 +11,13 @@ export interface Money {
   currency: Currency;
 }
 
-const DECIMALS = 2;
-const MINOR_PER_MAJOR = 10 ** DECIMALS;
-
 /**
  * The currency a code stands for, in any letter case ("thb" in Medusa, "THB" at Omise).
  *
  * @throws AtomeQrError `currency_not_supported`
  */
 export function toCurrency(code: string): Currency {
-  const currency = CURRENCIES.find((known) => known === code.toUpperCase());
+  const currency = findCurrency(code);
   if (!currency) {
     throw new AtomeQrError(
       "currency_not_supported",
@@ -44,7 +37,9 @@ export function toCurrency(code: string): Currency {
 export function toMinorUnits(amount: BigNumberInput, currencyCode: string): Money {
   const currency = toCurrency(currencyCode);
   const minor = Number(
-    MathBN.mult(parseAmount(amount), MINOR_PER_MAJOR).decimalPlaces(0, ROUND_HALF_UP).toString(),
+    MathBN.mult(parseAmount(amount), minorPerMain(currency))
+      .decimalPlaces(0, ROUND_HALF_UP)
+      .toString(),
   );
   if (!Number.isSafeInteger(minor) || minor < 0) {
     throw invalidAmount();
@@ -77,11 +72,16 @@ function invalidAmount(): AtomeQrError {
 
 /** Minor units as a Medusa amount: 12345 THB satang is 123.45. */
 export function toMedusaAmount(money: Money): number {
-  return money.amount / MINOR_PER_MAJOR;
+  return money.amount / minorPerMain(money.currency);
 }
 
 /** For messages to people: `THB 1,234.50`. */
 export function formatMoney(money: Money): string {
-  const major = toMedusaAmount(money).toLocaleString("en", { minimumFractionDigits: DECIMALS });
-  return `${money.currency} ${major}`;
+  const { decimals } = MARKETS[money.currency];
+  const main = toMedusaAmount(money).toLocaleString("en", { minimumFractionDigits: decimals });
+  return `${money.currency} ${main}`;
+}
+
+function minorPerMain(currency: Currency): number {
+  return 10 ** MARKETS[currency].decimals;
 }

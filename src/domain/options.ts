@@ -1,9 +1,16 @@
 import { z } from "@medusajs/framework/zod";
 
+import {
+  API_VERSIONS,
+  byCurrency,
+  CURRENCIES,
+  DEFAULT_API_VERSION,
+  DEFAULT_EXPIRY_SECONDS,
+  MAX_EXPIRY_SECONDS,
+  MIN_EXPIRY_SECONDS,
+} from "./atome";
 import { AtomeQrError } from "./errors";
-import { MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "./expiry";
 import { DEFAULT_LIMITS } from "./limits";
-import { CURRENCIES } from "./money";
 
 const limit = z
   .strictObject({
@@ -39,14 +46,14 @@ const schema = z
     /** For tests and trials only: takes webhooks that nobody signed. */
     allowUnsignedWebhooks: z.boolean().default(false),
     apiUrl: z.url({ protocol: /^https?$/ }).default("https://api.omise.co"),
-    apiVersion: z.enum(["2019-05-29", "2017-11-02"]).default("2019-05-29"),
+    apiVersion: z.enum(API_VERSIONS).default(DEFAULT_API_VERSION),
     expiresInSeconds: z
       .number()
       .int()
       .min(MIN_EXPIRY_SECONDS)
       .max(MAX_EXPIRY_SECONDS)
-      .default(MAX_EXPIRY_SECONDS),
-    limits: z.strictObject({ THB: limit, SGD: limit, MYR: limit }).default({}),
+      .default(DEFAULT_EXPIRY_SECONDS),
+    limits: z.strictObject(byCurrency(() => limit)).default({}),
     checkout: z.enum(["pay_first", "order_first"]).default("pay_first"),
     latePayments: z.enum(["refund", "hold"]).default("refund"),
     timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
@@ -60,11 +67,7 @@ const schema = z
     ...options,
     /** Every secret a webhook may be signed with; empty only with `allowUnsignedWebhooks`. */
     webhookSecrets: secret ? [secret].flat() : [],
-    limits: {
-      THB: { ...DEFAULT_LIMITS.THB, ...limits.THB },
-      SGD: { ...DEFAULT_LIMITS.SGD, ...limits.SGD },
-      MYR: { ...DEFAULT_LIMITS.MYR, ...limits.MYR },
-    },
+    limits: byCurrency((currency) => ({ ...DEFAULT_LIMITS[currency], ...limits[currency] })),
     /** Whether the key is a live key: charges and webhooks of the other mode are refused. */
     livemode: !options.secretKey.startsWith("skey_test_"),
   }));

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-import { MAX_EXPIRY_SECONDS } from "./expiry";
+import { MAX_EXPIRY_SECONDS } from "./atome";
 
 /** 192 bits: nobody guesses one. */
 const TOKEN_BYTES = 24;

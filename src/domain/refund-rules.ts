@@ -1,10 +1,13 @@
+import { REFUND_WINDOW_DAYS } from "./atome";
 import { AtomeQrError } from "./errors";
 import { formatMoney, type Money } from "./money";
 
-/** Omise refunds Atome QR within 60 days of the transaction (Omise's Atome QR page). */
-export const REFUND_WINDOW_DAYS = 60;
-
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The last moment in which Omise refunds a charge that was paid then. */
+export function refundableUntil(paidAt: Date): Date {
+  return new Date(paidAt.getTime() + REFUND_WINDOW_DAYS * DAY_MS);
+}
 
 /**
  * Refuses a refund that Omise would not make, before it is asked for.
@@ -23,11 +26,11 @@ export function assertRefundable(
       "This Atome QR charge is not paid: nothing to refund.",
     );
   }
-  const days = charge.paidAt ? (now.getTime() - charge.paidAt.getTime()) / DAY_MS : 0;
-  if (days > REFUND_WINDOW_DAYS) {
+  if (charge.paidAt && now > refundableUntil(charge.paidAt)) {
+    const days = Math.ceil((now.getTime() - charge.paidAt.getTime()) / DAY_MS) - 1;
     throw new AtomeQrError(
       "refund_too_late",
-      `Atome QR payments can be refunded within ${REFUND_WINDOW_DAYS} days; this one was paid more than ${Math.ceil(days) - 1} days ago. Pay the shopper back another way, such as a bank transfer.`,
+      `Atome QR payments can be refunded within ${REFUND_WINDOW_DAYS} days; this one was paid more than ${days} days ago. Pay the shopper back another way, such as a bank transfer.`,
     );
   }
   const rest = { ...charge.money, amount: charge.money.amount - charge.refundedAmount };

@@ -1,4 +1,4 @@
-import { type Currency } from "./money";
+import { type Currency } from "./atome";
 import { type PaymentStatus } from "./status";
 
 /**

@@ -1,3 +1,5 @@
+import { MARKETS } from "./atome";
+
 /**
  * Readers for what shoppers type: each returns the value in the form Omise takes, or undefined when
  * there is none. They never throw: details are optional, the payment is not.
@@ -26,7 +28,9 @@ export function toHttpUrl(value: string | null | undefined): string | undefined 
   return value && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? value : undefined;
 }
 
-const CALLING_CODES: Record<string, string> = { TH: "66", SG: "65", MY: "60" };
+const CALLING_CODES = new Map<string, string>(
+  Object.values(MARKETS).map(({ country, callingCode }) => [country.toUpperCase(), callingCode]),
+);
 
 /**
  * A phone number with its country code (`+66876543210`), as Omise wants it. A local number is
@@ -37,7 +41,7 @@ export function toPhoneNumber(
   countryCode: string | null | undefined,
 ): string | undefined {
   const compact = (phone ?? "").replace(/[\s().-]/g, "");
-  const callingCode = CALLING_CODES[toCountry(countryCode) ?? ""];
+  const callingCode = CALLING_CODES.get(toCountry(countryCode) ?? "");
   const international = callingCode ? withCallingCode(compact, callingCode) : compact;
   return /^\+[1-9]\d{7,14}$/.test(international) ? international : undefined;
 }

@@ -1,3 +1,4 @@
+import { SOURCE_TYPE } from "./atome";
 import { AtomeQrError } from "./errors";
 import { formatMoney, type Money } from "./money";
 
@@ -56,8 +57,10 @@ export function assertSourceMode(sourceId: string, livemode: boolean): void {
  * @throws AtomeQrError `source_mismatch` · `source_used`
  */
 export function assertChargeable(source: SourceFacts, { money, livemode }: SourcePurpose): void {
-  if (source.type !== "atome_qr") {
-    throw mismatch(`The source is of the type ${source.type}. Make one of the type atome_qr.`);
+  if (source.type !== SOURCE_TYPE) {
+    throw mismatch(
+      `The source is of the type ${source.type}. Make one of the type ${SOURCE_TYPE}.`,
+    );
   }
   assertSameMode(source.livemode, livemode);
   if (source.currency !== money.currency) {

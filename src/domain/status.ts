@@ -1,5 +1,6 @@
 import { PaymentSessionStatus } from "@medusajs/framework/utils";
 
+import { FAILURE_CODES } from "./atome";
 import { assertUnreachable } from "./errors";
 
 /** What a shopper can be told about a charge, and what session data carries. */
@@ -26,7 +27,7 @@ export function toPaymentStatus(charge: {
     case "expired":
       return "expired";
     case "failed":
-      return charge.failure_code === "payment_expired" ? "expired" : "failed";
+      return charge.failure_code === FAILURE_CODES.expired ? "expired" : "failed";
     case "reversed":
       return "failed";
     default:

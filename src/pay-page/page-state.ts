@@ -1,3 +1,5 @@
+import { NO_ORDER_CODES } from "../domain/atome";
+
 /** What the pay page shows. `gone` also stands for a link that nobody knows. */
 export type PageState =
   | "starting"
@@ -28,10 +30,10 @@ export function toPageState(
   payment: ShownPayment,
   { isOpen, canRenew }: { isOpen: boolean; canRenew: boolean },
 ): PageState {
-  if (payment.failure_code === "payment_returned") {
+  if (payment.failure_code === NO_ORDER_CODES.returned) {
     return "returned";
   }
-  if (payment.failure_code === "payment_held") {
+  if (payment.failure_code === NO_ORDER_CODES.held) {
     return "held";
   }
   if (payment.status === "paid") {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { SOURCE_TYPE } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { OmiseClient } from "../../omise";
@@ -94,7 +95,7 @@ export class Accounts {
       id: entry.id,
       providerId: `pp_atome-qr_${entry.id}`,
       options,
-      client: new OmiseClient({ ...options, budget }),
+      client: new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE }),
       deliveries: new RecentDeliveries(),
     };
   }

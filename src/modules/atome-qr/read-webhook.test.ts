@@ -25,7 +25,7 @@ function account(fields: Fields = {}): Account {
     id: "th",
     providerId: "pp_atome-qr_th",
     options,
-    client: new OmiseClient(options),
+    client: new OmiseClient({ ...options, sourceType: "atome_qr" }),
     deliveries: new RecentDeliveries(),
   };
 }

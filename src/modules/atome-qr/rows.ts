@@ -1,7 +1,7 @@
 /** Row types of the module's tables, as Postgres returns them. What each column means: the models. */
 import { type InferTypeOf } from "@medusajs/framework/types";
 
-import { type Currency } from "../../domain/money";
+import { type Currency } from "../../domain/atome";
 import { type AtomeQrCharge } from "./models/charge";
 import { type AtomeQrChargeEvent } from "./models/charge-event";
 import { type AtomeQrExpiryOverride } from "./models/expiry-override";

@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { AtomeQrError } from "../../domain/errors";
-import { type Currency } from "../../domain/money";
+import { type Currency } from "../../domain/atome";
 
 export interface StatisticsWindow {
   from: Date;

@@ -1,4 +1,5 @@
 import type { AdminCharge } from "../../api/admin/atome-qr/types";
+import { decimalsOf } from "../../domain/atome";
 import { toMedusaAmount } from "../../domain/money";
 
 /** So that spreadsheets read it as UTF-8. */
@@ -36,7 +37,7 @@ export function toCsvLine(charge: AdminCharge): string {
 }
 
 function decimal({ currency }: AdminCharge, amount: number): string {
-  return toMedusaAmount({ amount, currency }).toFixed(2);
+  return toMedusaAmount({ amount, currency }).toFixed(decimalsOf(currency));
 }
 
 /**
