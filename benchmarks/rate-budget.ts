@@ -12,7 +12,7 @@ import { ModulesSdkUtils } from "@medusajs/framework/utils";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { startPostgres } from "../demo/runner/postgres";
-import { Migration20261124010000 as Migration } from "../src/modules/atome-qr/migrations/Migration20261124010000";
+import { migrate } from "../integration-tests/support/migrate";
 import { createRateBudget } from "../src/modules/atome-qr/rate-budget";
 import { OmiseClient, type RequestBudget } from "../src/omise";
 
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   });
   await new Promise<void>((resolve) => omise.listen(0, "127.0.0.1", resolve));
   try {
-    for (const sql of await migration()) await pg.raw(sql);
+    await migrate(pg);
     const budget = createRateBudget({ pg, account: "th", requestsPerSecond: 1_000_000 });
     const apiUrl = `http://127.0.0.1:${(omise.address() as AddressInfo).port}`;
     for (const [name, used] of [
@@ -60,14 +60,9 @@ function clientOf(apiUrl: string, budget: RequestBudget | undefined): OmiseClien
     apiVersion: "2019-05-29",
     timeoutMs: 10_000,
     maxConcurrentRequests: 10,
+    sourceType: "atome_qr",
     budget,
   });
-}
-
-async function migration(): Promise<string[]> {
-  const written = new Migration({} as never, {} as never);
-  await written.up();
-  return written.getQueries().map(String);
 }
 
 /** One after the other; the answer is no charge, which costs nothing more. */

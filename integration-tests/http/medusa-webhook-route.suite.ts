@@ -1,5 +1,5 @@
 import { signWebhook } from "../../sandbox";
-import { EVENTS } from "../../src/atome-qr/events";
+import { EVENTS } from "../../src/domain/events";
 import { suite } from "../support/store-suite";
 import { eventBody, secretOf } from "../support/webhook";
 import { waitFor } from "../support/wait-for";

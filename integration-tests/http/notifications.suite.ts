@@ -1,6 +1,6 @@
 import { type Logger } from "@medusajs/framework/types";
 
-import { formatMoney } from "../../src/atome-qr/money";
+import { formatMoney } from "../../src/domain/money";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
 import { mailbox } from "../store/recorder";
 import { minuteLater, runJob } from "../support/job";

@@ -1,5 +1,5 @@
-import { en } from "../../src/storefront/strings/en";
-import { th } from "../../src/storefront/strings/th";
+import { en } from "../../src/shopper-texts/en";
+import { th } from "../../src/shopper-texts/th";
 import { changesAsked } from "../support/asked-of-omise";
 import { endedPayPage, openPayPage } from "../support/pay-page";
 import { suite } from "../support/store-suite";

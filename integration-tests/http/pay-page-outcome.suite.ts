@@ -1,5 +1,5 @@
-import { en } from "../../src/storefront/strings/en";
-import { ms } from "../../src/storefront/strings/ms";
+import { en } from "../../src/shopper-texts/en";
+import { ms } from "../../src/shopper-texts/ms";
 import { changesAsked } from "../support/asked-of-omise";
 import { minuteLater, runJob } from "../support/job";
 import { endedPayPage, openPayPage } from "../support/pay-page";

@@ -1,10 +1,10 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
-import { en } from "../../src/storefront/strings/en";
-import { ms } from "../../src/storefront/strings/ms";
-import { th } from "../../src/storefront/strings/th";
-import { zh } from "../../src/storefront/strings/zh";
+import { en } from "../../src/shopper-texts/en";
+import { ms } from "../../src/shopper-texts/ms";
+import { th } from "../../src/shopper-texts/th";
+import { zh } from "../../src/shopper-texts/zh";
 import { changesAsked } from "../support/asked-of-omise";
 import { endedPayPage, openPayPage, PayLink } from "../support/pay-page";
 import { suite } from "../support/store-suite";

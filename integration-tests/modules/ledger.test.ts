@@ -1,5 +1,6 @@
 import { type Observation } from "../../src/modules/atome-qr/ledger";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { explainer } from "../support/explain";
 import { moduleSuite } from "../support/module-suite";
 
 moduleSuite("the ledger", (module) => {
@@ -240,5 +241,24 @@ moduleSuite("the ledger", (module) => {
     expect(await plan(bySession)).toContain("IDX_atome_qr_charge_session_id");
     const byCharge = `select * from atome_qr_charge where charge_id = 'chrg_test_4711' and ${where}`;
     expect(await plan(byCharge)).toContain("IDX_atome_qr_charge_charge_id_unique");
+  });
+
+  it("asks Postgres through indexes for a charge's refunds", async () => {
+    await module.db.raw(`
+      insert into atome_qr_refund (id, charge_id, refund_id, status, amount, currency, reason)
+      select 'aqref_' || n, 'chrg_test_' || n, 'rfnd_test_' || n, 'succeeded', 500, 'THB', 'staff'
+      from generate_series(1, 5000) as n`);
+    await module.db.raw("analyze atome_qr_refund");
+    const { refunds } = module.atomeQr;
+
+    const [ofCharge] = await explainer(module.db).plans(() =>
+      refunds.listSucceeded("chrg_test_4711", 500),
+    );
+    const [unresolved] = await explainer(module.db).plans(() =>
+      refunds.findUnresolved("chrg_test_4711"),
+    );
+
+    expect(ofCharge).toContain("IDX_atome_qr_refund_charge_id");
+    expect(unresolved).toContain("IDX_atome_qr_refund_one_under_way");
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { parseOptions } from "../../src/atome-qr/options";
+import { parseOptions } from "../../src/domain/options";
 import { assertWiring, readProviderEntries } from "../../src/modules/atome-qr/wiring";
 
 const ROOT = join(__dirname, "../..");
@@ -56,6 +56,15 @@ describe("the package", () => {
     expect(
       files.some((file) => /modules\/atome-qr\/migrations\/Migration\d+\.js$/.test(file)),
     ).toBe(true);
+  });
+
+  it("holds the SQL files that the migration reads", () => {
+    const folder = "src/modules/atome-qr/migrations/sql";
+    const names = readdirSync(join(ROOT, folder));
+    expect(names.filter((name) => name.endsWith(".sql"))).toEqual(names);
+    expect(files).toEqual(
+      expect.arrayContaining(names.map((name) => `.medusa/server/${folder}/${name}`)),
+    );
   });
 
   it.each(["sandbox", "testing", "providers/atome-qr", "storefront", "storefront/react"])(

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { AtomeQrError } from "../atome-qr/errors";
+import { AtomeQrError } from "../domain/errors";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { downloadQrImage } from "../modules/atome-qr/qr-image/download-qr-image";
 import { type ChargeRow } from "../modules/atome-qr/rows";

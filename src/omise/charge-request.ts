@@ -21,9 +21,10 @@ export interface OmiseAddress {
   street2?: string;
 }
 
-/** An Atome QR source made together with its charge. */
-export interface AtomeQrSourceRequest {
-  type: "atome_qr";
+/** A source made together with its charge. */
+export interface SourceRequest {
+  /** The payment method. Its name is the caller's: this client knows no single method. */
+  type: string;
   /** With country code: `+66876543210`. */
   phone_number?: string;
   name?: string;
@@ -37,11 +38,14 @@ export interface AtomeQrSourceRequest {
 export interface ChargeRequest {
   /** Minor units. */
   amount: number;
-  /** `THB`, `SGD` or `MYR`: the account's own currency. */
+  /** The account's own, upper case. */
   currency: string;
   /** The source's details, or the id of one made in the browser with the same amount and currency. */
-  source: AtomeQrSourceRequest | string;
-  /** 30 seconds to 12 hours ahead, as `toOmiseTime` writes it; 12 hours when absent. */
+  source: SourceRequest | string;
+  /**
+   * As `toOmiseTime` writes it; Omise's default when absent. How far ahead it may be depends on the
+   * source.
+   */
   expires_at?: string;
   description?: string;
   /** Keep it below 1 kB. */

@@ -27,6 +27,11 @@ import type {
 
 export interface OmiseClientOptions extends OmiseHttpOptions {
   publicKey?: string;
+  /**
+   * Source type of the charges that this client is for; others in a list may be unreadable. Given by
+   * the caller, because this folder knows no single payment method.
+   */
+  sourceType: string;
 }
 
 /** Created between `from` and `to` (ISO times or Dates); Omise's own order is oldest first. */
@@ -49,10 +54,12 @@ export class OmiseClient {
   // Truly private, so that printing a client shows no key.
   readonly #http: AxiosInstance;
   readonly #publicKey?: string;
+  readonly #chargeList: z.ZodType<OmiseList<OmiseCharge>>;
 
-  constructor({ publicKey, ...options }: OmiseClientOptions) {
+  constructor({ publicKey, sourceType, ...options }: OmiseClientOptions) {
     this.#http = createOmiseHttp(options);
     this.#publicKey = publicKey;
+    this.#chargeList = chargeListSchema(sourceType);
   }
 
   /** Makes one charge, exactly once: on `outcome_unknown` use {@link findChargeByMetadata}. */
@@ -70,7 +77,7 @@ export class OmiseClient {
     query: ChargeWindow & { limit?: number; offset?: number } = {},
   ): Promise<OmiseList<OmiseCharge>> {
     const params = { ...query, from: omiseTime(query.from), to: omiseTime(query.to) };
-    return this.#call(chargeListSchema, "GET", "/charges", { params });
+    return this.#call(this.#chargeList, "GET", "/charges", { params });
   }
 
   /** Replaces what is given; nothing else of a charge can be changed. */
@@ -102,7 +109,7 @@ export class OmiseClient {
   /**
    * Pays money back; `amount` in minor units. On `outcome_unknown` look for your own id in the
    * `metadata` of {@link listRefunds}.
-   * @throws {OmiseError} `failed_refund`: too much, too late (60 days) or too little balance
+   * @throws {OmiseError} `failed_refund`: too much, too late or too little balance
    */
   async createRefund(
     chargeId: string,
@@ -111,7 +118,7 @@ export class OmiseClient {
     return this.#call(refundSchema, "POST", `${chargePath(chargeId)}/refunds`, { data: refund });
   }
 
-  /** One page, oldest first; a charge has at most 15 refunds, so the first page holds them all. */
+  /** One page, oldest first; `limit` 20 by default and at most 100. */
   async listRefunds(
     chargeId: string,
     query: { limit?: number; offset?: number } = {},

@@ -1,9 +1,4 @@
-export type {
-  AtomeQrSourceRequest,
-  ChargeRequest,
-  OmiseAddress,
-  OmiseItem,
-} from "./charge-request";
+export type { ChargeRequest, OmiseAddress, OmiseItem, SourceRequest } from "./charge-request";
 export { OmiseClient, type ChargeWindow, type OmiseClientOptions } from "./client";
 export { OmiseError } from "./errors";
 export { STARTS_WITHIN_MS } from "./http";

@@ -113,19 +113,23 @@ export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
 
 /**
  * A page of charges. An account's list holds its card payments and all else too: one of those that
- * cannot be read is left out, so that it stops nobody. One of ours that cannot be read is an error:
- * leaving it out could look like "there is no such charge" and lead to a second one.
+ * cannot be read is left out, so that it does not stop the others. One of the client's own source
+ * type that cannot be read is an error: leaving it out could look like "there is no such charge" and
+ * lead to a second one.
+ *
+ * @param sourceType the source type of the charges that must be readable
  */
-export const chargeListSchema: z.ZodType<OmiseList<OmiseCharge>> = z.preprocess((raw) => {
-  const { data, ...page } = (raw ?? {}) as { data?: unknown };
-  return Array.isArray(data)
-    ? { ...page, count: data.length, data: data.filter(isReadableOrOurs) }
-    : { ...page, data };
-}, listSchema(chargeSchema));
-
-function isReadableOrOurs(raw: unknown): boolean {
-  const type = (raw as { source?: { type?: unknown } | null } | null)?.source?.type;
-  return type === "atome_qr" || chargeSchema.safeParse(raw).success;
+export function chargeListSchema(sourceType: string): z.ZodType<OmiseList<OmiseCharge>> {
+  const isReadableOrOwn = (raw: unknown): boolean => {
+    const type = (raw as { source?: { type?: unknown } | null } | null)?.source?.type;
+    return type === sourceType || chargeSchema.safeParse(raw).success;
+  };
+  return z.preprocess((raw) => {
+    const { data, ...page } = (raw ?? {}) as { data?: unknown };
+    return Array.isArray(data)
+      ? { ...page, count: data.length, data: data.filter(isReadableOrOwn) }
+      : { ...page, data };
+  }, listSchema(chargeSchema));
 }
 
 const currencies = z

@@ -6,7 +6,7 @@ export interface OmiseCharge {
   status: string;
   /** Minor units. */
   amount: number;
-  /** Upper case, such as `THB`. */
+  /** Upper case. */
   currency: string;
   /** Minor units. */
   refunded_amount: number;

@@ -1,13 +1,16 @@
-/** As shoppers there write them; by currency, not by language, so that S$ is never mistaken. */
-const SYMBOLS: Record<string, string> = { THB: "฿", SGD: "S$", MYR: "RM " };
+import { decimalsOf, findCurrency, MARKETS } from "../domain/atome";
 
-/** `54000, "THB"` gives `฿540.00`. Each of Atome's currencies has a hundred smallest units. */
+/** `54000, "THB"` gives `฿540.00`. A currency that is not known is shown by its code. */
 export function formatAmount(amount: number, currency: string): string {
-  const digits = (amount / 100).toLocaleString("en", {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
+  const known = findCurrency(currency);
+  const symbol = known ? MARKETS[known].symbol : currency;
+  const space = /[A-Z]$/i.test(symbol) ? " " : "";
+  const decimals = decimalsOf(currency);
+  const digits = (amount / 10 ** decimals).toLocaleString("en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
   });
-  return `${SYMBOLS[currency] ?? `${currency} `}${digits}`;
+  return `${symbol}${space}${digits}`;
 }
 
 /** `754` gives `12:34`, `43200` gives `12:00:00`; never less than `0:00`. */

@@ -1,7 +1,7 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
-import { EVENTS } from "../atome-qr/events";
-import { type NotifiedEvent } from "../atome-qr/plugin-options";
+import { EVENTS } from "../domain/events";
+import { type NotifiedEvent } from "../domain/plugin-options";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { notifyShopper as notify } from "../workflows/notify-shopper";

@@ -1,6 +1,6 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
-import { EVENTS } from "../atome-qr/events";
+import { EVENTS } from "../domain/events";
 import { runAs } from "../modules/atome-qr/cause";
 import { reconcileCharges } from "../workflows/reconcile-charges";
 

@@ -1,6 +1,6 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
-import { EVENTS } from "../atome-qr/events";
+import { EVENTS } from "../domain/events";
 import { settleChargeWorkflow } from "../workflows/settle-charge";
 
 /** The provider found a paid charge while core held the cart's lock: settle it once that is free. */

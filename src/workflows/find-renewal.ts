@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { toMinorUnits } from "../atome-qr/money";
+import { toMinorUnits } from "../domain/money";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { findSession, owesMoney, type SessionState } from "./settle-charge/find-session";
 

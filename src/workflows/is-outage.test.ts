@@ -1,4 +1,4 @@
-import { AtomeQrError } from "../atome-qr/errors";
+import { AtomeQrError } from "../domain/errors";
 import { OmiseError } from "../omise";
 import { isOutage } from "./is-outage";
 

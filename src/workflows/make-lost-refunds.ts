@@ -1,8 +1,8 @@
 import { type BigNumberInput, type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../atome-qr/errors";
-import { toMinorUnits } from "../atome-qr/money";
+import { AtomeQrError } from "../domain/errors";
+import { toMinorUnits } from "../domain/money";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
 import { RECORDED_REFUND_KEY } from "../modules/atome-qr/operations/record-refund";

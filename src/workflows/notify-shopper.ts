@@ -1,9 +1,9 @@
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from "@medusajs/framework/utils";
 
-import { EVENTS } from "../atome-qr/events";
-import { formatMoney } from "../atome-qr/money";
-import { type NotifiedEvent, type PluginOptions } from "../atome-qr/plugin-options";
+import { EVENTS } from "../domain/events";
+import { formatMoney } from "../domain/money";
+import { type NotifiedEvent, type PluginOptions } from "../domain/plugin-options";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";

@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { type AttentionReason } from "../atome-qr/attention";
+import { type AttentionReason } from "../domain/attention";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { announceChanges } from "./settle-charge/announce";

@@ -6,7 +6,8 @@ import type {
   OverrideScope,
   TimelineEntry,
 } from "../../api/admin/atome-qr/types";
-import type { AttentionReason } from "../../atome-qr/attention";
+import type { FailureCode } from "../../domain/atome";
+import type { AttentionReason } from "../../domain/attention";
 import type { DurationParts } from "../lib/expiry";
 
 /** Every text of the plugin's admin screens. The other languages have the same keys. */
@@ -86,7 +87,7 @@ export const en = {
     failed_processing: "Atome could not process the payment.",
     payment_expired: "The QR was not paid in time.",
     other: "The payment did not go through.",
-  },
+  } satisfies Record<FailureCode | "other", string>,
   attention: {
     title: "Needs attention",
     nothing: "Nothing needs attention.",
@@ -174,7 +175,7 @@ export const en = {
     title: "Refunds",
     none: "No refunds.",
     possibleUntil: "{{amount}} can still be refunded, until {{date}} ({{time}} left).",
-    tooLate: "Omise refunds for 60 days; that time ended on {{date}}.",
+    tooLate: "Omise refunds for {{days}} days; that time ended on {{date}}.",
     nothingLeft: "Everything has been refunded.",
     drawerTitle: "Refund",
     drawerHint: "The money goes back to the shopper’s Atome account.",

@@ -163,7 +163,8 @@ export const ms: Texts = {
     title: "Bayaran balik",
     none: "Tiada bayaran balik.",
     possibleUntil: "{{amount}} masih boleh dibayar balik, hingga {{date}} ({{time}} lagi).",
-    tooLate: "Omise membenarkan bayaran balik selama 60 hari; tempoh itu tamat pada {{date}}.",
+    tooLate:
+      "Omise membenarkan bayaran balik selama {{days}} hari; tempoh itu tamat pada {{date}}.",
     nothingLeft: "Semuanya telah dibayar balik.",
     drawerTitle: "Bayaran balik",
     drawerHint: "Wang kembali ke akaun Atome pembeli.",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { ATTENTION_REASONS } from "../../atome-qr/attention";
+import { ATTENTION_REASONS } from "../../domain/attention";
 import { languages } from ".";
 import { en } from "./en";
 

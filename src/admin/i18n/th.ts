@@ -160,7 +160,7 @@ export const th: Texts = {
     title: "การคืนเงิน",
     none: "ยังไม่มีการคืนเงิน",
     possibleUntil: "คืนเงินได้อีก {{amount}} จนถึง {{date}} (เหลือ {{time}})",
-    tooLate: "Omise คืนเงินได้ภายใน 60 วัน ซึ่งครบกำหนดเมื่อ {{date}}",
+    tooLate: "Omise คืนเงินได้ภายใน {{days}} วัน ซึ่งครบกำหนดเมื่อ {{date}}",
     nothingLeft: "คืนเงินครบแล้ว",
     drawerTitle: "คืนเงิน",
     drawerHint: "เงินจะคืนเข้าบัญชี Atome ของลูกค้า",

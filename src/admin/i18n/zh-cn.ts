@@ -161,7 +161,7 @@ export const zhCN: Texts = {
     title: "退款",
     none: "没有退款。",
     possibleUntil: "还可退款 {{amount}}，截至 {{date}}（剩余 {{time}}）。",
-    tooLate: "Omise 仅支持 60 天内退款，已于 {{date}} 截止。",
+    tooLate: "Omise 仅支持 {{days}} 天内退款，已于 {{date}} 截止。",
     nothingLeft: "已全部退款。",
     drawerTitle: "退款",
     drawerHint: "款项将退回顾客的 Atome 账户。",

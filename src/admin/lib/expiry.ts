@@ -1,9 +1,7 @@
-/** How long a QR may live, in seconds; the server refuses what is outside. */
-export const MIN_EXPIRY_SECONDS = 30;
-export const MAX_EXPIRY_SECONDS = 12 * 60 * 60;
+import { MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "../../domain/atome";
 
-/** What a shop usually wants: a counter, a checkout, a message to a customer. */
-export const EXPIRY_PRESETS = [60, 300, 900, 3_600, 43_200] as const;
+/** Seconds. What a shop usually wants: a counter, a checkout, a message to a customer. */
+export const EXPIRY_PRESETS = [60, 300, 900, 3_600, MAX_EXPIRY_SECONDS] as const;
 
 export interface DurationParts {
   hours: number;

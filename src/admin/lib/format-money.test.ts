@@ -1,5 +1,5 @@
-import { toMedusaAmount } from "../../atome-qr/money";
-import { formatMoney, toDecimalPoint, toMajor, toMinor } from "./format-money";
+import { toMedusaAmount } from "../../domain/money";
+import { formatMoney, toDecimalPoint, toMain, toMinor } from "./format-money";
 
 it.each([
   ["th", "THB", "฿1,234.50"],
@@ -11,7 +11,7 @@ it.each([
 });
 
 it("counts as the server does", () => {
-  expect(toMajor(123_450)).toBe(toMedusaAmount({ amount: 123_450, currency: "THB" }));
+  expect(toMain(123_450, "THB")).toBe(toMedusaAmount({ amount: 123_450, currency: "THB" }));
 });
 
 it.each([
@@ -23,7 +23,7 @@ it.each([
   ["abc", null],
   ["Infinity", null],
 ])("%j typed is %j minor units", (typed, amount) => {
-  expect(toMinor(typed)).toBe(amount);
+  expect(toMinor(typed, "THB")).toBe(amount);
 });
 
 it.each([
@@ -44,6 +44,6 @@ it.each([
 it("reads an amount as each language shows it", () => {
   for (const locale of ["en", "th", "ms", "zh-CN"]) {
     const digits = formatMoney(123_450, "THB", locale).replace(/[^\d.,]/g, "");
-    expect(toMinor(toDecimalPoint(digits))).toBe(123_450);
+    expect(toMinor(toDecimalPoint(digits), "THB")).toBe(123_450);
   }
 });

@@ -1,5 +1,4 @@
-/** Minor units per main unit: all of Atome QR's currencies have two decimals. */
-const MINOR_PER_MAJOR = 100;
+import { decimalsOf } from "../../domain/atome";
 
 /** `฿1,234.50` in Thai, `THB 1,234.50` in English. */
 export function formatMoney(amount: number, currency: string, locale: string): string {
@@ -8,7 +7,7 @@ export function formatMoney(amount: number, currency: string, locale: string): s
     currency,
     numberingSystem: "latn",
   });
-  return format.format(toMajor(amount));
+  return format.format(toMain(amount, currency));
 }
 
 /** `฿`, for a field that says the currency's code as well. */
@@ -18,9 +17,9 @@ export function currencySymbol(currency: string, locale: string): string {
   return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }
 
-/** The amount in main units, for a field: 123450 is 1234.5. */
-export function toMajor(amount: number): number {
-  return amount / MINOR_PER_MAJOR;
+/** The amount in main units: 123450 is 1234.5. */
+export function toMain(amount: number, currency: string): number {
+  return amount / 10 ** decimalsOf(currency);
 }
 
 const GROUPED = /^\s*\d{1,3}(,\d{3})+(\.\d*)?\s*$/;
@@ -34,8 +33,8 @@ export function toDecimalPoint(typed: string): string {
 }
 
 /** What was typed as main units, in minor units; null when it is no amount. */
-export function toMinor(typed: string): number | null {
+export function toMinor(typed: string, currency: string): number | null {
   const number = Number(typed.trim());
   if (!typed.trim() || !Number.isFinite(number)) return null;
-  return Math.round(number * MINOR_PER_MAJOR);
+  return Math.round(number * 10 ** decimalsOf(currency));
 }

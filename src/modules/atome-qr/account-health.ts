@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
+import { SOURCE_TYPE } from "../../domain/atome";
 import { OmiseError } from "../../omise";
 import { type Account } from "./accounts";
 
@@ -51,7 +52,7 @@ async function ask({ client }: Pick<Account, "client">): Promise<AccountHealth> 
   ]);
   const method =
     capability.status === "fulfilled"
-      ? capability.value.payment_methods.find(({ name }) => name === "atome_qr")
+      ? capability.value.payment_methods.find(({ name }) => name === SOURCE_TYPE)
       : undefined;
   return {
     key: account.status === "fulfilled" ? "ok" : troubleOf(account.reason),

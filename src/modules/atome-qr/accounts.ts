@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { type AtomeQrOptions, parseOptions } from "../../atome-qr/options";
+import { SOURCE_TYPE } from "../../domain/atome";
+import { AtomeQrError } from "../../domain/errors";
+import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { OmiseClient } from "../../omise";
 import { createRateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
@@ -94,7 +95,7 @@ export class Accounts {
       id: entry.id,
       providerId: `pp_atome-qr_${entry.id}`,
       options,
-      client: new OmiseClient({ ...options, budget }),
+      client: new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE }),
       deliveries: new RecentDeliveries(),
     };
   }

@@ -1,4 +1,4 @@
-import { EVENTS } from "../../atome-qr/events";
+import { EVENTS } from "../../domain/events";
 import { type ChargeRow } from "./rows";
 
 /**

@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type ChargeStatus } from "../../atome-qr/status";
+import { type ChargeStatus } from "../../domain/status";
 import { type ChargeRow } from "./rows";
 
 /** Which charges staff want to see. All that are given must hold. */

@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type ExpiryCandidates } from "../../atome-qr/expiry";
+import { type ExpiryCandidates } from "../../domain/expiry";
 import { type ExpiryOverrideRow } from "./rows";
 
 const TABLE = "atome_qr_expiry_override";
@@ -72,7 +72,7 @@ export class ExpiryOverrides {
     const removed = await this.table()
       .where({ id })
       .whereNull("deleted_at")
-      .update({ deleted_at: this.pg.fn.now(), updated_by: userId } as Partial<ExpiryOverrideRow>);
+      .update({ deleted_at: this.pg.fn.now() as unknown as Date, updated_by: userId });
     return removed === 1 ? row : undefined;
   }
 
@@ -101,12 +101,7 @@ export class ExpiryOverrides {
     const { id, scope, region_id, sales_channel_id, updated_by } = row;
     const [other] = await this.list({ scope, region_id, sales_channel_id });
     if (!other) {
-      await this.table()
-        .where({ id })
-        .update({
-          deleted_at: null,
-          updated_by,
-        } as Partial<ExpiryOverrideRow>);
+      await this.table().where({ id }).update({ deleted_at: null, updated_by });
     }
   }
 

@@ -69,6 +69,7 @@ export class WebhookInbox {
   async claimDue(limit: number): Promise<WebhookEventRow[]> {
     const due = this.table()
       .select("id")
+      .whereNull("deleted_at")
       .where("attempts", "<", MAX_ATTEMPTS)
       .where("next_attempt_at", "<=", this.pg.fn.now())
       .orderBy("next_attempt_at")

@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { BLOCKING_REASONS } from "../../atome-qr/attention";
-import { type Money } from "../../atome-qr/money";
+import { BLOCKING_REASONS } from "../../domain/attention";
+import { type Money } from "../../domain/money";
 import { type ChargeRow } from "./rows";
 
 /** Whatever a person is told of the row, it does not forbid its capture. */

@@ -2,11 +2,11 @@ import { EventEmitter } from "node:events";
 
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
-import { type Money } from "../../atome-qr/money";
-import { createPayToken } from "../../atome-qr/pay-link";
-import { sourceUsed } from "../../atome-qr/source-rules";
-import { type PaymentStatus, statusesBefore } from "../../atome-qr/status";
+import { type AttentionReason, blocksCapture } from "../../domain/attention";
+import { type Money } from "../../domain/money";
+import { createPayToken } from "../../domain/pay-link";
+import { sourceUsed } from "../../domain/source-rules";
+import { type PaymentStatus, statusesBefore } from "../../domain/status";
 import { currentCause } from "./cause";
 import { LedgerReads, mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";

@@ -1,5 +1,5 @@
-import { parseOptions } from "../../atome-qr/options";
-import { thrownBy } from "../../atome-qr/test-support/thrown-by";
+import { parseOptions } from "../../domain/options";
+import { thrownBy } from "../../domain/test-support/thrown-by";
 import { OmiseClient, signWebhook } from "../../omise";
 import {
   CHARGE_ID,
@@ -25,7 +25,7 @@ function account(fields: Fields = {}): Account {
     id: "th",
     providerId: "pp_atome-qr_th",
     options,
-    client: new OmiseClient(options),
+    client: new OmiseClient({ ...options, sourceType: "atome_qr" }),
     deliveries: new RecentDeliveries(),
   };
 }

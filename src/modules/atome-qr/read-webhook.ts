@@ -1,4 +1,5 @@
-import { AtomeQrError } from "../../atome-qr/errors";
+import { SOURCE_TYPE } from "../../domain/atome";
+import { AtomeQrError } from "../../domain/errors";
 import {
   type OmiseEvent,
   OmiseError,
@@ -63,7 +64,7 @@ export function readWebhook(
     );
   }
   const { charge_id: chargeId, source_type: sourceType, metadata } = event.data;
-  const isOtherMethod = sourceType !== null && sourceType !== "atome_qr";
+  const isOtherMethod = sourceType !== null && sourceType !== SOURCE_TYPE;
   if (!KEYS_WE_HANDLE.has(event.key) || !chargeId || isOtherMethod) {
     return null;
   }

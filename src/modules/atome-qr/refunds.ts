@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type Money } from "../../atome-qr/money";
+import { type Money } from "../../domain/money";
 import { currentCause } from "./cause";
 import { type RefundRow } from "./rows";
 
@@ -47,12 +47,12 @@ export class RefundLedger {
 
   /** The refund of a charge that is under way, or whose outcome nobody knows yet. */
   async findUnresolved(chargeId: string): Promise<RefundRow | undefined> {
-    return this.table().where({ charge_id: chargeId, status: "creating" }).first();
+    return this.rows().where({ charge_id: chargeId, status: "creating" }).first();
   }
 
   /** Refunds whose maker has not touched them for `seconds`, of all charges. */
   async listStale(seconds: number, limit: number): Promise<RefundRow[]> {
-    return this.table()
+    return this.rows()
       .where({ status: "creating" })
       .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
       .orderBy("updated_at")
@@ -61,7 +61,7 @@ export class RefundLedger {
 
   /** What a charge's refunds that the ledger knows add up to; minor units. */
   async sumSucceeded(chargeId: string): Promise<number> {
-    const [{ sum }] = await this.table()
+    const [{ sum }] = await this.rows()
       .where({ charge_id: chargeId, status: "succeeded" })
       .sum<{ sum: string | null }[]>("amount as sum");
     return Number(sum ?? 0);
@@ -69,7 +69,7 @@ export class RefundLedger {
 
   /** The ids of all a charge's refunds, ours and Omise's. */
   async listIds(chargeId: string): Promise<Set<string>> {
-    const rows = await this.table().where({ charge_id: chargeId }).select("id", "refund_id");
+    const rows = await this.rows().where({ charge_id: chargeId }).select("id", "refund_id");
     return new Set(rows.flatMap((row) => [row.id, row.refund_id ?? []].flat()));
   }
 
@@ -97,7 +97,7 @@ export class RefundLedger {
    * dashboard, or by us because there was nothing to pay for.
    */
   async listUnrecorded(chargeId: string): Promise<RefundRow[]> {
-    return this.table()
+    return this.rows()
       .where({ charge_id: chargeId, status: "succeeded" })
       .whereNot({ reason: "staff" })
       .whereNull("medusa_refund_id")
@@ -106,7 +106,7 @@ export class RefundLedger {
 
   /** The others that it did not ask for: each with the id under which it shows them. */
   async listRecorded(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
-    const rows = await this.table()
+    const rows = await this.rows()
       .where({ charge_id: chargeId, status: "succeeded" })
       .whereNot({ reason: "staff" })
       .whereNotNull("medusa_refund_id");
@@ -115,7 +115,7 @@ export class RefundLedger {
 
   /** Refunds that were made because Medusa asked, each with Medusa's id of it. */
   async listAskedFor(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
-    const rows = await this.table()
+    const rows = await this.rows()
       .where({ charge_id: chargeId, status: "succeeded", reason: "staff" })
       .whereNotNull("medusa_refund_id");
     return rows as (RefundRow & { medusa_refund_id: string })[];
@@ -127,7 +127,7 @@ export class RefundLedger {
    * @returns false when it is shown under another one already, or there is no such refund
    */
   async noteRecorded(refundId: string, medusaRefundId: string): Promise<boolean> {
-    const noted = await this.table()
+    const noted = await this.rows()
       .where({ refund_id: refundId })
       .whereNot({ reason: "staff" })
       .where((free) =>
@@ -146,12 +146,12 @@ export class RefundLedger {
 
   /** The tries to make these refunds of Medusa's. */
   async listByMedusaIds(medusaRefundIds: string[]): Promise<RefundRow[]> {
-    return this.table().whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds]);
+    return this.rows().whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds]);
   }
 
   /** Refunds of a charge that were made, of this amount (minor units). */
   async listSucceeded(chargeId: string, amount: number): Promise<RefundRow[]> {
-    return this.table()
+    return this.rows()
       .where({ charge_id: chargeId, status: "succeeded", amount })
       .orderBy("created_at");
   }
@@ -161,7 +161,7 @@ export class RefundLedger {
    * caller gets it, and then finds out what became of it.
    */
   async claimStale(chargeId: string, seconds: number): Promise<RefundRow | undefined> {
-    const [row] = await this.table()
+    const [row] = await this.rows()
       .where({ charge_id: chargeId, status: "creating" })
       .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
       .update({ claim: this.pg.raw("claim + 1"), ...this.stamp() })
@@ -204,7 +204,12 @@ export class RefundLedger {
         failure_code: code,
         failure_message: message,
         ...this.stamp(),
-      } as Partial<RefundRow>);
+      });
+  }
+
+  /** The indexes hold only these: a search without the condition would scan the whole table. */
+  private rows() {
+    return this.table().whereNull("deleted_at");
   }
 
   private table() {

@@ -1,6 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type AttentionReason } from "../../atome-qr/attention";
+import { REFUND_WINDOW_DAYS } from "../../domain/atome";
+import { type AttentionReason } from "../../domain/attention";
 import { currentCause } from "./cause";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 
@@ -26,18 +27,18 @@ const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
  */
 export const NEXT_RECHECK_SQL = `least(
   now() + greatest(now() - created_at, interval '1 hour'),
-  greatest(now() + interval '1 day', coalesce(paid_at, created_at) + interval '60 days 6 hours'))`;
+  greatest(now() + interval '1 day', coalesce(paid_at, created_at) + interval '${REFUND_WINDOW_DAYS} days 6 hours'))`;
 
 /** After a look at an unshown refund: two minutes, or when the refund is twice as old. */
 const NEXT_REFUND_CHECK_SQL = `now() + greatest(
   now() - coalesce(
     (select max(refund.created_at) from atome_qr_refund refund
-      where refund.charge_id = atome_qr_charge.charge_id),
+      where refund.charge_id = atome_qr_charge.charge_id and refund.deleted_at is null),
     created_at),
   interval '2 minutes')`;
 
-/** Omise refunds for 60 days; one more for clocks and queues. */
-const RECHECK_DAYS = 61;
+/** The refund window, and a day more for clocks and queues. */
+const RECHECK_DAYS = REFUND_WINDOW_DAYS + 1;
 
 /**
  * After so many failures of its own in a row a row is not tried by itself any more (some 14 hours);

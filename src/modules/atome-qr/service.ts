@@ -2,9 +2,9 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type IEventBusModuleService } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
-import { EVENTS } from "../../atome-qr/events";
-import { findBackendUrl, toPayUrl } from "../../atome-qr/pay-link";
-import { parsePluginOptions, type PluginOptions } from "../../atome-qr/plugin-options";
+import { EVENTS } from "../../domain/events";
+import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
+import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
 import { AccountHealthChecks } from "./account-health";
 import { Accounts } from "./accounts";
 import { Announcements } from "./announcements";
@@ -14,11 +14,6 @@ import { ExpiryOverrides } from "./expiry-overrides";
 import { WebhookInbox } from "./inbox";
 import { Ledger } from "./ledger";
 import { AtomeQrCharge } from "./models/charge";
-import { AtomeQrChargeEvent } from "./models/charge-event";
-import { AtomeQrExpiryOverride } from "./models/expiry-override";
-import { AtomeQrRefund } from "./models/refund";
-import { AtomeQrWebhookEvent } from "./models/webhook-event";
-import { AtomeQrWebhookReport } from "./models/webhook-report";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
 import { Renewals } from "./renewals";
@@ -35,17 +30,11 @@ interface Dependencies {
 }
 
 /**
- * The plugin's module, `atomeQr` in the container. Lists and single reads come from Medusa's
- * generated methods (`listAtomeQrCharges`, …); writes go through the ledger, refunds and inbox.
+ * The plugin's module, `atomeQr` in the container. Only charges have Medusa's generated methods:
+ * without them a store could neither link to a charge nor read it with `query.graph`. The plugin
+ * itself reads and writes through the ledger, refunds and inbox: every write is conditional.
  */
-export class AtomeQrModuleService extends MedusaService({
-  AtomeQrCharge,
-  AtomeQrChargeEvent,
-  AtomeQrExpiryOverride,
-  AtomeQrRefund,
-  AtomeQrWebhookEvent,
-  AtomeQrWebhookReport,
-}) {
+export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly accounts: Accounts;
   readonly ledger: Ledger;
   readonly schedule: Schedule;

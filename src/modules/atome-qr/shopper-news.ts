@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type NotifiedEvent } from "../../atome-qr/plugin-options";
+import { type NotifiedEvent } from "../../domain/plugin-options";
 import { type ChargeRow } from "./rows";
 
 /** While one instance tells a shopper, the others leave it alone. */

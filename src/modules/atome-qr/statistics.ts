@@ -1,7 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { type Currency } from "../../atome-qr/money";
+import { AtomeQrError } from "../../domain/errors";
+import { type Currency } from "../../domain/atome";
 
 export interface StatisticsWindow {
   from: Date;

@@ -1,4 +1,4 @@
-import { type SessionData, toSessionData } from "../../atome-qr/session-data";
+import { type SessionData, toSessionData } from "../../domain/session-data";
 import { type KnownChargeRow } from "./rows";
 
 /**

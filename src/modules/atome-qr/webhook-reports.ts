@@ -1,4 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+import { type InferTypeOf } from "@medusajs/framework/types";
+
+import { type AtomeQrWebhookReport } from "./models/webhook-report";
 
 /** Why a webhook was refused; part of the contract with the admin. */
 export type WebhookTrouble =
@@ -8,13 +11,8 @@ export type WebhookTrouble =
   | "not_an_event"
   | "foreign_charge";
 
-export interface WebhookReportRow {
-  account: string;
-  last_good_at: Date | null;
-  last_good_key: string | null;
-  last_bad_at: Date | null;
+export interface WebhookReportRow extends InferTypeOf<typeof AtomeQrWebhookReport> {
   last_bad_reason: WebhookTrouble | null;
-  last_bad_seconds_late: number | null;
 }
 
 const TABLE = "atome_qr_webhook_report";

@@ -1,4 +1,4 @@
-import { thrownBy } from "../../atome-qr/test-support/thrown-by";
+import { thrownBy } from "../../domain/test-support/thrown-by";
 import { assertWiring, readProviderEntries } from "./wiring";
 
 type Fields = Record<string, unknown>;

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import { Modules } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { parsePluginOptions } from "../../atome-qr/plugin-options";
+import { AtomeQrError } from "../../domain/errors";
+import { parsePluginOptions } from "../../domain/plugin-options";
 
 /** What the payment module must be given, so that the provider can reach ledger and cart. */
 const REQUIRED_DEPENDENCIES = ["atomeQr", "query"];

@@ -21,6 +21,7 @@ export function clientOf(apiUrl: string, options: Partial<OmiseClientOptions> = 
     apiVersion: "2019-05-29",
     timeoutMs: 5000,
     maxConcurrentRequests: 10,
+    sourceType: "atome_qr",
     retryDelayMs: 1,
     ...options,
   });

@@ -1,6 +1,6 @@
 import { type BigNumberInput, type RemoteQueryFunction } from "@medusajs/framework/types";
 
-import { toMinorUnits } from "../../atome-qr/money";
+import { toMinorUnits } from "../../domain/money";
 import { cartCosts } from "../../modules/atome-qr/operations/cart-costs";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 

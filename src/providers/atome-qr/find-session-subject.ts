@@ -1,7 +1,7 @@
 import { type RemoteQueryFunction } from "@medusajs/framework/types";
 
-import { type CartDetails } from "../../atome-qr/charge-request";
-import { AtomeQrError } from "../../atome-qr/errors";
+import { type CartDetails } from "../../domain/charge-request";
+import { AtomeQrError } from "../../domain/errors";
 
 /** A session's cart, as far as its charge needs it. */
 export type SessionCart = CartDetails & {

@@ -25,14 +25,14 @@ import {
 } from "@medusajs/framework/types";
 import { AbstractPaymentProvider, Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
 
-import { blocksCapture } from "../../atome-qr/attention";
-import { AtomeQrError } from "../../atome-qr/errors";
-import { readOneOffExpiry, resolveExpiry } from "../../atome-qr/expiry";
-import { toMinorUnits } from "../../atome-qr/money";
-import { parseOptions } from "../../atome-qr/options";
-import { readChargeId, type SessionData } from "../../atome-qr/session-data";
-import { readSourceId } from "../../atome-qr/source-rules";
-import { type Checkout, toSessionStatus } from "../../atome-qr/status";
+import { blocksCapture } from "../../domain/attention";
+import { AtomeQrError } from "../../domain/errors";
+import { readOneOffExpiry, resolveExpiry } from "../../domain/expiry";
+import { toMinorUnits } from "../../domain/money";
+import { parseOptions } from "../../domain/options";
+import { readChargeId, type SessionData } from "../../domain/session-data";
+import { readSourceId } from "../../domain/source-rules";
+import { type Checkout, toSessionStatus } from "../../domain/status";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { runAs } from "../../modules/atome-qr/cause";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
@@ -61,7 +61,7 @@ interface Dependencies extends Record<string, unknown> {
 
 /**
  * Medusa's payment provider for Atome QR, one instance per Omise account. Thin: rules live in
- * `src/atome-qr`, what happens at Omise and in the ledger in the module's operations.
+ * `src/domain`, what happens at Omise and in the ledger in the module's operations.
  */
 export class AtomeQrProviderService extends AbstractPaymentProvider<Record<string, unknown>> {
   static override identifier = "atome-qr";

@@ -5,7 +5,7 @@ import {
 } from "@medusajs/framework/types";
 import { PaymentActions } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../atome-qr/errors";
+import { AtomeQrError } from "../../domain/errors";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { findRow } from "../../modules/atome-qr/operations/find-row";
 import {

@@ -1,7 +1,7 @@
 import { type CSSProperties, useState } from "react";
 
 import { type AtomeQrState, secondsLeft } from "..";
-import { type Strings } from "../strings";
+import { type Strings } from "../../shopper-texts";
 import { describeForEars, momentOf } from "./describe-for-ears";
 import { Wording } from "./wording";
 

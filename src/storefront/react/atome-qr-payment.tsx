@@ -1,6 +1,6 @@
 import { type ReactNode } from "react";
 
-import { type Language, type Strings } from "../strings";
+import { type Language, type Strings } from "../../shopper-texts";
 import { AtomeQrView } from "./atome-qr-view";
 import { type ReturnProps } from "./return-action";
 import { useAtomeQr, type UseAtomeQrOptions } from "./use-atome-qr";

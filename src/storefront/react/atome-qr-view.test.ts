@@ -2,7 +2,7 @@ import { createElement } from "react";
 import { renderToString } from "react-dom/server";
 
 import { AtomeQrError, type AtomeQrPayment, type AtomeQrState } from "..";
-import { LANGUAGES, type Language, type Strings } from "../strings";
+import { LANGUAGES, type Language, type Strings } from "../../shopper-texts";
 import { refusal } from "../test-support/questions";
 import { aPayment, VALID_MS } from "../test-support/payment";
 import { AtomeQrView, type AtomeQrViewProps } from "./atome-qr-view";

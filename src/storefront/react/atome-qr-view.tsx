@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from "react";
 
 import { type AtomeQrState } from "..";
-import { type Language, type Strings } from "../strings";
+import { type Language, type Strings } from "../../shopper-texts";
 import { Announcer } from "./announcer";
 import { isClosed } from "./describe-outcome";
 import { Outcome } from "./outcome";

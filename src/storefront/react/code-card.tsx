@@ -1,5 +1,5 @@
 import { type AtomeQrPayment } from "..";
-import { fill, type Strings } from "../strings";
+import { fill, type Strings } from "../../shopper-texts";
 import { Countdown } from "./countdown";
 import { formatAmount } from "../format";
 import { type QrImage } from "./use-qr-image";

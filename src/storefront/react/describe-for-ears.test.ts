@@ -1,4 +1,4 @@
-import { LANGUAGES } from "../strings";
+import { LANGUAGES } from "../../shopper-texts";
 import { aPayment } from "../test-support/payment";
 import { describeForEars, momentOf } from "./describe-for-ears";
 

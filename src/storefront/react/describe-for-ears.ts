@@ -1,5 +1,5 @@
 import { type AtomeQrState } from "..";
-import { fill, type Strings } from "../strings";
+import { fill, type Strings } from "../../shopper-texts";
 import { describeOutcome } from "./describe-outcome";
 import { type WordingProps } from "./wording";
 

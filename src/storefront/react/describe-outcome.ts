@@ -1,6 +1,7 @@
 import { type AtomeQrError, type AtomeQrState } from "..";
 import { statusOf } from "../errors";
-import { type Strings } from "../strings";
+import { NO_ORDER_CODES } from "../../domain/atome";
+import { type Strings } from "../../shopper-texts";
 import { type WordingProps } from "./wording";
 
 export interface Outcome extends WordingProps {
@@ -50,10 +51,10 @@ interface Failure {
 function describeFailure({ failure_code: code, failure_message: message }: Failure, all: Strings) {
   const known = code ? all[`reason_${code}` as keyof Strings] : undefined;
   // Paid, and no order came of it: "nothing was charged" would be wrong.
-  if (code === "payment_returned") {
+  if (code === NO_ORDER_CODES.returned) {
     return { title: all.returnedTitle, text: known ?? "", canRenew: true };
   }
-  if (code === "payment_held") {
+  if (code === NO_ORDER_CODES.held) {
     // Staff decide about the money first; a second payment would only add to it.
     return { title: all.heldTitle, text: known ?? "", canRenew: false };
   }

@@ -2,4 +2,4 @@
 export { AtomeQrPayment, type AtomeQrPaymentProps } from "./atome-qr-payment";
 export { useAtomeQr, type UseAtomeQr, type UseAtomeQrOptions } from "./use-atome-qr";
 export { type Snapshot as AtomeQrSnapshot } from "./payment-flow";
-export { type Language, type Strings as AtomeQrLabels } from "../strings";
+export { type Language, type Strings as AtomeQrLabels } from "../../shopper-texts";

@@ -1,7 +1,7 @@
 import { type ReactNode } from "react";
 
 import { type AtomeQrState } from "..";
-import { type Strings } from "../strings";
+import { type Strings } from "../../shopper-texts";
 import { Badge } from "./badge";
 import { describeError, describeOutcome, isClosed } from "./describe-outcome";
 import { ReturnAction, type ReturnProps } from "./return-action";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import { type Strings } from "../strings";
+import { type Strings } from "../../shopper-texts";
 import { toPng } from "./to-png";
 
 const FILE_NAME = "atome-qr.png";

@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-import { type Language, LANGUAGES, pickLanguage, type Strings } from "../strings";
+import { type Language, LANGUAGES, pickLanguage, type Strings } from "../../shopper-texts";
 
 export interface Labels {
   language: Language;

@@ -1,7 +1,7 @@
 import { type ReactNode } from "react";
 
 import { type AtomeQrPayment } from "..";
-import { type Strings } from "../strings";
+import { type Strings } from "../../shopper-texts";
 import { CodeCard } from "./code-card";
 import { ReturnAction, type ReturnProps } from "./return-action";
 import { SaveCode } from "./save-code";

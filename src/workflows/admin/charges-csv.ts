@@ -1,5 +1,6 @@
 import type { AdminCharge } from "../../api/admin/atome-qr/types";
-import { toMedusaAmount } from "../../atome-qr/money";
+import { decimalsOf } from "../../domain/atome";
+import { toMedusaAmount } from "../../domain/money";
 
 /** So that spreadsheets read it as UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
@@ -36,7 +37,7 @@ export function toCsvLine(charge: AdminCharge): string {
 }
 
 function decimal({ currency }: AdminCharge, amount: number): string {
-  return toMedusaAmount({ amount, currency }).toFixed(2);
+  return toMedusaAmount({ amount, currency }).toFixed(decimalsOf(currency));
 }
 
 /**

@@ -5,10 +5,10 @@ import {
   createPaymentSessionsWorkflow,
 } from "@medusajs/medusa/core-flows";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { assertExpirySeconds, ONE_OFF_EXPIRY_KEY } from "../../atome-qr/expiry";
-import { assertWithinLimits } from "../../atome-qr/limits";
-import { type Money, toMedusaAmount, toMinorUnits } from "../../atome-qr/money";
+import { AtomeQrError } from "../../domain/errors";
+import { assertExpirySeconds, ONE_OFF_EXPIRY_KEY } from "../../domain/expiry";
+import { assertWithinLimits } from "../../domain/limits";
+import { type Money, toMedusaAmount, toMinorUnits } from "../../domain/money";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type ChargeRow } from "../../modules/atome-qr/rows";

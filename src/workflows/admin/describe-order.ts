@@ -2,7 +2,8 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import type { OrderPayment } from "../../api/admin/atome-qr/types";
-import { MAX_EXPIRY_SECONDS, resolveExpiry } from "../../atome-qr/expiry";
+import { DEFAULT_EXPIRY_SECONDS } from "../../domain/atome";
+import { resolveExpiry } from "../../domain/expiry";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -36,7 +37,7 @@ export async function describeOrder(
       regionId: order.region_id,
       salesChannelId: order.sales_channel_id,
     })),
-    option: providers[0]?.options.expiresInSeconds ?? MAX_EXPIRY_SECONDS,
+    option: providers[0]?.options.expiresInSeconds ?? DEFAULT_EXPIRY_SECONDS,
   });
   return {
     charges: await describeInDetail(container, rows),

@@ -1,8 +1,8 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import type { ExpiryOverride } from "../../api/admin/atome-qr/types";
-import { AtomeQrError } from "../../atome-qr/errors";
-import { assertExpirySeconds } from "../../atome-qr/expiry";
+import { AtomeQrError } from "../../domain/errors";
+import { assertExpirySeconds } from "../../domain/expiry";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type OverrideTarget } from "../../modules/atome-qr/expiry-overrides";
 import { type ExpiryOverrideRow } from "../../modules/atome-qr/rows";

@@ -1,8 +1,9 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { CURRENCIES, type Money, toMinorUnits } from "../../atome-qr/money";
+import { findCurrency } from "../../domain/atome";
+import { AtomeQrError } from "../../domain/errors";
+import { type Money, toMinorUnits } from "../../domain/money";
 import { type OrderPayment, sumHeld } from "../settle-charge/held-elsewhere";
 
 /** An order, as far as its payment needs it. */
@@ -81,7 +82,7 @@ type RawOrder = Omit<PayableOrder, "payment_collections"> & {
  * has authorized and not captured yet is not owed again.
  */
 export function toOwed(order: PayableOrder): Money | null {
-  const currency = CURRENCIES.find((known) => known === order.currency_code.toUpperCase());
+  const currency = findCurrency(order.currency_code);
   if (!currency) {
     return null;
   }

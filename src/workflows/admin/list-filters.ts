@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { type ChargeStatus } from "../../atome-qr/status";
+import { type ChargeStatus } from "../../domain/status";
 import { type ListFilters, type OfOrders, type Search } from "../../modules/atome-qr/charge-list";
 import { findCartsOf, findOrdersByNumber } from "./names";
 

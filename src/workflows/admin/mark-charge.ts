@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { AtomeQrError } from "../../atome-qr/errors";
+import { AtomeQrError } from "../../domain/errors";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { type ChargeRow } from "../../modules/atome-qr/rows";

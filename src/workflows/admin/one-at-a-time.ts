@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../atome-qr/errors";
+import { AtomeQrError } from "../../domain/errors";
 
 /** How every locking provider begins; they have neither a type nor a code of their own for it. */
 const TIMED_OUT = "Timed-out acquiring lock";

@@ -1,4 +1,4 @@
-import { AtomeQrError } from "../../atome-qr/errors";
+import { AtomeQrError } from "../../domain/errors";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 
 /**

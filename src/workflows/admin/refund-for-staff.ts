@@ -1,9 +1,9 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
-import { AtomeQrError } from "../../atome-qr/errors";
-import { formatMoney, type Money, toMedusaAmount } from "../../atome-qr/money";
-import { assertRefundable } from "../../atome-qr/refund-rules";
+import { AtomeQrError } from "../../domain/errors";
+import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
+import { assertRefundable } from "../../domain/refund-rules";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";

@@ -1,4 +1,4 @@
-import { AtomeQrError } from "../../atome-qr/errors";
+import { AtomeQrError } from "../../domain/errors";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { cannotRead } from "../../modules/atome-qr/operations/cannot-read";
 import { safeMessage } from "../../modules/atome-qr/safe-message";

@@ -4,7 +4,7 @@ import type {
   AdminRefund,
   TimelineEntry,
 } from "../../api/admin/atome-qr/types";
-import { REFUND_WINDOW_DAYS } from "../../atome-qr/refund-rules";
+import { refundableUntil } from "../../domain/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
 /** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */
@@ -47,7 +47,7 @@ export function toAdminDetails(
   AdminChargeDetail,
   "dashboard_url" | "refundable_until" | "refundable_amount" | "last_error"
 > {
-  const until = refundableUntil(row);
+  const until = row.status === "paid" && row.paid_at ? refundableUntil(row.paid_at) : null;
   const isRefundable = row.status === "paid" && (until === null || until >= now);
   return {
     dashboard_url: row.charge_id && toDashboardUrl(row.charge_id, row.livemode),
@@ -76,13 +76,6 @@ export function toTimelineEntry(
     amount: event.amount,
     reason: event.reason,
   };
-}
-
-function refundableUntil({ status, paid_at: paidAt }: ChargeRow): Date | null {
-  if (status !== "paid" || !paidAt) {
-    return null;
-  }
-  return new Date(paidAt.getTime() + REFUND_WINDOW_DAYS * 24 * 60 * 60 * 1000);
 }
 
 function toDashboardUrl(chargeId: string, livemode: boolean): string {

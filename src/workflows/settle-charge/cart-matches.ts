@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import { toMinorUnits } from "../../atome-qr/money";
+import { toMinorUnits } from "../../domain/money";
 import { cartCosts } from "../../modules/atome-qr/operations/cart-costs";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type SessionState } from "./find-session";

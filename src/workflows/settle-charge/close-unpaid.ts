@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { toSessionStatus } from "../../atome-qr/status";
+import { toSessionStatus } from "../../domain/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { cancelForsakenOrder, cancelUnpaidOrder } from "./cancel-unpaid-order";

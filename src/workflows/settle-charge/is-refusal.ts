@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils";
 
-import { type AtomeQrErrorCode } from "../../atome-qr/errors";
+import { type AtomeQrErrorCode } from "../../domain/errors";
 
 const MISMATCH: AtomeQrErrorCode = "charge_mismatch";
 

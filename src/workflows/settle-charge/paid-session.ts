@@ -1,5 +1,5 @@
-import { type AttentionReason, blocksCapture } from "../../atome-qr/attention";
-import { toMinorUnits } from "../../atome-qr/money";
+import { type AttentionReason, blocksCapture } from "../../domain/attention";
+import { toMinorUnits } from "../../domain/money";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { hasBeenPaid, type OrderState, owesMoney, type SessionState } from "./find-session";
 

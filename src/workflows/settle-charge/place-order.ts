@@ -7,7 +7,7 @@ import {
 } from "@medusajs/framework/utils";
 import { completeCartWorkflowId, processPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
-import { toMedusaAmount } from "../../atome-qr/money";
+import { toMedusaAmount } from "../../domain/money";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type SessionState } from "./find-session";
 import { removeRivals } from "./rival-sessions";

@@ -2,7 +2,7 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
-import { toMedusaAmount } from "../../atome-qr/money";
+import { toMedusaAmount } from "../../domain/money";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { listMadeRefunds } from "../../modules/atome-qr/operations/find-refund";
 import { RECORDED_REFUND_KEY } from "../../modules/atome-qr/operations/record-refund";

@@ -1,7 +1,7 @@
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { type AttentionReason } from "../../atome-qr/attention";
+import { type AttentionReason } from "../../domain/attention";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import { toMedusaAmount } from "../../atome-qr/money";
+import { toMedusaAmount } from "../../domain/money";
 import { cartCosts } from "../../modules/atome-qr/operations/cart-costs";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

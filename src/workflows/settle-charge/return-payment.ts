@@ -1,7 +1,7 @@
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { ATTENTION_REASONS, type AttentionReason } from "../../atome-qr/attention";
+import { ATTENTION_REASONS, type AttentionReason } from "../../domain/attention";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

@@ -5,7 +5,7 @@ import {
   PaymentSessionStatus,
 } from "@medusajs/framework/utils";
 
-import { readChargeId } from "../../atome-qr/session-data";
+import { readChargeId } from "../../domain/session-data";
 import { isRefusal } from "./is-refusal";
 import { type SessionState } from "./find-session";
 

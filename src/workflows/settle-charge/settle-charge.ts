@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { assertUnreachable } from "../../atome-qr/errors";
+import { assertUnreachable } from "../../domain/errors";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";

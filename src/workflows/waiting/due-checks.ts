@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 
-import { toPaymentStatus } from "../../atome-qr/status";
+import { toPaymentStatus } from "../../domain/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../../modules/atome-qr/schedule";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

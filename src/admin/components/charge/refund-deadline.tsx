@@ -1,3 +1,4 @@
+import { REFUND_WINDOW_DAYS } from "../../../domain/atome";
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
 import { useFormats } from "../../hooks/use-formats";
 import { secondsUntil } from "../../hooks/use-seconds-left";
@@ -12,7 +13,9 @@ export function RefundDeadline({ charge }: { charge: AdminChargeDetail }) {
 
   const left = secondsUntil(until);
   if (charge.refunded_amount >= charge.amount) return <>{t("refunds.nothingLeft")}</>;
-  if (left === 0 || amount === 0) return <>{t("refunds.tooLate", { date: date(until) })}</>;
+  if (left === 0 || amount === 0) {
+    return <>{t("refunds.tooLate", { date: date(until), days: REFUND_WINDOW_DAYS })}</>;
+  }
   return (
     <>
       {t("refunds.possibleUntil", {

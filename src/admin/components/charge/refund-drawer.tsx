@@ -2,6 +2,7 @@ import { Button, CurrencyInput, Drawer, Hint, Label, RadioGroup, Text } from "@m
 import { type FormEvent, useState } from "react";
 
 import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import { decimalsOf } from "../../../domain/atome";
 import { useCharge } from "../../hooks/use-charge";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
@@ -59,7 +60,7 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const amount = how === "all" ? most : toMinor(typed);
+    const amount = how === "all" ? most : toMinor(typed, currency);
     if (!amount || amount <= 0) return setProblem(t("refunds.tooLittle"));
     if (amount > most) return setProblem(t("refunds.tooMuch", { amount: money(most, currency) }));
     setProblem(undefined);
@@ -92,7 +93,7 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
               id={ids.amount}
               symbol={symbol}
               code={currency}
-              decimalScale={2}
+              decimalScale={decimalsOf(currency)}
               allowNegativeValue={false}
               disableAbbreviations
               // Left alone, it takes what the browser's language writes, which need not be what

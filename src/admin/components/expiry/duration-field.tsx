@@ -1,14 +1,13 @@
 import { Button, Hint, Input, Label } from "@medusajs/ui";
 import { type FocusEvent, useId, useState } from "react";
 
+import { MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "../../../domain/atome";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import {
   type DurationParts,
   EXPIRY_PRESETS,
   isValidExpiry,
-  MAX_EXPIRY_SECONDS,
-  MIN_EXPIRY_SECONDS,
   toParts,
   toSeconds,
 } from "../../lib/expiry";
@@ -24,7 +23,7 @@ const PARTS = ["hours", "minutes", "seconds"] as const;
 type Part = (typeof PARTS)[number];
 type TypedParts = Record<Part, string>;
 
-/** Of 43,200 seconds, the longest that a QR can live. */
+/** Of the longest lifetime, in seconds. */
 const MAX_DIGITS = 5;
 
 /** How long a QR lives: by a preset, or in hours, minutes and seconds. */

@@ -1,7 +1,7 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
 
-import { AtomeQrError, type AtomeQrErrorCode } from "../../../atome-qr/errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
 import { runAs } from "../../../modules/atome-qr/cause";
 
 /** What is impossible because of what somebody else did meanwhile, or is doing. */

@@ -1,6 +1,6 @@
 import { type z } from "@medusajs/framework/zod";
 
-import { thrownBy } from "../../../atome-qr/test-support/thrown-by";
+import { thrownBy } from "../../../domain/test-support/thrown-by";
 import { listQuery, orderQrBody, overrideBody, refundBody, statisticsQuery } from "./inputs";
 import { readInput } from "./read-input";
 

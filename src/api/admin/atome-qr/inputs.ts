@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 
+import { MARKETS } from "../../../domain/atome";
 import { type ChargeFilterInput } from "../../../workflows/admin/list-filters";
 import { isStorable } from "../../is-storable";
 import { isTimeZone } from "./is-time-zone";
@@ -94,7 +95,10 @@ export const statisticsQuery = z
     time_zone: z
       .string()
       .max(LONGEST_TEXT)
-      .refine(isTimeZone, "time_zone must be the name of a time zone such as Asia/Bangkok")
+      .refine(
+        isTimeZone,
+        `time_zone must be the name of a time zone such as ${MARKETS.THB.timeZone}`,
+      )
       .default("UTC"),
   })
   .transform(({ from, to = new Date(), account, livemode, time_zone }) => ({

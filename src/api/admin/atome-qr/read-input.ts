@@ -1,7 +1,7 @@
 import { type z } from "@medusajs/framework/zod";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
-import { describeIssue } from "../../../atome-qr/options";
+import { AtomeQrError } from "../../../domain/errors";
+import { describeIssue } from "../../../domain/options";
 
 /**
  * What a client sent, checked; every mistake is named at once.

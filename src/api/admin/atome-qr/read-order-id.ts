@@ -1,6 +1,6 @@
 import { type MedusaRequest } from "@medusajs/framework/http";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 
 /**
  * The id in an order's address. What can be none is not asked for.

@@ -1,3 +1,5 @@
+import type { Currency } from "../../../domain/atome";
+
 /**
  * What the admin API answers and takes. Amounts are minor units, times ISO 8601 in UTC. Errors are
  * Medusa's: `{ type, code, message }`, the message a sentence that staff can act on, in the language
@@ -37,7 +39,7 @@ export interface AdminCharge {
   /** When a person said that it is dealt with. */
   attention_handled_at: string | null;
   amount: number;
-  currency: "THB" | "SGD" | "MYR";
+  currency: Currency;
   refunded_amount: number;
   livemode: boolean;
   session_id: string;
@@ -60,7 +62,7 @@ export interface AdminChargeDetail extends AdminCharge {
   account_configured: boolean;
   /** Where Omise's dashboard shows it. */
   dashboard_url: string | null;
-  /** The last moment in which it can be refunded (60 days); null when it is not paid. */
+  /** The last moment in which it can be refunded (`REFUND_WINDOW_DAYS`); null when it is not paid. */
   refundable_until: string | null;
   /** What can still be refunded, now. */
   refundable_amount: number;

@@ -2,7 +2,7 @@ import { model } from "@medusajs/framework/utils";
 
 /**
  * What happened to a charge, and who caused it: a row for every change of state. Written by triggers
- * on the ledger's tables (see the migration), in the same transaction as the change, so that none is
+ * on the ledger's tables (`migrations/sql/`), in the same transaction as the change, so that none is
  * missing and none comes twice. Nothing else writes here.
  */
 export const AtomeQrChargeEvent = model

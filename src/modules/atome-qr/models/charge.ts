@@ -58,7 +58,7 @@ export const AtomeQrCharge = model
     withdrawn_at: model.dateTime().nullable(),
     /** When core placed an order that waits for this payment; null unless the order came first. */
     awaited_at: model.dateTime().nullable(),
-    /** The secret in the link to the hosted pay page. */
+    /** Secret, in the link to the hosted pay page: whoever has it sees the page. */
     pay_token: model.text(),
     /** Since when somebody makes a new code in this one's place; keeps a double click to one. */
     renewing_at: model.dateTime().nullable(),

@@ -1,6 +1,6 @@
 import { type RemoteQueryFunction } from "@medusajs/framework/types";
 
-import { type Money } from "../../../atome-qr/money";
+import { type Money } from "../../../domain/money";
 import { type Account } from "../accounts";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";

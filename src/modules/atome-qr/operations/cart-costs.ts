@@ -1,6 +1,6 @@
 import { type BigNumberInput, type RemoteQueryFunction } from "@medusajs/framework/types";
 
-import { type Money, toMinorUnits } from "../../../atome-qr/money";
+import { type Money, toMinorUnits } from "../../../domain/money";
 
 /** Whether a cart's total is this much money at the moment; false when there is no such cart. */
 export async function cartCosts(

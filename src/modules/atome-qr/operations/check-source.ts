@@ -1,10 +1,10 @@
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 import {
   assertChargeable,
   assertSourceMode,
   type SourcePurpose,
   sourceUsed,
-} from "../../../atome-qr/source-rules";
+} from "../../../domain/source-rules";
 import { OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type AtomeQrModuleService } from "../service";

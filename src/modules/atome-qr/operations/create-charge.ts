@@ -1,10 +1,10 @@
-import { blocksCapture } from "../../../atome-qr/attention";
-import { buildChargeRequest, type CartDetails } from "../../../atome-qr/charge-request";
-import { AtomeQrError } from "../../../atome-qr/errors";
-import { toExpiresAt } from "../../../atome-qr/expiry";
-import { assertWithinLimits } from "../../../atome-qr/limits";
-import { type Money } from "../../../atome-qr/money";
-import { sourceUsed } from "../../../atome-qr/source-rules";
+import { blocksCapture } from "../../../domain/attention";
+import { buildChargeRequest, type CartDetails } from "../../../domain/charge-request";
+import { AtomeQrError } from "../../../domain/errors";
+import { toExpiresAt } from "../../../domain/expiry";
+import { assertWithinLimits } from "../../../domain/limits";
+import { type Money } from "../../../domain/money";
+import { sourceUsed } from "../../../domain/source-rules";
 import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type ChargeRow, type KnownChargeRow } from "../rows";

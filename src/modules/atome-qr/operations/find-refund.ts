@@ -19,7 +19,7 @@ export async function findRefund(
 }
 
 /**
- * Every refund of a charge at Omise. A charge has at most 15: one page holds them all.
+ * Every refund of a charge at Omise: `MAX_REFUNDS_PER_CHARGE` fit on one page.
  *
  * @throws AtomeQrError `omise_unavailable` · `omise_refused`
  */

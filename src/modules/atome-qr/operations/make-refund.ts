@@ -1,5 +1,5 @@
-import { AtomeQrError } from "../../../atome-qr/errors";
-import { assertRefundable } from "../../../atome-qr/refund-rules";
+import { AtomeQrError } from "../../../domain/errors";
+import { assertRefundable } from "../../../domain/refund-rules";
 import { OmiseError, type OmiseRefund } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { safeMessage } from "../safe-message";

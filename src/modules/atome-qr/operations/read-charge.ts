@@ -1,5 +1,5 @@
-import { type AttentionReason } from "../../../atome-qr/attention";
-import { toPaymentStatus } from "../../../atome-qr/status";
+import { type AttentionReason } from "../../../domain/attention";
+import { toPaymentStatus } from "../../../domain/status";
 import { type OmiseCharge } from "../../../omise";
 import { type Observation } from "../ledger";
 import { type ChargeRow, type KnownChargeRow } from "../rows";

@@ -1,6 +1,6 @@
 import { type RemoteQueryFunction } from "@medusajs/framework/types";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 import { type AtomeQrModuleService } from "../service";
 
 /** Under this key, Medusa's refund says which refund at Omise it only records. */

@@ -1,4 +1,4 @@
-import { type Money } from "../../../atome-qr/money";
+import { type Money } from "../../../domain/money";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { closeIfNotMade, latest, makeRefund } from "./make-refund";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 import { STARTS_WITHIN_MS } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";

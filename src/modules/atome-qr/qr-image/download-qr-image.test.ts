@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 import {
   cutOff,
   type Handler,

@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 
 import axios, { type AxiosResponse } from "axios";
 
-import { AtomeQrError } from "../../../atome-qr/errors";
+import { AtomeQrError } from "../../../domain/errors";
 import { imageTypeOf } from "./image-type";
 import { isPrivateAddress, lookupPublic } from "./public-address";
 

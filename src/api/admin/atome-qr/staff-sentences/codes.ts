@@ -1,4 +1,4 @@
-import { type AtomeQrErrorCode } from "../../../../atome-qr/errors";
+import { type AtomeQrErrorCode } from "../../../../domain/errors";
 
 /** What the admin API never answers: it is said to shoppers, to their storefront, to Omise or at the start. */
 type NeverToStaff =

@@ -1,13 +1,14 @@
+import { MIN_EXPIRY_SECONDS, REFUND_WINDOW_DAYS } from "../../../../domain/atome";
 import { type StaffSentences } from "./codes";
+import { listCurrencies, MAX_EXPIRY_HOURS } from "./facts";
 
 /** Malay. */
 export const ms: StaffSentences = {
   busy: "Orang lain sedang melakukan perkara yang sama sekarang. Lihat semula sebentar lagi.",
   invalid_input: "Data yang dihantar tidak sah. Betulkan dan cuba lagi.",
   invalid_amount: "Jumlah yang perlu dibayar tidak sah. Semak harga dan cukai pesanan.",
-  invalid_expiry: "Kod QR mesti sah antara 30 saat hingga 12 jam.",
-  currency_not_supported:
-    "Atome QR hanya menerima THB, SGD dan MYR. Guna cara bayaran lain, atau wilayah dengan salah satu mata wang ini.",
+  invalid_expiry: `Kod QR mesti sah antara ${MIN_EXPIRY_SECONDS} saat hingga ${MAX_EXPIRY_HOURS} jam.`,
+  currency_not_supported: `Atome QR hanya menerima ${listCurrencies(", ", " dan ")}. Guna cara bayaran lain, atau wilayah dengan salah satu mata wang ini.`,
   amount_below_minimum:
     "Jumlah ini di bawah had minimum Atome QR. Guna cara bayaran lain. Had ditunjukkan dalam tetapan Atome QR.",
   amount_above_maximum:
@@ -46,8 +47,7 @@ export const ms: StaffSentences = {
   refunded_meanwhile:
     "Bayaran balik lain telah dibuat sementara itu, jadi tiada lagi yang dibayar balik. Lihat bayaran baliknya, kemudian cuba lagi jika masih perlu.",
   attention_changed: "Bayaran ini kini perlu disemak atas sebab lain. Sila lihat semula.",
-  refund_too_late:
-    "Bayaran Atome QR boleh dikembalikan dalam 60 hari; tempoh itu sudah tamat. Pulangkan wang dengan cara lain, seperti pindahan bank.",
+  refund_too_late: `Bayaran Atome QR boleh dikembalikan dalam ${REFUND_WINDOW_DAYS} hari; tempoh itu sudah tamat. Pulangkan wang dengan cara lain, seperti pindahan bank.`,
   refund_exceeds_rest:
     "Jumlah ini lebih daripada baki yang boleh dikembalikan. Muat semula halaman untuk melihat bakinya.",
   refund_rejected: "Omise tidak membuat bayaran balik ini.",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { AtomeQrError, type AtomeQrErrorCode } from "../../../../atome-qr/errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "../../../../domain/errors";
 import { STAFF_LANGUAGES, staffSentences, toStaffSentence } from ".";
 
 const SRC = join(__dirname, "../../../..");

@@ -1,13 +1,14 @@
+import { MIN_EXPIRY_SECONDS, REFUND_WINDOW_DAYS } from "../../../../domain/atome";
 import { type StaffSentences } from "./codes";
+import { listCurrencies, MAX_EXPIRY_HOURS } from "./facts";
 
 /** Thai. */
 export const th: StaffSentences = {
   busy: "มีคนอื่นกำลังทำรายการเดียวกันนี้อยู่ กรุณากลับมาดูอีกครั้งในอีกสักครู่",
   invalid_input: "ข้อมูลที่ส่งมาไม่ถูกต้อง กรุณาแก้ไขแล้วลองใหม่",
   invalid_amount: "ยอดที่ต้องชำระไม่ถูกต้อง กรุณาตรวจสอบราคาและภาษีในคำสั่งซื้อ",
-  invalid_expiry: "อายุของคิวอาร์โค้ดต้องอยู่ระหว่าง 30 วินาทีถึง 12 ชั่วโมง",
-  currency_not_supported:
-    "Atome QR รับเฉพาะ THB, SGD และ MYR กรุณาใช้วิธีชำระเงินอื่น หรือภูมิภาคที่ใช้สกุลเงินเหล่านี้",
+  invalid_expiry: `อายุของคิวอาร์โค้ดต้องอยู่ระหว่าง ${MIN_EXPIRY_SECONDS} วินาทีถึง ${MAX_EXPIRY_HOURS} ชั่วโมง`,
+  currency_not_supported: `Atome QR รับเฉพาะ ${listCurrencies(", ", " และ ")} กรุณาใช้วิธีชำระเงินอื่น หรือภูมิภาคที่ใช้สกุลเงินเหล่านี้`,
   amount_below_minimum:
     "ยอดเงินต่ำกว่าวงเงินขั้นต่ำของ Atome QR กรุณาใช้วิธีชำระเงินอื่น ดูวงเงินได้ที่การตั้งค่า Atome QR",
   amount_above_maximum:
@@ -41,8 +42,7 @@ export const th: StaffSentences = {
   refunded_meanwhile:
     "มีการคืนเงินรายการนี้ไปแล้วในระหว่างนี้ จึงไม่ได้คืนเพิ่ม กรุณาดูรายการคืนเงิน แล้วทำอีกครั้งหากยังต้องการ",
   attention_changed: "ตอนนี้รายการนี้ต้องตรวจสอบด้วยเหตุผลอื่นแล้ว กรุณาดูอีกครั้ง",
-  refund_too_late:
-    "คืนเงิน Atome QR ได้ภายใน 60 วันหลังชำระ ซึ่งเลยกำหนดแล้ว กรุณาคืนเงินด้วยวิธีอื่น เช่น โอนเงินผ่านธนาคาร",
+  refund_too_late: `คืนเงิน Atome QR ได้ภายใน ${REFUND_WINDOW_DAYS} วันหลังชำระ ซึ่งเลยกำหนดแล้ว กรุณาคืนเงินด้วยวิธีอื่น เช่น โอนเงินผ่านธนาคาร`,
   refund_exceeds_rest: "ยอดนี้มากกว่ายอดที่ยังคืนได้ของรายการนี้ กรุณาโหลดหน้านี้ใหม่เพื่อดูยอดที่เหลือ",
   refund_rejected: "Omise ไม่ได้คืนเงินรายการนี้",
   test_mode_only: "รายการนี้เป็นการชำระเงินจริง มีเพียงลูกค้าที่ชำระได้ การตั้งสถานะเองใช้ได้กับรายการทดสอบเท่านั้น",

@@ -1,13 +1,14 @@
+import { MIN_EXPIRY_SECONDS, REFUND_WINDOW_DAYS } from "../../../../domain/atome";
 import { type StaffSentences } from "./codes";
+import { listCurrencies, MAX_EXPIRY_HOURS } from "./facts";
 
 /** Simplified Chinese. */
 export const zhCN: StaffSentences = {
   busy: "其他人正在进行同样的操作，请稍后再查看。",
   invalid_input: "提交的数据有误，请修改后重试。",
   invalid_amount: "应付金额无效，请检查订单的价格和税费。",
-  invalid_expiry: "二维码有效期须在 30 秒至 12 小时之间。",
-  currency_not_supported:
-    "Atome QR 仅支持 THB、SGD 和 MYR。请使用其他付款方式，或采用这些币种的地区。",
+  invalid_expiry: `二维码有效期须在 ${MIN_EXPIRY_SECONDS} 秒至 ${MAX_EXPIRY_HOURS} 小时之间。`,
+  currency_not_supported: `Atome QR 仅支持 ${listCurrencies("、", " 和 ")}。请使用其他付款方式，或采用这些币种的地区。`,
   amount_below_minimum: "金额低于 Atome QR 的最低限额，请使用其他付款方式。限额见 Atome QR 设置。",
   amount_above_maximum:
     "金额超过 Atome QR 的最高限额，请拆分订单或使用其他付款方式。限额见 Atome QR 设置。",
@@ -36,8 +37,7 @@ export const zhCN: StaffSentences = {
   refunded_meanwhile:
     "这笔付款刚刚已有其他退款，因此没有再退。请查看退款记录，如仍需退款请重新操作。",
   attention_changed: "这笔付款现在因其他原因需要处理，请重新查看。",
-  refund_too_late:
-    "Atome QR 仅支持付款后 60 天内退款，现已超过期限。请用银行转账等其他方式退还款项。",
+  refund_too_late: `Atome QR 仅支持付款后 ${REFUND_WINDOW_DAYS} 天内退款，现已超过期限。请用银行转账等其他方式退还款项。`,
   refund_exceeds_rest: "该金额超过这笔交易的可退余额，请刷新页面查看余额。",
   refund_rejected: "Omise 未办理这笔退款。",
   test_mode_only: "这是正式交易，只有顾客才能付款；只能标记测试交易。",

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { AtomeQrError } from "../../../../atome-qr/errors";
-import { isPayLinkOver, isPayToken } from "../../../../atome-qr/pay-link";
+import { AtomeQrError } from "../../../../domain/errors";
+import { isPayLinkOver, isPayToken } from "../../../../domain/pay-link";
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type ChargeRow } from "../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";

@@ -4,12 +4,12 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 import { type ConfigModule, type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../../../atome-qr/errors";
-import { LOCALES } from "../../../../atome-qr/pay-page/format";
-import { type PageChoices, readPageChoices } from "../../../../atome-qr/pay-page/page-choices";
-import { type PayPage } from "../../../../atome-qr/pay-page/page-parts";
-import { renderPage } from "../../../../atome-qr/pay-page/render-page";
-import { payPageHeaders } from "../../../../atome-qr/pay-page/security-headers";
+import { AtomeQrError } from "../../../../domain/errors";
+import { LOCALES } from "../../../../pay-page/format";
+import { type PageChoices, readPageChoices } from "../../../../pay-page/page-choices";
+import { type PayPage } from "../../../../pay-page/page-parts";
+import { renderPage } from "../../../../pay-page/render-page";
+import { payPageHeaders } from "../../../../pay-page/security-headers";
 import { safeMessage } from "../../../../modules/atome-qr/safe-message";
 
 /** What a route knows of the page it answers with. */

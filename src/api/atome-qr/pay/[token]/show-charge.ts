@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { type PageCharge } from "../../../../atome-qr/pay-page/page-parts";
-import { toPageState } from "../../../../atome-qr/pay-page/page-state";
+import { type PageCharge } from "../../../../pay-page/page-parts";
+import { toPageState } from "../../../../pay-page/page-state";
 import { type ChargeRow } from "../../../../modules/atome-qr/rows";
 import { findRenewal } from "../../../../workflows/find-renewal";
 import { findShownNewer } from "../../../../workflows/renew-charge";

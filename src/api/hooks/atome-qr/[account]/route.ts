@@ -2,7 +2,7 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../../../../atome-qr/errors";
+import { AtomeQrError } from "../../../../domain/errors";
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
 import { runAs } from "../../../../modules/atome-qr/cause";

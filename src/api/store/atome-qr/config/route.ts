@@ -1,7 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { AtomeQrError } from "../../../../atome-qr/errors";
-import { CURRENCIES } from "../../../../atome-qr/money";
+import { AtomeQrError } from "../../../../domain/errors";
+import { CURRENCIES } from "../../../../domain/atome";
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { PRIVATE_HEADERS } from "../../../../../atome-qr/pay-page/security-headers";
+import { PRIVATE_HEADERS } from "../../../../../pay-page/security-headers";
 import { sendQrImage } from "../../../../send-qr-image";
 import { findLinkedCharge } from "../find-linked-charge";
 

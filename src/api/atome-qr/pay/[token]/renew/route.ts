@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { PRIVATE_HEADERS } from "../../../../../atome-qr/pay-page/security-headers";
+import { PRIVATE_HEADERS } from "../../../../../pay-page/security-headers";
 import { renewCharge } from "../../../../../workflows/renew-charge";
 import { findLinkedCharge } from "../find-linked-charge";
 import { answerWithPage, choicesOf, sendPage } from "../send-page";

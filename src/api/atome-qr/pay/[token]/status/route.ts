@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { PRIVATE_HEADERS } from "../../../../../atome-qr/pay-page/security-headers";
+import { PRIVATE_HEADERS } from "../../../../../pay-page/security-headers";
 import { readWaitSeconds } from "../../../../store/atome-qr/payment-sessions/[id]/read-wait-seconds";
 import { toAnswer } from "../../../../store/atome-qr/payment-sessions/[id]/to-answer";
 import { waitForChange } from "../../../../../workflows/waiting/wait-for-change";

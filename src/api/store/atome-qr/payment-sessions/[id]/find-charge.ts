@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { AtomeQrError } from "../../../../../atome-qr/errors";
+import { AtomeQrError } from "../../../../../domain/errors";
 import { ATOME_QR_MODULE } from "../../../../../modules/atome-qr";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/service";

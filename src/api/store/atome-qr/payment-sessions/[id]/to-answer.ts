@@ -1,3 +1,4 @@
+import { NO_ORDER_CODES } from "../../../../../domain/atome";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 
 /** What the shopper is told of a ledger row. */
@@ -25,12 +26,12 @@ function whyNoOrder(row: ChargeRow) {
   return row.refunded_amount >= row.amount
     ? {
         status: "failed",
-        failure_code: "payment_returned",
+        failure_code: NO_ORDER_CODES.returned,
         failure_message: "The order could not be placed, so the payment was refunded.",
       }
     : {
         status: "failed",
-        failure_code: "payment_held",
+        failure_code: NO_ORDER_CODES.held,
         failure_message:
           "The payment arrived, but no order could be placed for it. The store has been told and will be in touch.",
       };

@@ -1,6 +1,6 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { AtomeQrError } from "../../../../../../atome-qr/errors";
+import { AtomeQrError } from "../../../../../../domain/errors";
 import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
 import { describeCharge } from "../../../../../../workflows/admin/describe-charges";

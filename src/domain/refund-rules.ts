@@ -1,0 +1,43 @@
+import { REFUND_WINDOW_DAYS } from "./atome";
+import { AtomeQrError } from "./errors";
+import { formatMoney, type Money } from "./money";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The last moment in which Omise refunds a charge that was paid then. */
+export function refundableUntil(paidAt: Date): Date {
+  return new Date(paidAt.getTime() + REFUND_WINDOW_DAYS * DAY_MS);
+}
+
+/**
+ * Refuses a refund that Omise would not make, before it is asked for.
+ *
+ * @param charge what was paid and what is refunded already, minor units; `paidAt` counts the days
+ * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest`
+ */
+export function assertRefundable(
+  charge: { money: Money; refundedAmount: number; paidAt: Date | null; paid: boolean },
+  refund: Money,
+  now: Date,
+): void {
+  if (!charge.paid) {
+    throw new AtomeQrError(
+      "charge_not_paid",
+      "This Atome QR charge is not paid: nothing to refund.",
+    );
+  }
+  if (charge.paidAt && now > refundableUntil(charge.paidAt)) {
+    const days = Math.ceil((now.getTime() - charge.paidAt.getTime()) / DAY_MS) - 1;
+    throw new AtomeQrError(
+      "refund_too_late",
+      `Atome QR payments can be refunded within ${REFUND_WINDOW_DAYS} days; this one was paid more than ${days} days ago. Pay the shopper back another way, such as a bank transfer.`,
+    );
+  }
+  const rest = { ...charge.money, amount: charge.money.amount - charge.refundedAmount };
+  if (refund.currency !== rest.currency || refund.amount > rest.amount) {
+    throw new AtomeQrError(
+      "refund_exceeds_rest",
+      `Only ${formatMoney(rest)} of this payment is left to refund; ${formatMoney(refund)} is too much.`,
+    );
+  }
+}

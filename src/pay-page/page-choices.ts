@@ -1,0 +1,43 @@
+import { type Language, pickLanguage } from "../shopper-texts";
+import { readReturnUrl } from "./return-url";
+
+/** How a shopper wants the page. Anything else that a link carries is not read. */
+export interface PageChoices {
+  language: Language;
+  /** `counter`: the code as large as the screen, for a till. */
+  view: "page" | "counter";
+  returnUrl: string | null;
+  /** The same, to be put behind the next page's address. */
+  query: string;
+}
+
+/**
+ * @param accepted the browser's languages, best first
+ * @param storefronts Medusa's `storeCors`
+ */
+export function readPageChoices(
+  query: Record<string, unknown>,
+  accepted: readonly string[],
+  storefronts: string | undefined,
+): PageChoices {
+  const { lang, view, return_url: returnTo } = query;
+  const wishes = typeof lang === "string" ? [lang, ...accepted] : accepted;
+  const returnUrl = readReturnUrl(returnTo, storefronts);
+  const kept = new URLSearchParams();
+  const language = pickLanguage(wishes);
+  if (language === lang) {
+    kept.set("lang", language);
+  }
+  if (view === "counter") {
+    kept.set("view", view);
+  }
+  if (returnUrl) {
+    kept.set("return_url", returnUrl);
+  }
+  return {
+    language,
+    view: view === "counter" ? view : "page",
+    returnUrl,
+    query: kept.size ? `?${kept.toString()}` : "",
+  };
+}

@@ -1,0 +1,69 @@
+import { fill, type Strings } from "../shopper-texts";
+import { type Money } from "../domain/money";
+import { type Html, html } from "./html";
+import { type PageChoices } from "./page-choices";
+import { type PageState } from "./page-state";
+
+export interface PayPage {
+  state: PageState;
+  choices: PageChoices;
+  nonce: string;
+  storeName: string | null;
+  /** Undefined for a link that nobody knows. */
+  charge?: PageCharge;
+}
+
+export interface PageCharge {
+  money: Money;
+  expiresAt: Date | null;
+  now: Date;
+  failureCode: string | null;
+  failureMessage: string | null;
+  /** Whether a new code can be had on this page. */
+  canRenew: boolean;
+  /** What the script compares the status route's answers with. */
+  seen: string;
+  /** Where the page's own addresses begin, seen from the page. */
+  base: string;
+}
+
+/** What the parts of the page are made of. */
+export interface PageParts {
+  page: PayPage;
+  strings: Strings;
+  /** As shown. */
+  amount: string;
+}
+
+/** What the page is headed with. */
+export function titleOf(state: PageState, strings: Strings): string {
+  const titles: Record<PageState, string> = {
+    starting: strings.title,
+    waiting: strings.title,
+    placing: strings.paidTitle,
+    paid: strings.paidTitle,
+    failed: strings.failedTitle,
+    expired: strings.expiredTitle,
+    returned: strings.returnedTitle,
+    held: strings.heldTitle,
+    gone: strings.goneTitle,
+    error: strings.errorTitle,
+  };
+  return titles[state];
+}
+
+/** The way back to the storefront, where one is known. */
+export function renderReturnLink({ page, strings }: PageParts, className: string): Html | null {
+  const { returnUrl } = page.choices;
+  return returnUrl
+    ? html`<a class="${className}" href="${returnUrl}" rel="noreferrer"
+        >${strings.returnToStore}</a
+      >`
+    : null;
+}
+
+/** A text with HTML in the place of one of its `{name}`s. */
+export function fillHtml(text: string, name: string, value: Html): Html {
+  const [before, after] = fill(text, { [name]: "\0" }).split("\0");
+  return html`${before}${value}${after}`;
+}

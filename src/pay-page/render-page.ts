@@ -1,0 +1,56 @@
+import { LANGUAGES, type Strings } from "../shopper-texts";
+import { formatAmount } from "../storefront/format";
+import { LOCALES } from "./format";
+import { Html, html } from "./html";
+import { type PageCharge, type PayPage, titleOf } from "./page-parts";
+import { type PageState, REFRESH_SECONDS } from "./page-state";
+import { renderCode } from "./render-code";
+import { renderOutcome } from "./render-outcome";
+import { SCRIPT } from "./script";
+import { STYLE } from "./style";
+
+/** The whole page, as text. Pure: the same page for the same input. */
+export function renderPage(page: PayPage): string {
+  const { state, choices, nonce, storeName, charge } = page;
+  const strings = LANGUAGES[choices.language];
+  const amount = charge ? formatAmount(charge.money.amount, charge.money.currency) : "";
+  const parts = { page, strings, amount };
+  const isOpen = state === "waiting" || state === "starting";
+  const refresh = REFRESH_SECONDS[state];
+  const body = isOpen ? renderCode(parts) : renderOutcome(parts);
+  const title = [titleOf(state, strings), storeName].filter(Boolean).join(" · ");
+  return html`<!doctype html>
+    <html lang="${LOCALES[choices.language]}" class="${choices.view}" data-state="${state}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>${title}</title>
+        ${refresh && html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>`}
+        <style nonce="${nonce}">
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main class="${isOpen && "open"}" ${charge && dataOf(charge, state, strings)}>
+          ${storeName && html`<p class="store">${storeName}</p>`} ${body}
+          ${refresh && html`<noscript><p class="small screen">${strings.refreshHint}</p></noscript>`}
+        </main>
+        ${
+          charge &&
+          html`<script nonce="${nonce}">
+            ${new Html(SCRIPT)};
+          </script>`
+        }
+      </body>
+    </html> `.text;
+}
+
+function dataOf(charge: PageCharge, state: PageState, strings: Strings): Html {
+  return html`data-status-url="${charge.base}/status" data-seen="${charge.seen}"
+  data-live="${state in REFRESH_SECONDS && "1"}" data-offline="${strings.offline}"
+  data-waiting="${state === "placing" ? strings.paidPlacing : strings.waiting}"`;
+}

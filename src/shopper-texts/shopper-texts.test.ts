@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { fill, LANGUAGES, pickLanguage } from ".";
+import { en } from "./en";
+
+describe.each(Object.entries(LANGUAGES))("the texts in %s", (_language, strings) => {
+  it.each(Object.entries(en))("say %s, with the same placeholders", (key, english) => {
+    const text = strings[key as keyof typeof en];
+    const placeholders = (value: string) => [...value.matchAll(/\{\w+\}/g)].map(([name]) => name);
+    expect(text.trim()).not.toBe("");
+    expect(placeholders(text)).toEqual(placeholders(english));
+  });
+
+  it("have no key that English has not", () => {
+    expect(Object.keys(strings).sort()).toEqual(Object.keys(en).sort());
+  });
+});
+
+it.each([
+  [["th-TH", "en"], "th"],
+  [["fr", "ms-MY"], "ms"],
+  [["zh-Hans-SG"], "zh"],
+  [["ZH_cn"], "zh"],
+  [["fr"], "en"],
+  [["toString", "__proto__"], "en"],
+  [[], "en"],
+])("a browser that wants %j reads %s", (wishes, language) => {
+  expect(pickLanguage(wishes)).toBe(language);
+});
+
+it("has no text that neither the component nor the pay page shows", () => {
+  const code = ["../storefront/react", "../pay-page"]
+    .map((folder) => join(__dirname, folder))
+    .flatMap((folder) =>
+      readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")),
+    )
+    .join();
+  const unused = Object.keys(en).filter(
+    (key) => !key.startsWith("reason_") && !code.includes(`.${key}`),
+  );
+  expect(unused).toEqual([]);
+});
+
+it("fills in what it knows and leaves the rest", () => {
+  expect(fill("{a} of {b}", { a: 1 })).toBe("1 of {b}");
+});
