@@ -3,7 +3,7 @@ import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
 
 /** What the shopper is told of a ledger row. */
 export function toAnswer(row: ChargeRow) {
-  return {
+  const told = {
     status: row.status === "creating" ? "pending" : row.status,
     amount: row.amount,
     currency: row.currency,
@@ -12,8 +12,8 @@ export function toAnswer(row: ChargeRow) {
     failure_code: row.failure_code,
     failure_message: row.failure_message,
     order_id: row.order_id,
-    ...(isWithoutOrder(row) ? whyNoOrder(row) : {}),
   };
+  return isWithoutOrder(row) ? { ...told, ...whyNoOrder(row) } : told;
 }
 
 /** Paid, all is done, and no order came of it. */
