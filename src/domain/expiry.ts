@@ -1,5 +1,6 @@
 import { DEFAULT_EXPIRY_SECONDS, MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "./atome";
 import { AtomeQrError } from "./errors";
+import { EXPIRY_LATENCY_SECONDS } from "./timing";
 
 /** Who may say how long a QR lives, strongest first. */
 export const EXPIRY_SOURCES = ["one_off", "sales_channel", "region", "store", "option"] as const;
@@ -55,19 +56,16 @@ export function assertExpirySeconds(seconds: number): number {
   return seconds;
 }
 
-/** Omise counts from when it gets the request: a QR of 30 s must not arrive as one of 29 s. */
-const LATENCY_ALLOWANCE_SECONDS = 2;
-
 /**
  * The charge's `expires_at`, ISO 8601 in UTC without milliseconds (Omise's form), or undefined for
  * the full 12 hours: that is Omise's own default, and asking for it by a clock that runs ahead of
  * Omise's would be refused.
  */
 export function toExpiresAt(seconds: number, now: Date): string | undefined {
-  if (seconds > MAX_EXPIRY_SECONDS - LATENCY_ALLOWANCE_SECONDS) {
+  if (seconds > MAX_EXPIRY_SECONDS - EXPIRY_LATENCY_SECONDS) {
     return undefined;
   }
-  const lifetime = Math.max(seconds, MIN_EXPIRY_SECONDS + LATENCY_ALLOWANCE_SECONDS);
+  const lifetime = Math.max(seconds, MIN_EXPIRY_SECONDS + EXPIRY_LATENCY_SECONDS);
   const at = (Math.ceil(now.getTime() / 1000) + lifetime) * 1000;
   return new Date(at).toISOString().replace(".000Z", "Z");
 }

@@ -11,6 +11,7 @@ import {
 } from "./atome";
 import { AtomeQrError } from "./errors";
 import { DEFAULT_LIMITS } from "./limits";
+import { REQUEST_TIMEOUT_MS } from "./timing";
 
 const limit = z
   .strictObject({
@@ -56,7 +57,12 @@ const schema = z
     limits: z.strictObject(byCurrency(() => limit)).default({}),
     checkout: z.enum(["pay_first", "order_first"]).default("pay_first"),
     latePayments: z.enum(["refund", "hold"]).default("refund"),
-    timeoutMs: z.number().int().min(100).max(60_000).default(10_000),
+    timeoutMs: z
+      .number()
+      .int()
+      .min(REQUEST_TIMEOUT_MS.min)
+      .max(REQUEST_TIMEOUT_MS.max)
+      .default(REQUEST_TIMEOUT_MS.default),
     maxConcurrentRequests: z.number().int().min(1).max(100).default(10),
     /** To the Omise account, by all instances together. */
     requestsPerSecond: z.number().int().min(1).max(100).default(15),

@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
 
 import { MAX_EXPIRY_SECONDS } from "./atome";
+import { LINK_OUTLIVES_CHARGE_MS } from "./timing";
 
 /** 192 bits: nobody guesses one. */
 const TOKEN_BYTES = 24;
-
-/** How long after its charge a link still tells what became of it. */
-const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60 * 1000;
 
 /** The secret in a pay link. Whoever has it may see and pay the charge, and nothing else. */
 export function createPayToken(): string {

@@ -1,4 +1,4 @@
-import { STARTS_WITHIN_MS } from "./http";
+import { STARTS_WITHIN_MS } from "./timing";
 import { notSent, type RequestBudget } from "./request-budget";
 import { failing, status } from "./test-support/handlers";
 import { CHARGE_ID, chargeBody } from "./test-support/omise-bodies";

@@ -11,6 +11,7 @@ import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-
 import pLimit from "p-limit";
 import { OmiseError } from "./errors";
 import { notSent, readShare, type RequestBudget } from "./request-budget";
+import { IDLE_SOCKET_MS, MAX_RETRIES, RETRY_DELAY_MS, STARTS_WITHIN_MS } from "./timing";
 
 export interface OmiseHttpOptions {
   secretKey: string;
@@ -22,26 +23,16 @@ export interface OmiseHttpOptions {
   timeoutMs: number;
   /** Requests on the wire at any moment, of which reads take two thirds. Omise advises about 10. */
   maxConcurrentRequests: number;
-  /** First pause before a read is repeated, doubled each time; milliseconds, 200 by default. */
+  /** First pause before a read is repeated, doubled each time; milliseconds, `RETRY_DELAY_MS` by default. */
   retryDelayMs?: number;
   /** Asked before each request; without one, only their number at any moment is limited. */
   budget?: RequestBudget;
 }
 
-/**
- * No request starts later than this after its call (milliseconds), neither for want of a slot or of
- * budget nor when repeated: whoever called may count on its end within this and `timeoutMs`. A
- * refund that nobody has heard of for longer can be made by somebody else.
- */
-export const STARTS_WITHIN_MS = 15_000;
-
-const MAX_RETRIES = 3;
 /** The pause after a 429 without `Retry-After`, in `retryDelayMs`: one second. */
 const PAUSES_AFTER_429 = 5;
 /** A page of 100 charges with 15 refunds each is about 1.5 MB. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-/** Shorter than a usual server's: a POST on a socket that is just being closed has no known outcome. */
-const IDLE_SOCKET_MS = 15_000;
 
 type Attempt = InternalAxiosRequestConfig & {
   /** The call's, so kept by its repetitions; milliseconds since 1970. */
@@ -58,7 +49,7 @@ type Attempt = InternalAxiosRequestConfig & {
  * @throws {OmiseError} `invalid_request` when `apiUrl` is not an http(s) address
  */
 export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
-  const { maxConcurrentRequests, retryDelayMs = 200 } = options;
+  const { maxConcurrentRequests, retryDelayMs = RETRY_DELAY_MS } = options;
   const limit = pLimit(maxConcurrentRequests);
   // Otherwise a flood of reads would hold every slot, and a charge would queue behind it.
   const limitReads = pLimit(readShare(maxConcurrentRequests));
@@ -107,7 +98,7 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
 /** Sends one attempt, or rejects with `rate_limited` and has certainly sent nothing. */
 async function sendInTime(
   attempt: Attempt & { startBy: number },
-  { budget, timeoutMs, retryDelayMs = 200 }: OmiseHttpOptions,
+  { budget, timeoutMs, retryDelayMs = RETRY_DELAY_MS }: OmiseHttpOptions,
 ): Promise<AxiosResponse> {
   const { startBy } = attempt;
   assertInTime(startBy);

@@ -1,7 +1,6 @@
 export type { ChargeRequest, OmiseAddress, OmiseItem, SourceRequest } from "./charge-request";
 export { OmiseClient, type ChargeWindow, type OmiseClientOptions } from "./client";
 export { OmiseError } from "./errors";
-export { STARTS_WITHIN_MS } from "./http";
 export { isOmiseId, type OmiseIdKind } from "./ids";
 export { toOmiseTime } from "./omise-time";
 export { parseEvent } from "./parse-event";

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { SIGNATURE_TOLERANCE_SECONDS } from "./timing";
 
 /** Names of the two headers, as Node writes them. */
 export const SIGNATURE_HEADER = "omise-signature";
@@ -37,7 +38,7 @@ export function verifyWebhookSignature({
   signature,
   timestamp,
   secrets,
-  toleranceSeconds = 300,
+  toleranceSeconds = SIGNATURE_TOLERANCE_SECONDS,
   now = Date.now(),
 }: SignedWebhook): WebhookVerdict {
   if (!signature || !timestamp) {

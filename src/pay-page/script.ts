@@ -1,10 +1,12 @@
+import { LONG_POLL_SECONDS, PAGE_LONGEST_POLL_GAP_MS, POLL_GAP_MS } from "../domain/timing";
+
 /**
  * The pay page's script, for browsers that run it: others reload the page every few seconds. It asks
  * how the payment stands and loads the page anew when that has changed, so that what is shown always
  * comes from the server. It asks at once when the tab is looked at again or its time has run out: a
  * phone that was in a pocket has missed both.
  *
- * Constant, without a single value put into it; what it needs is in the page's data attributes.
+ * The same for every page: only constants are put into it. What differs is in data attributes.
  */
 export const SCRIPT = `
 (() => {
@@ -76,12 +78,12 @@ export const SCRIPT = `
       if (time && payment.expires_at && serverTime) {
         endsAt = Date.now() + Date.parse(payment.expires_at) - serverTime;
       }
-      if (live) setTimeout(() => { if (asking === mine) ask(25); }, wait ? 0 : 1000);
+      if (live) setTimeout(() => { if (asking === mine) ask(${LONG_POLL_SECONDS}); }, wait ? 0 : ${POLL_GAP_MS});
     } catch {
       if (mine.signal.aborted) return;
       failures += 1;
       say(main.dataset.offline);
-      if (live) setTimeout(() => { if (asking === mine) ask(0); }, Math.min(1000 * 2 ** failures, 15000));
+      if (live) setTimeout(() => { if (asking === mine) ask(0); }, Math.min(${POLL_GAP_MS} * 2 ** failures, ${PAGE_LONGEST_POLL_GAP_MS}));
     }
   }
 
@@ -90,6 +92,6 @@ export const SCRIPT = `
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
   addEventListener("pageshow", (event) => { if (event.persisted) again(); });
-  if (live) ask(25);
+  if (live) ask(${LONG_POLL_SECONDS});
 })();
 `;

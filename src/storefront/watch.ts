@@ -1,3 +1,10 @@
+import {
+  LONG_POLL_SECONDS,
+  LONGEST_POLL_GAP_MS,
+  PLAIN_POLL_MS,
+  POLL_GAP_MS,
+  POLL_PATIENCE_MS,
+} from "../domain/timing";
 import { stayAlert } from "./alertness";
 import { clockOffset } from "./clock-offset";
 import { isPassing, statusOf } from "./errors";
@@ -24,14 +31,6 @@ export type ReadPayment = (
   signal: AbortSignal,
 ) => Promise<{ payment: AtomeQrPayment; date: string | null | undefined }>;
 
-const WAIT_SECONDS = 25;
-/** From one question to the next. */
-const GAP_MS = 1_000;
-/** Where held answers do not come through. */
-const POLL_MS = 3_000;
-const LONGEST_GAP_MS = 10_000;
-/** A connection that died silently, as over a sleep, would otherwise be waited for in vain. */
-const PATIENCE_MS = 10_000;
 /** Held answers lost in a row, after which a proxy is taken not to let them through. */
 const HELD_FAILURES = 2;
 
@@ -81,13 +80,13 @@ export async function watch(
         continue;
       }
       isPlain = alertness.takeNudge() || isPlain;
-      const waitSeconds = isPlain || heldFailures >= HELD_FAILURES ? 0 : WAIT_SECONDS;
+      const waitSeconds = isPlain || heldFailures >= HELD_FAILURES ? 0 : LONG_POLL_SECONDS;
       const askedAt = Date.now();
-      let gap = GAP_MS;
+      let gap = POLL_GAP_MS;
       try {
         const { payment, date } = await alertness.ask(
           (abort) => read(waitSeconds, abort),
-          waitSeconds * 1000 + PATIENCE_MS,
+          waitSeconds * 1000 + POLL_PATIENCE_MS,
         );
         if (signal?.aborted) {
           break;
@@ -101,7 +100,7 @@ export async function watch(
         if (waitSeconds > 0) {
           heldFailures = 0;
         } else if (heldFailures >= HELD_FAILURES) {
-          gap = POLL_MS;
+          gap = PLAIN_POLL_MS;
         }
       } catch (error) {
         if (signal?.aborted) {
@@ -123,10 +122,10 @@ export async function watch(
           heldFailures++;
         } else {
           tell(toOffline(state, offset));
-          gap = Math.min(GAP_MS * 2 ** failures++, LONGEST_GAP_MS);
+          gap = Math.min(POLL_GAP_MS * 2 ** failures++, LONGEST_POLL_GAP_MS);
         }
       }
-      await alertness.pauseFirmly(askedAt + GAP_MS - Date.now());
+      await alertness.pauseFirmly(askedAt + POLL_GAP_MS - Date.now());
       await alertness.pause(askedAt + gap - Date.now());
     }
     return state;

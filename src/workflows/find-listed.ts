@@ -1,10 +1,9 @@
+import { OMISE_CLOCK_MARGIN_MS } from "../domain/timing";
 import { type KnownChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge } from "../omise";
 
 const PAGE = 100;
-/** Omise's clock and ours may differ. */
-const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * Finds charges of one account in Omise's list, a hundred for one request. Reads from the newest
@@ -26,8 +25,8 @@ export async function findListed(
   const { client } = atomeQr.accounts.byId(accountId);
   let read = 0;
   for await (const charge of client.eachCharge({
-    from: new Date(Math.min(...times) - CLOCK_MARGIN_MS),
-    to: new Date(Math.max(...times) + CLOCK_MARGIN_MS),
+    from: new Date(Math.min(...times) - OMISE_CLOCK_MARGIN_MS),
+    to: new Date(Math.max(...times) + OMISE_CLOCK_MARGIN_MS),
     order: "reverse_chronological",
   })) {
     const row = wanted.get(charge.id);

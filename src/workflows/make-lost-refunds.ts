@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../domain/errors";
 import { toMinorUnits } from "../domain/money";
+import { ABANDONED_AFTER_MS, UNSENT_REFUND_LOOK_BACK_MS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { isRefundRecorded } from "../modules/atome-qr/operations/is-refund-recorded";
 import { RECORDED_REFUND_KEY } from "../modules/atome-qr/operations/record-refund";
@@ -14,13 +15,9 @@ import { isOutage } from "./is-outage";
 import { announceChanges } from "./settle-charge/announce";
 import { tellStaff } from "./tell-staff";
 
-/** Long after every request of the one who began it has ended. */
-const LOST_AFTER_MS = 3 * 60 * 1000;
 /** Why a try that failed can be made again: Omise never heard of it, or had no ear for it. */
 const WORTH_ANOTHER_TRY: readonly (string | null)[] = ["not_made", "omise_unavailable"];
 
-/** For a store that was down for a while. */
-const LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
 const BATCH = 1_000;
 
 /**
@@ -103,8 +100,8 @@ async function listShown(container: MedusaContainer): Promise<ShownRefund[]> {
     filters: {
       payment: { provider_id: providerIds },
       created_at: {
-        $gte: new Date(Date.now() - LOOK_BACK_MS).toISOString(),
-        $lte: new Date(Date.now() - LOST_AFTER_MS).toISOString(),
+        $gte: new Date(Date.now() - UNSENT_REFUND_LOOK_BACK_MS).toISOString(),
+        $lte: new Date(Date.now() - ABANDONED_AFTER_MS).toISOString(),
       },
     } as never, // core's type of the filter does not know these columns
     pagination: { take: BATCH, order: { created_at: "DESC" } },

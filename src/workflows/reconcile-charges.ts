@@ -2,6 +2,7 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import pLimit from "p-limit";
 
+import { JOB_RUN_MS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
@@ -22,9 +23,6 @@ const CHUNK = 100;
 
 /** Charges settled side by side. */
 const PARALLEL = 5;
-
-/** The next run starts in a minute and goes on from there. */
-const RUN_MS = 50_000;
 
 /** After so many failures in a row, within an hour, a person is told. */
 const ATTEMPTS_BEFORE_ATTENTION = 8;
@@ -71,7 +69,7 @@ export async function reconcileCharges(container: MedusaContainer): Promise<void
 }
 
 async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
-  const deadline = Date.now() + RUN_MS;
+  const deadline = Date.now() + JOB_RUN_MS;
   for (let items = await claim(); items.length > 0; items = await claim()) {
     await work(items);
     if (Date.now() > deadline) {

@@ -4,17 +4,13 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows";
 
+import { RENEWAL_LOCK_TIMEOUT_SECONDS, RENEWAL_POLL_MS, RENEWAL_WAIT_MS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { runAs } from "../modules/atome-qr/cause";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { findRenewal } from "./find-renewal";
-
-/** How long a second click waits for what the first one brings about. */
-const WAIT_MS = 30_000;
-const LOOK_AGAIN_MS = 200;
-const LOCK_TIMEOUT_SECONDS = 30;
 
 /** `row`: the charge to show now, a new one or still the old one. */
 export type RenewalResult = { failed: false; row: ChargeRow } | { failed: true };
@@ -81,7 +77,7 @@ async function makeAlone(
       const now = await findRenewal(container, row);
       return now.collectionId ? makeNew(container, row, now.collectionId) : null;
     },
-    { timeout: LOCK_TIMEOUT_SECONDS },
+    { timeout: RENEWAL_LOCK_TIMEOUT_SECONDS },
   );
 }
 
@@ -111,7 +107,11 @@ async function makeNew(
 async function waitForOther(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   let current = row;
-  for (const deadline = Date.now() + WAIT_MS; Date.now() < deadline; await pause(LOOK_AGAIN_MS)) {
+  for (
+    const deadline = Date.now() + RENEWAL_WAIT_MS;
+    Date.now() < deadline;
+    await pause(RENEWAL_POLL_MS)
+  ) {
     current = await ledger.byId(row.id);
     if (!current.renewing_at) {
       break;

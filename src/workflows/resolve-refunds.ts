@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
+import { ABANDONED_AFTER_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
 import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-refund";
@@ -12,8 +13,6 @@ import { isOutage } from "./is-outage";
 import { announceChanges } from "./settle-charge/announce";
 import { tellStaff } from "./tell-staff";
 
-/** Long after every request of the one who made it has ended. */
-const STALE_AFTER_SECONDS = 180;
 const BATCH = 50;
 
 /**
@@ -28,14 +27,14 @@ export async function resolveRefunds(container: MedusaContainer): Promise<void> 
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const failures = new Map<string, unknown>();
   for (const { charge_id: chargeId } of await atomeQr.refunds.listStale(
-    STALE_AFTER_SECONDS,
+    ABANDONED_AFTER_SECONDS,
     BATCH,
   )) {
     const row = await atomeQr.ledger.findByChargeId(chargeId);
     if (row && (!atomeQr.accounts.has(row.account) || failures.has(row.account))) {
       continue; // nobody can ask Omise about it until the account is configured again, or answers
     }
-    const refund = row && (await atomeQr.refunds.claimStale(chargeId, STALE_AFTER_SECONDS));
+    const refund = row && (await atomeQr.refunds.claimStale(chargeId, ABANDONED_AFTER_SECONDS));
     if (row && refund) {
       await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund).catch(
         (error: unknown) => failures.set(row.account, error),

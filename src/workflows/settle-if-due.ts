@@ -3,7 +3,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { runAs } from "../modules/atome-qr/cause";
 import { type ChargeRow } from "../modules/atome-qr/rows";
-import { ASK_OMISE_EVERY_SECONDS } from "../modules/atome-qr/schedule";
+import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { settleChargeWorkflow } from "./settle-charge";
 

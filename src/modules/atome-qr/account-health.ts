@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { SOURCE_TYPE } from "../../domain/atome";
+import { HEALTH_FRESH_MS, HEALTH_WAIT_MS } from "../../domain/timing";
 import { OmiseError } from "../../omise";
 import { type Account } from "./accounts";
 
@@ -15,11 +16,6 @@ export interface AccountHealth {
   currencies: string[];
 }
 
-const FRESH_MS = 60_000;
-
-/** The page that shows it does not wait for longer, however long the account's requests may take. */
-const ANSWER_WITHIN_MS = 8_000;
-
 /** Asks Omise about the accounts, each at most once a minute however many staff look. */
 export class AccountHealthChecks {
   private readonly known = new Map<string, { until: number; health: Promise<AccountHealth> }>();
@@ -33,7 +29,7 @@ export class AccountHealthChecks {
       return known.health;
     }
     const health = ask(account);
-    const entry = { until: this.now() + FRESH_MS, health };
+    const entry = { until: this.now() + HEALTH_FRESH_MS, health };
     this.known.set(account.id, entry);
     void health.then(({ key, atomeQrEnabled }) => {
       // What is amiss is worth a new look as soon as somebody has mended it.
@@ -63,7 +59,7 @@ async function ask({ client }: Pick<Account, "client">): Promise<AccountHealth> 
 }
 
 function inTime<T>(answer: Promise<T>): Promise<T> {
-  const tooLate = pause(ANSWER_WITHIN_MS, undefined, { ref: false }).then(() => {
+  const tooLate = pause(HEALTH_WAIT_MS, undefined, { ref: false }).then(() => {
     throw new Error("Omise did not answer in time.");
   });
   return Promise.race([answer, tooLate]);

@@ -1,13 +1,11 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
+import { INBOX_LEASE_SECONDS, NEXT_CHECK_SECONDS } from "../../domain/timing";
 import { type WebhookEventRow } from "./rows";
 import { BACK_OFF_SQL, MAX_ATTEMPTS } from "./schedule";
 
 const TABLE = "atome_qr_webhook_event";
-
-/** While the instance that has an event works on it, the job leaves it alone (seconds). */
-const HANDLING_LEASE_SECONDS = 120;
 
 /** The webhook inbox: what is in it has been promised to Omise and is not done yet. */
 export class WebhookInbox {
@@ -25,11 +23,11 @@ export class WebhookInbox {
       .insert({
         id: generateEntityId(undefined, "aqevt"),
         ...event,
-        next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS),
+        next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS),
       })
       .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
       // One that was given up is taken up again when Omise delivers it again.
-      .merge({ attempts: 0, next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS) })
+      .merge({ attempts: 0, next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS) })
       .where(`${TABLE}.attempts`, ">=", MAX_ATTEMPTS)
       .returning("*");
     return row;
@@ -62,7 +60,10 @@ export class WebhookInbox {
   async putBack(id: string, error: string): Promise<void> {
     await this.table()
       .where({ id })
-      .update({ next_attempt_at: this.secondsFromNow(50), last_error: error.slice(0, 500) });
+      .update({
+        next_attempt_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
+        last_error: error.slice(0, 500),
+      });
   }
 
   /** Claims up to `limit` events whose time has come, for the job; others skip them. */
@@ -78,7 +79,7 @@ export class WebhookInbox {
       .skipLocked();
     return this.table()
       .whereIn("id", due)
-      .update({ next_attempt_at: this.secondsFromNow(HANDLING_LEASE_SECONDS) })
+      .update({ next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS) })
       .returning("*");
   }
 

@@ -7,17 +7,16 @@ import { type Money } from "../../domain/money";
 import { createPayToken } from "../../domain/pay-link";
 import { sourceUsed } from "../../domain/source-rules";
 import { type PaymentStatus, statusesBefore } from "../../domain/status";
-import { currentCause } from "./cause";
-import { LedgerReads, mayBeCaptured } from "./ledger-reads";
-import { type ChargeRow } from "./rows";
 import {
   FIRST_CHECK_SECONDS,
   FIRST_RECHECK_SECONDS,
-  forgetAttention,
-  forgetFailure,
-  NEXT_RECHECK_SQL,
+  MOVED_CHECK_SECONDS,
   REFUND_CHECK_SECONDS,
-} from "./schedule";
+} from "../../domain/timing";
+import { currentCause } from "./cause";
+import { LedgerReads, mayBeCaptured } from "./ledger-reads";
+import { type ChargeRow } from "./rows";
+import { forgetAttention, forgetFailure, NEXT_RECHECK_SQL } from "./schedule";
 
 export interface NewAttempt {
   account: string;
@@ -117,7 +116,9 @@ export class Ledger extends LedgerReads {
         status,
         settled_at: null,
         attempts: 0,
-        next_check_at: this.secondsFromNow(status === "pending" ? FIRST_CHECK_SECONDS : 15),
+        next_check_at: this.secondsFromNow(
+          status === "pending" ? FIRST_CHECK_SECONDS : MOVED_CHECK_SECONDS,
+        ),
         ...this.stamp(),
         checked_at: this.now(),
       })

@@ -9,6 +9,12 @@ import {
   RLWrapperTimeouts,
 } from "rate-limiter-flexible";
 
+import {
+  MAX_SLOW_DOWN_SECONDS,
+  RATE_DATABASE_TIMEOUT_MS,
+  RATE_WINDOW_MS,
+  READS_STEP_BACK_MS,
+} from "../../domain/timing";
 import { notSent, readShare, type RequestBudget, type RequestKind } from "../../omise";
 
 export interface RateBudgetOptions {
@@ -16,21 +22,13 @@ export interface RateBudgetOptions {
   /** Names the Omise account in the table: never anything secret. */
   account: string;
   requestsPerSecond: number;
-  /** How long Postgres may take to answer; milliseconds, 1000 by default. */
+  /** How long Postgres may take to answer; milliseconds, `RATE_DATABASE_TIMEOUT_MS` by default. */
   databaseTimeoutMs?: number;
   /** Waits so many milliseconds; for tests. */
   pause?: (milliseconds: number) => Promise<unknown>;
 }
 
 const TABLE = "atome_qr_rate_limit";
-
-const WINDOW_MS = 1000;
-
-/** Writes that wait try again at the very start of a window, and reads so much later. */
-const READS_STEP_BACK_MS = 50;
-
-/** However long Omise asks to wait: by then somebody has to try. */
-const MAX_SLOW_DOWN_SECONDS = 30;
 
 /** Without the database nobody knows of the others: as if three instances shared. */
 const INSURED_SHARE = 3;
@@ -74,7 +72,7 @@ export function createRateBudget(options: RateBudgetOptions): RequestBudget {
 /** Takes one request of the present window: 0, or how long to wait for the next; milliseconds. */
 async function waitOf(limiter: RateLimiterAbstract, key: string): Promise<number> {
   // All windows end with the clock's second, or a window of reads could reach into two of the whole.
-  const customDuration = (WINDOW_MS - (Date.now() % WINDOW_MS)) / 1000;
+  const customDuration = (RATE_WINDOW_MS - (Date.now() % RATE_WINDOW_MS)) / 1000;
   try {
     await limiter.consume(key, 1, { customDuration });
     return 0;
@@ -85,10 +83,10 @@ async function waitOf(limiter: RateLimiterAbstract, key: string): Promise<number
 }
 
 function createLimiter(
-  { pg, databaseTimeoutMs = 1000 }: RateBudgetOptions,
+  { pg, databaseTimeoutMs = RATE_DATABASE_TIMEOUT_MS }: RateBudgetOptions,
   points: number,
 ): RateLimiterAbstract {
-  const common = { keyPrefix: "", duration: WINDOW_MS / 1000 };
+  const common = { keyPrefix: "", duration: RATE_WINDOW_MS / 1000 };
   const limiter = new RateLimiterPostgres({
     ...common,
     points,

@@ -1,9 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { RENEWAL_LEASE_SECONDS } from "../../domain/timing";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
-
-/** Longer than any request that makes a new code; whoever claimed it and died is then forgotten. */
-const CLAIM_SECONDS = 60;
 
 /** The ledger's side of asking for a new code on the pay page: one for however many clicks. */
 export class Renewals {
@@ -20,7 +18,7 @@ export class Renewals {
       .whereIn("status", ["failed", "expired"])
       .whereNull("renewed_by")
       .andWhereRaw("(renewing_at is null or renewing_at <= now() - make_interval(secs => ?))", [
-        CLAIM_SECONDS,
+        RENEWAL_LEASE_SECONDS,
       ])
       .update({ renewing_at: this.pg.fn.now() as unknown as Date });
     return claimed === 1;

@@ -2,43 +2,42 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { REFUND_WINDOW_DAYS } from "../../domain/atome";
 import { type AttentionReason } from "../../domain/attention";
+import {
+  CHARGE_LEASE_SECONDS,
+  FIRST_BACK_OFF_SECONDS,
+  FIRST_RECHECK_SECONDS,
+  LAST_RECHECK_GAP_DAYS,
+  LAST_RECHECK_HOURS,
+  LONGEST_BACK_OFF_SECONDS,
+  NEXT_CHECK_SECONDS,
+  NEXT_REFUND_CHECK_SECONDS,
+  RECHECK_DAYS,
+  REFUND_CHECK_SECONDS,
+} from "../../domain/timing";
 import { currentCause } from "./cause";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
-
-/** So that the job, every minute, finds an open charge due each time. */
-export const FIRST_CHECK_SECONDS = 20;
-const NEXT_CHECK_SECONDS = 50;
-
-/** However many shoppers ask about a charge, Omise is asked at most once in so many seconds. */
-export const ASK_OMISE_EVERY_SECONDS = 5;
-
-/** When a settled, paid charge is first looked at again. */
-export const FIRST_RECHECK_SECONDS = 3600;
-
-/** When it is looked at whether Medusa shows a refund; its own writing has long ended by then. */
-export const REFUND_CHECK_SECONDS = 200;
 
 /** A refund that Medusa does not show yet. */
 const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
 
 /**
- * After a look at a settled, paid row: an hour, or when it is twice as old; once more when Omise has
- * just stopped to refund it.
+ * After a look at a settled, paid row: the first pause again, or when it is twice as old; once more
+ * when the refund window has just ended.
  */
 export const NEXT_RECHECK_SQL = `least(
-  now() + greatest(now() - created_at, interval '1 hour'),
-  greatest(now() + interval '1 day', coalesce(paid_at, created_at) + interval '${REFUND_WINDOW_DAYS} days 6 hours'))`;
+  now() + greatest(now() - created_at, interval '${FIRST_RECHECK_SECONDS} seconds'),
+  greatest(
+    now() + interval '${LAST_RECHECK_GAP_DAYS} days',
+    coalesce(paid_at, created_at)
+      + interval '${REFUND_WINDOW_DAYS} days ${LAST_RECHECK_HOURS} hours'))`;
 
-/** After a look at an unshown refund: two minutes, or when the refund is twice as old. */
+/** After a look at an unshown refund: a pause, or when the refund is twice as old. */
 const NEXT_REFUND_CHECK_SQL = `now() + greatest(
   now() - coalesce(
     (select max(refund.created_at) from atome_qr_refund refund
       where refund.charge_id = atome_qr_charge.charge_id and refund.deleted_at is null),
     created_at),
-  interval '2 minutes')`;
-
-/** The refund window, and a day more for clocks and queues. */
-const RECHECK_DAYS = REFUND_WINDOW_DAYS + 1;
+  interval '${NEXT_REFUND_CHECK_SECONDS} seconds')`;
 
 /**
  * After so many failures of its own in a row a row is not tried by itself any more (some 14 hours);
@@ -46,9 +45,9 @@ const RECHECK_DAYS = REFUND_WINDOW_DAYS + 1;
  */
 export const MAX_ATTEMPTS = 20;
 
-/** 15 s after the first failure, twice as long after each further one, up to an hour. */
-export const BACK_OFF_SQL =
-  "now() + make_interval(secs => least(15 * power(2, least(attempts, 10)), 3600))";
+/** After the first failure, twice as long after each further one, up to the longest pause. */
+export const BACK_OFF_SQL = `now() + make_interval(secs => least(
+  ${FIRST_BACK_OFF_SECONDS} * power(2, least(attempts, 10)), ${LONGEST_BACK_OFF_SECONDS}))`;
 
 /** What a row that settles, or could settle, does not remember: that it failed before. */
 export const forgetFailure = (pg: Knex) => ({
@@ -70,9 +69,6 @@ export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => ({
   ),
   changed_by: currentCause(),
 });
-
-/** How long a claimed row is left to the one who claimed it. */
-const LEASE_SECONDS = 300;
 
 /**
  * Who looks at which charge, and when. Each claim is one conditional update in Postgres, so that
@@ -140,14 +136,14 @@ export class Schedule {
       .skipLocked();
     return this.table()
       .whereIn("id", due)
-      .update({ next_check_at: this.secondsFromNow(LEASE_SECONDS) })
+      .update({ next_check_at: this.secondsFromNow(CHARGE_LEASE_SECONDS) })
       .returning("*");
   }
 
   /**
    * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook, or
    * with a refund that Medusa may not show. Each is looked at an hour after it settled, then always
-   * when twice as old, for 61 days; one with such a refund goes by the refund's age.
+   * when twice as old, for `RECHECK_DAYS`; one with such a refund goes by the refund's age.
    */
   async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
     const due = this.table()

@@ -1,16 +1,12 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { type NotifiedEvent } from "../../domain/plugin-options";
+import {
+  FIRST_NOTIFICATION_RETRY_SECONDS,
+  NOTIFICATION_LEASE_SECONDS,
+  NOTIFY_WITHIN_HOURS,
+} from "../../domain/timing";
 import { type ChargeRow } from "./rows";
-
-/** While one instance tells a shopper, the others leave it alone. */
-const LEASE_SECONDS = 120;
-
-/**
- * News that is older is not told any more: it would only puzzle the shopper. It also keeps a store
- * that switches notifications on from telling everybody about last year.
- */
-const TOLD_WITHIN_HOURS = 24;
 
 /** Which shoppers have been told what became of their charge. Each is told once, by one instance. */
 export class ShopperNews {
@@ -26,7 +22,7 @@ export class ShopperNews {
       .andWhereRaw("notified is distinct from status")
       .andWhereRaw("(status <> 'paid' or order_id is not null)")
       .andWhereRaw("(notify_at is null or notify_at <= now())")
-      .andWhereRaw("settled_at > now() - make_interval(hours => ?)", [TOLD_WITHIN_HOURS])
+      .andWhereRaw("settled_at > now() - make_interval(hours => ?)", [NOTIFY_WITHIN_HOURS])
       .orderBy("settled_at")
       .limit(limit);
   }
@@ -38,7 +34,7 @@ export class ShopperNews {
       .andWhereRaw("notified is distinct from status")
       .andWhereRaw("(notify_at is null or notify_at <= now())")
       .update({
-        notify_at: this.pg.raw("now() + make_interval(secs => ?)", [LEASE_SECONDS]),
+        notify_at: this.pg.raw("now() + make_interval(secs => ?)", [NOTIFICATION_LEASE_SECONDS]),
       });
     return claimed === 1;
   }
@@ -54,7 +50,8 @@ export class ShopperNews {
       .where({ id })
       .update({
         notify_at: this.pg.raw(
-          "now() + greatest(now() - coalesce(settled_at, now()), interval '1 minute')",
+          "now() + greatest(now() - coalesce(settled_at, now()), make_interval(secs => ?))",
+          [FIRST_NOTIFICATION_RETRY_SECONDS],
         ),
       });
   }

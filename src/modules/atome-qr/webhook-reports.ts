@@ -1,6 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type InferTypeOf } from "@medusajs/framework/types";
 
+import { WEBHOOK_NOTED_EVERY_MS } from "../../domain/timing";
 import { type AtomeQrWebhookReport } from "./models/webhook-report";
 
 /** Why a webhook was refused; part of the contract with the admin. */
@@ -16,9 +17,6 @@ export interface WebhookReportRow extends InferTypeOf<typeof AtomeQrWebhookRepor
 }
 
 const TABLE = "atome_qr_webhook_report";
-
-/** A flood of webhooks, forged ones too, costs one write in so many milliseconds. */
-const NOTED_EVERY_MS = 10_000;
 
 /**
  * For staff: when an account's webhooks last came well, and last did not and why. Only ever a
@@ -49,7 +47,7 @@ export class WebhookReports {
     report: Partial<WebhookReportRow>,
     timeColumn: "last_good_at" | "last_bad_at",
   ): void {
-    if (Date.now() - (this.notedAt.get(what) ?? 0) < NOTED_EVERY_MS) {
+    if (Date.now() - (this.notedAt.get(what) ?? 0) < WEBHOOK_NOTED_EVERY_MS) {
       return;
     }
     this.notedAt.set(what, Date.now());

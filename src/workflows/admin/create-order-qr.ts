@@ -9,6 +9,7 @@ import { AtomeQrError } from "../../domain/errors";
 import { assertExpirySeconds, ONE_OFF_EXPIRY_KEY } from "../../domain/expiry";
 import { assertWithinLimits } from "../../domain/limits";
 import { type Money, toMedusaAmount, toMinorUnits } from "../../domain/money";
+import { ORDER_QR_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
@@ -28,9 +29,6 @@ export interface OrderQrInput {
   providerId: string | null;
 }
 
-/** As long as a person waits; another one may just be doing the same. */
-const LOCK_TIMEOUT_SECONDS = 60;
-
 /**
  * A code for what an order still owes, to be scanned across the counter. It takes the place of the
  * order's open codes: at no time can two be paid.
@@ -48,8 +46,11 @@ export async function createOrderQr(
     assertExpirySeconds(input.expiresInSeconds);
   }
   const before = await listCodes(container, await findOrder(container, input.orderId));
-  return oneAtATime(container, `atome-qr:order:${input.orderId}`, LOCK_TIMEOUT_SECONDS, () =>
-    replaceCode(container, input, before),
+  return oneAtATime(
+    container,
+    `atome-qr:order:${input.orderId}`,
+    ORDER_QR_LOCK_TIMEOUT_SECONDS,
+    () => replaceCode(container, input, before),
   );
 }
 

@@ -4,6 +4,7 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 import { AtomeQrError } from "../../domain/errors";
 import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
 import { assertRefundable } from "../../domain/refund-rules";
+import { STAFF_REFUND_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
@@ -19,9 +20,6 @@ export interface StaffRefund {
   /** What had been refunded when the person decided, minor units; null where that is not known. */
   seenRefunded: number | null;
 }
-
-/** Longer than any refund takes, be it one of somebody else's; seconds. */
-const LOCK_TIMEOUT_SECONDS = 90;
 
 /**
  * Pays a charge back, in whole or in part. Where an order was paid with it, through Medusa, so that
@@ -46,7 +44,12 @@ export async function refundForStaff(
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
   };
-  await oneAtATime(container, `atome-qr:refund:${row.id}`, LOCK_TIMEOUT_SECONDS, refund);
+  await oneAtATime(
+    container,
+    `atome-qr:refund:${row.id}`,
+    STAFF_REFUND_LOCK_TIMEOUT_SECONDS,
+    refund,
+  );
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await settleForStaff(container, row).catch(() => undefined);
 }

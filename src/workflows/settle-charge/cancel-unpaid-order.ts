@@ -2,6 +2,7 @@ import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { PaymentSessionStatus } from "@medusajs/framework/utils";
 
+import { CORE_REQUEST_MS } from "../../domain/timing";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import {
@@ -15,9 +16,6 @@ import {
 import { finishOrderChange } from "./finish-order-change";
 import { hold } from "./hold";
 import { listLiveSessions, type LiveSession } from "./rival-sessions";
-
-/** Longer than any request in which core swaps one payment session for another. */
-const REPLACING_MS = 2 * 60 * 1000;
 
 /**
  * Cancels the order that was placed ahead of the payment for which this session stood.
@@ -114,7 +112,7 @@ async function cancel(container: MedusaContainer, { id }: OrderState): Promise<v
  *   be at it
  */
 function assertNotReplaced(since: Date | null): void {
-  if (since !== null && Date.now() - since.getTime() < REPLACING_MS) {
+  if (since !== null && Date.now() - since.getTime() < CORE_REQUEST_MS) {
     throw new Error("The payment method is just being changed; the order may get another one.");
   }
 }

@@ -6,7 +6,7 @@ import {
   OrderChangeType,
 } from "@medusajs/framework/utils";
 
-import { IN_PROGRESS_MS } from "./in-progress";
+import { ABANDONED_AFTER_MS } from "../../domain/timing";
 
 /**
  * Core credits what a refund or a cancellation pays back in a change of the order, which it begins
@@ -30,7 +30,7 @@ export async function finishOrderChange(
     } as never, // order_change is not among the generated types
   });
   for (const change of data as unknown as BegunChange[]) {
-    if (Date.now() - new Date(change.created_at).getTime() < IN_PROGRESS_MS) {
+    if (Date.now() - new Date(change.created_at).getTime() < ABANDONED_AFTER_MS) {
       continue;
     }
     if (change.actions?.length) {

@@ -1,8 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-/** As long as core itself waits for a cart; seconds. */
-const LOCK_TIMEOUT_SECONDS = 30;
+import { CORE_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 
 /**
  * Does work under locks that core takes, too: a cart's by its id, which core holds from before it
@@ -15,5 +14,7 @@ export function hold<T>(
   keys: string[],
   work: () => Promise<T>,
 ): Promise<T> {
-  return container.resolve(Modules.LOCKING).execute(keys, work, { timeout: LOCK_TIMEOUT_SECONDS });
+  return container
+    .resolve(Modules.LOCKING)
+    .execute(keys, work, { timeout: CORE_LOCK_TIMEOUT_SECONDS });
 }

@@ -8,7 +8,7 @@ import {
 } from "@medusajs/framework/utils";
 import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 
-import { IN_PROGRESS_MS } from "./in-progress";
+import { ABANDONED_AFTER_MS } from "../../domain/timing";
 
 /** `under way`: core may be about to write, or to take back, something. */
 export type MendResult = "complete" | "mended" | "under way";
@@ -80,7 +80,7 @@ function findLacking(moves: Move[], known: Transaction[], paymentId: string): Mo
 
 /** Whoever moved the money has long ended, or died. */
 function isOver({ at }: Move): boolean {
-  return Date.now() - at > IN_PROGRESS_MS;
+  return Date.now() - at > ABANDONED_AFTER_MS;
 }
 
 /**

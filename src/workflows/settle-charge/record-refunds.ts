@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { toMedusaAmount } from "../../domain/money";
+import { ABANDONED_AFTER_MS } from "../../domain/timing";
 import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { listMadeRefunds } from "../../modules/atome-qr/operations/find-refund";
 import { RECORDED_REFUND_KEY } from "../../modules/atome-qr/operations/record-refund";
@@ -11,7 +12,6 @@ import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession } from "./find-session";
 import { finishOrderChange } from "./finish-order-change";
-import { IN_PROGRESS_MS } from "./in-progress";
 import { listShownRefunds } from "./list-shown-refunds";
 import { mendTransactions } from "./mend-transactions";
 
@@ -75,7 +75,7 @@ async function hasForgotten(
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   for (const refund of await atomeQr.refunds.listAskedFor(row.charge_id)) {
     if (!(await isRefundRecorded(query, refund.medusa_refund_id))) {
-      if (Date.now() - refund.updated_at.getTime() > IN_PROGRESS_MS) {
+      if (Date.now() - refund.updated_at.getTime() > ABANDONED_AFTER_MS) {
         await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded", refund.updated_at);
       }
       return true;

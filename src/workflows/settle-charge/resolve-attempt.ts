@@ -1,10 +1,8 @@
+import { ATTEMPT_LOST_AFTER_MS } from "../../domain/timing";
 import { findAttempt } from "../../modules/atome-qr/operations/create-charge";
 import { takeIn } from "../../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-
-/** A request that Omise has not shown by then never arrived. */
-const GIVE_UP_AFTER_MS = 10 * 60 * 1000;
 
 /**
  * Finds out what became of a create call whose answer nobody saw: a crash between call and write,
@@ -23,7 +21,7 @@ export async function resolveAttempt(
   if (charge) {
     return takeIn(atomeQr, attempt, charge);
   }
-  if (Date.now() - attempt.created_at.getTime() > GIVE_UP_AFTER_MS) {
+  if (Date.now() - attempt.created_at.getTime() > ATTEMPT_LOST_AFTER_MS) {
     await atomeQr.ledger.failAttempt(attempt.id, "not_created", "The request never reached Omise.");
   }
   return null;

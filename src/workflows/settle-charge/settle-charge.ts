@@ -2,6 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
 import { assertUnreachable } from "../../domain/errors";
+import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
@@ -12,9 +13,6 @@ import { recordRefunds } from "./record-refunds";
 import { resolveAttempt } from "./resolve-attempt";
 import { settlePaid } from "./settle-paid";
 import { watchOpen } from "./watch-open";
-
-/** Seconds to wait for another settlement of the same charge. */
-const LOCK_TIMEOUT_SECONDS = 60;
 
 /**
  * Reads a charge from Omise, takes it into the ledger and brings Medusa in line with it. Safe to
@@ -30,7 +28,7 @@ export async function settleCharge(container: MedusaContainer, id: string): Prom
   const settleOnce = () =>
     settle(container, atomeQr, id).finally(() => announceChanges(container, id));
   const row = await locking.execute([`atome-qr:${id}`], settleOnce, {
-    timeout: LOCK_TIMEOUT_SECONDS,
+    timeout: CHARGE_LOCK_TIMEOUT_SECONDS,
   });
   await atomeQr.schedule.noteSuccess(id);
   return row;

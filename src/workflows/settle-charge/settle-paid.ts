@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
+import { CART_CHANGE_SECONDS } from "../../domain/timing";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { cartMatches } from "./cart-matches";
@@ -22,9 +23,6 @@ import { rejectCart, rejectOrder } from "./reject-order";
 import { restoreSession } from "./restore-session";
 import { dropLostOrder, looksHalfMade, takeBackOrder } from "./take-back-order";
 import { returnPayment } from "./return-payment";
-
-/** How long a cart may differ from the payment before it counts as another one (seconds). */
-const CART_CHANGE_SECONDS = 120;
 
 /**
  * A paid charge becomes a paid order. Where there is nothing to pay for, the money goes back or is

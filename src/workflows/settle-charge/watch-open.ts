@@ -1,13 +1,11 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { ORPHANED_AFTER_MS } from "../../domain/timing";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSession, owesMoney, type SessionState } from "./find-session";
 import { isSuperseded } from "./rival-sessions";
-
-/** A session gets its charge's id moments after the charge is made; until then it looks orphaned. */
-const ORPHAN_AFTER_MS = 2 * 60 * 1000;
 
 /**
  * An open charge is left alone while there is something to pay with it. One that no session shows
@@ -31,7 +29,7 @@ export async function watchOpen(
 }
 
 function isOrphan(session: SessionState | null, row: KnownChargeRow): boolean {
-  const isOldEnough = Date.now() - row.created_at.getTime() > ORPHAN_AFTER_MS;
+  const isOldEnough = Date.now() - row.created_at.getTime() > ORPHANED_AFTER_MS;
   return isOldEnough && session?.data.charge_id !== row.charge_id;
 }
 

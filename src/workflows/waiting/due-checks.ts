@@ -2,7 +2,7 @@ import pLimit from "p-limit";
 
 import { toPaymentStatus } from "../../domain/status";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
-import { ASK_OMISE_EVERY_SECONDS } from "../../modules/atome-qr/schedule";
+import { ASK_OMISE_EVERY_SECONDS } from "../../domain/timing";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../../omise";
 import { findListed } from "../find-listed";

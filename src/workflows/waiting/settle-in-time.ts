@@ -1,15 +1,10 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { RECONCILE_WAIT_MS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { settleIfDue } from "../settle-if-due";
-
-/**
- * Nobody waits in front of an empty page for a slow Omise, and the storefront kit gives up a question
- * after ten seconds: by then the code that the ledger knows is shown.
- */
-const SETTLE_WITHIN_MS = 3_000;
 
 /**
  * Settles a charge for somebody who waits for the answer, but not for long: what takes longer goes on
@@ -19,7 +14,7 @@ const SETTLE_WITHIN_MS = 3_000;
  */
 export async function settleInTime(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {
   const late = new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), SETTLE_WITHIN_MS).unref();
+    setTimeout(() => resolve(undefined), RECONCILE_WAIT_MS).unref();
   });
   // Whichever comes second, a failure too, is nobody's any more.
   const settled = await Promise.race([settleIfDue(container, row), late]);

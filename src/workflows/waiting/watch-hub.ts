@@ -1,10 +1,8 @@
 import { type EventEmitter } from "node:events";
 
+import { LEDGER_POLL_MS } from "../../domain/timing";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { isNews } from "./news";
-
-/** How soon a change made by another instance is seen; this one's own wake the wait at once. */
-const LOOK_EVERY_MS = 1_000;
 
 export interface WatchHubParts {
   /** The rows as they stand, in one query. */
@@ -121,7 +119,7 @@ export class WatchHub {
     await this.read([...this.watches.keys()]);
     this.ask();
     this.isLooking = false;
-    this.lookIn(LOOK_EVERY_MS);
+    this.lookIn(LEDGER_POLL_MS);
   }
 
   private async read(ids: string[]): Promise<void> {

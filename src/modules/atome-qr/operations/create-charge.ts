@@ -5,6 +5,7 @@ import { toExpiresAt } from "../../../domain/expiry";
 import { assertWithinLimits } from "../../../domain/limits";
 import { type Money } from "../../../domain/money";
 import { sourceUsed } from "../../../domain/source-rules";
+import { OMISE_CLOCK_MARGIN_MS } from "../../../domain/timing";
 import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
@@ -25,9 +26,6 @@ export interface ChargeInput {
   /** The shopper's. */
   email?: string | null;
 }
-
-/** Omise's clock may be a little behind ours when it says what was created since. */
-const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * Makes the one charge of a payment session: ledger row first, then exactly one `POST /charges`.
@@ -118,6 +116,6 @@ async function resolveFailedAttempt(
 
 /** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */
 export function findAttempt(account: Account, attempt: ChargeRow): Promise<OmiseCharge | null> {
-  const from = new Date(attempt.created_at.getTime() - CLOCK_MARGIN_MS);
+  const from = new Date(attempt.created_at.getTime() - OMISE_CLOCK_MARGIN_MS);
   return account.client.findChargeByMetadata("attempt_id", attempt.id, { from });
 }

@@ -1,30 +1,24 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { AtomeQrError } from "../../../domain/errors";
-import { STARTS_WITHIN_MS } from "../../../omise";
+import {
+  REFUND_SLOT_POLL_MS,
+  REFUND_SLOT_TIMEOUT_MS,
+  refundLeaseSeconds,
+} from "../../../domain/timing";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
 import { readCharge } from "./read-charge";
 import { type RefundInput } from "./refund-charge";
 
-/** How long a refund waits for another one of the same charge. */
-const TURN_TIMEOUT_MS = 45_000;
-const TURN_POLL_MS = 200;
-
 /** `fulfilled`: an earlier try of the same wish turned out to have been made. */
 export type RefundTurn = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
 
-/** For clocks, and for a request that Omise takes in while its maker gives up waiting. */
-const STALE_MARGIN_MS = 5_000;
-
-/**
- * A refund that nobody has touched for so long is nobody's. Its maker touches it right before the
- * call, whose last attempt starts within `STARTS_WITHIN_MS` and ends within `timeoutMs`.
- */
+/** A refund that was not touched for this long was abandoned by its maker. */
 export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
   const { timeoutMs } = atomeQr.accounts.byId(accountId).options;
-  return (STARTS_WITHIN_MS + timeoutMs + STALE_MARGIN_MS) / 1000;
+  return refundLeaseSeconds(timeoutMs);
 }
 
 /**
@@ -40,14 +34,14 @@ export async function takeTurn(
 ): Promise<RefundTurn> {
   const { charge_id: chargeId, account } = row;
   const staleSeconds = staleAfterSeconds(atomeQr, account);
-  for (const deadline = Date.now() + TURN_TIMEOUT_MS; Date.now() < deadline;) {
+  for (const deadline = Date.now() + REFUND_SLOT_TIMEOUT_MS; Date.now() < deadline;) {
     const refund = await atomeQr.refunds.open({ chargeId, ...input });
     if (refund) {
       return { fulfilled: false, refund };
     }
     const stale = await atomeQr.refunds.claimStale(chargeId, staleSeconds);
     if (!stale) {
-      await pause(TURN_POLL_MS);
+      await pause(REFUND_SLOT_POLL_MS);
       continue;
     }
     const turn = await resolveStale(atomeQr, row, input, stale);

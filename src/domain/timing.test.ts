@@ -1,0 +1,132 @@
+import { STARTS_WITHIN_MS } from "../omise/timing";
+import { MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "./atome";
+import * as timing from "./timing";
+
+const { REQUEST_TIMEOUT_MS, longestCallMs, refundLeaseSeconds } = timing;
+const usualCallSeconds = longestCallMs(REQUEST_TIMEOUT_MS.default) / 1000;
+const longestCallSeconds = timing.LONGEST_CALL_MS / 1000;
+
+/** `[what, the shorter, the longer]`, in one unit. */
+const RELATIONS: [string, number, number][] = [
+  // Nothing counts as abandoned while its request can still end.
+  ["a call waits for its slot, then for Omise", STARTS_WITHIN_MS, timing.LONGEST_CALL_MS],
+  [
+    "an orphan is older than the call that made it",
+    timing.LONGEST_CALL_MS,
+    timing.ORPHANED_AFTER_MS,
+  ],
+  ["a cart's change is older than a call", longestCallSeconds, timing.CART_CHANGE_SECONDS],
+  [
+    "abandoned is older than core's longest request",
+    timing.CORE_REQUEST_MS,
+    timing.ABANDONED_AFTER_MS,
+  ],
+  [
+    "a lost attempt is older than an abandoned request",
+    timing.ABANDONED_AFTER_MS,
+    timing.ATTEMPT_LOST_AFTER_MS,
+  ],
+  [
+    "a refund is looked at after its own request",
+    timing.ABANDONED_AFTER_SECONDS,
+    timing.REFUND_CHECK_SECONDS,
+  ],
+  [
+    "a refund is abandoned later than its slot is free, at any timeout",
+    refundLeaseSeconds(REQUEST_TIMEOUT_MS.max),
+    timing.ABANDONED_AFTER_SECONDS,
+  ],
+  [
+    "abandoned refunds are younger than those that are given up",
+    timing.ABANDONED_AFTER_MS,
+    timing.UNSENT_REFUND_LOOK_BACK_MS,
+  ],
+  // Leases outlast what they are for.
+  [
+    "a claimed charge outlasts the run and the longest calls of its turn",
+    timing.JOB_RUN_MS / 1000 + 2 * longestCallSeconds,
+    timing.CHARGE_LEASE_SECONDS,
+  ],
+  [
+    "a claimed event outlasts the charge's lock and two usual calls",
+    timing.CHARGE_LOCK_TIMEOUT_SECONDS + 2 * usualCallSeconds,
+    timing.INBOX_LEASE_SECONDS,
+  ],
+  ["a claimed event outlasts the longest call", longestCallSeconds, timing.INBOX_LEASE_SECONDS],
+  [
+    "a claimed renewal outlasts the order's lock and a usual call",
+    timing.RENEWAL_LOCK_TIMEOUT_SECONDS + usualCallSeconds,
+    timing.RENEWAL_LEASE_SECONDS,
+  ],
+  ["a second click waits for a usual call", usualCallSeconds, timing.RENEWAL_WAIT_MS / 1000],
+  // Who waits outlasts what is waited for.
+  [
+    "a refund's slot is waited for until a usual one is free",
+    refundLeaseSeconds(REQUEST_TIMEOUT_MS.default),
+    timing.REFUND_SLOT_TIMEOUT_MS / 1000,
+  ],
+  [
+    "staff wait for another refund's slot and its usual call",
+    timing.REFUND_SLOT_TIMEOUT_MS / 1000 + usualCallSeconds,
+    timing.STAFF_REFUND_LOCK_TIMEOUT_SECONDS,
+  ],
+  [
+    "a lock on a charge is waited for longer than a usual call",
+    usualCallSeconds,
+    timing.CHARGE_LOCK_TIMEOUT_SECONDS,
+  ],
+  [
+    "the kit waits for the server, which waits for Omise",
+    timing.RECONCILE_WAIT_MS,
+    timing.POLL_PATIENCE_MS,
+  ],
+  [
+    "the health page answers before a usual call's end",
+    timing.HEALTH_WAIT_MS,
+    usualCallSeconds * 1000,
+  ],
+  // Every run of the job finds an open charge due.
+  ["a run ends before the next one starts", timing.JOB_RUN_MS, timing.JOB_EVERY_SECONDS * 1000],
+  ["a new charge is due in the next run", timing.FIRST_CHECK_SECONDS, timing.JOB_EVERY_SECONDS],
+  ["an open charge is due in the next run", timing.NEXT_CHECK_SECONDS, timing.JOB_EVERY_SECONDS],
+  [
+    "shoppers have Omise asked more often than the job",
+    timing.ASK_OMISE_EVERY_SECONDS,
+    timing.FIRST_CHECK_SECONDS,
+  ],
+  [
+    "the first pause is shorter than the longest",
+    timing.FIRST_BACK_OFF_SECONDS,
+    timing.LONGEST_BACK_OFF_SECONDS,
+  ],
+  // A QR's shortest life is long enough for what happens in it.
+  [
+    "a shopper hears of a change within a QR's shortest life",
+    timing.LONG_POLL_SECONDS,
+    MIN_EXPIRY_SECONDS,
+  ],
+  [
+    "an attempt is given up while its QR could still be open",
+    timing.ATTEMPT_LOST_AFTER_MS / 1000,
+    MAX_EXPIRY_SECONDS,
+  ],
+  ["the last look comes before looks end", timing.LAST_RECHECK_HOURS, 24],
+];
+
+it.each(RELATIONS)("%s: %d < %d", (_what, shorter, longer) => {
+  expect(shorter).toBeLessThan(longer);
+});
+
+it.each([REQUEST_TIMEOUT_MS.min, REQUEST_TIMEOUT_MS.default, REQUEST_TIMEOUT_MS.max])(
+  "a refund's lease outlasts its longest call at a timeout of %d ms",
+  (timeoutMs) => {
+    expect(refundLeaseSeconds(timeoutMs) * 1000).toBeGreaterThan(longestCallMs(timeoutMs));
+  },
+);
+
+it("every time is positive and names its unit", () => {
+  const times = Object.entries(timing).filter(([, value]) => typeof value === "number");
+  expect(times.length).toBeGreaterThan(40);
+  expect(times.filter(([, value]) => !((value as number) > 0))).toEqual([]);
+  expect(times.filter(([name]) => !/_(MS|SECONDS|HOURS|DAYS)$/.test(name))).toEqual([]);
+});

@@ -1,0 +1,205 @@
+import { STARTS_WITHIN_MS } from "../omise/timing";
+import { REFUND_WINDOW_DAYS } from "./atome";
+
+/**
+ * How long things take, and how long to wait for them: the only place for leases, pauses between
+ * tries, lock timeouts and the ages from which work counts as abandoned. The unit is in each name.
+ * How they depend on each other is asserted in `timing.test.ts`. Bundled by the storefront kit, so it
+ * imports nothing but constants.
+ */
+
+/* Calls to Omise */
+
+/** Option `timeoutMs`: for one request, from the connection to the last byte. */
+export const REQUEST_TIMEOUT_MS = { min: 100, default: 10_000, max: 60_000 } as const;
+
+/** From a call to its end, repetitions included: the last request starts within `STARTS_WITHIN_MS`. */
+export function longestCallMs(timeoutMs: number): number {
+  return STARTS_WITHIN_MS + timeoutMs;
+}
+
+/** Longest call to Omise that an account can be configured for. */
+export const LONGEST_CALL_MS = longestCallMs(REQUEST_TIMEOUT_MS.max);
+
+/** Omise's clock and ours may differ: lists are read this much further, either way. */
+export const OMISE_CLOCK_MARGIN_MS = 60_000;
+
+/** Omise counts a lifetime from when the request arrives: the shortest one is asked for with this on top. */
+export const EXPIRY_LATENCY_SECONDS = 2;
+
+/** However many shoppers ask about an open charge, Omise is asked at most once in this time. */
+export const ASK_OMISE_EVERY_SECONDS = 5;
+
+/* Shoppers who wait for a change: kit, pay page, server */
+
+/** The server holds an answer for at most this. Below the 30 s after which proxies give up. */
+export const LONG_POLL_SECONDS = 25;
+
+/** From one question to the next. */
+export const POLL_GAP_MS = 1_000;
+
+/** The same where a proxy does not let held answers through. */
+export const PLAIN_POLL_MS = 3_000;
+
+/** The kit's longest pause between questions while the store cannot be reached. */
+export const LONGEST_POLL_GAP_MS = 10_000;
+
+/** The pay page's. */
+export const PAGE_LONGEST_POLL_GAP_MS = 15_000;
+
+/** The kit aborts a question after this on top of the time for which the answer is held. */
+export const POLL_PATIENCE_MS = 10_000;
+
+/** A question that is not held waits this long for a slow Omise. Below `POLL_PATIENCE_MS`. */
+export const RECONCILE_WAIT_MS = 3_000;
+
+/** How soon a change made by another instance is seen; this one's own is seen at once. */
+export const LEDGER_POLL_MS = 1_000;
+
+/* Locks; how long to wait for one */
+
+/** As long as core itself waits for a cart. */
+export const CORE_LOCK_TIMEOUT_SECONDS = 30;
+
+/** For another reconciliation of the same charge. */
+export const CHARGE_LOCK_TIMEOUT_SECONDS = 60;
+
+/** For another code for the same order, when staff ask for one. */
+export const ORDER_QR_LOCK_TIMEOUT_SECONDS = 60;
+
+/** For the same, when a shopper asks for a new code. */
+export const RENEWAL_LOCK_TIMEOUT_SECONDS = 30;
+
+/** For another refund of the same charge by staff: `REFUND_SLOT_TIMEOUT_MS` and the call itself. */
+export const STAFF_REFUND_LOCK_TIMEOUT_SECONDS = 90;
+
+/* Claimed work; when others may take it over */
+
+/** A due charge that the job has claimed: the chunk's turn in a run (`JOB_RUN_MS`) and its calls. */
+export const CHARGE_LEASE_SECONDS = 300;
+
+/** A webhook event: its charge's lock and the calls to Omise, at the default timeout. */
+export const INBOX_LEASE_SECONDS = 120;
+
+/** A shopper's notification: the notification provider's call. */
+export const NOTIFICATION_LEASE_SECONDS = 120;
+
+/** A new code on the pay page: the order's lock and the call to Omise, at the default timeout. */
+export const RENEWAL_LEASE_SECONDS = 60;
+
+/** How long a second click waits for the new code that the first one brings about. */
+export const RENEWAL_WAIT_MS = 30_000;
+export const RENEWAL_POLL_MS = 200;
+
+/** For clocks, and for a request that Omise takes in after its maker gave up waiting. */
+const REFUND_LEASE_MARGIN_MS = 5_000;
+
+/**
+ * A refund's slot, from when its maker last touched it, which is right before the call.
+ *
+ * @param timeoutMs the account's request timeout
+ */
+export function refundLeaseSeconds(timeoutMs: number): number {
+  return (longestCallMs(timeoutMs) + REFUND_LEASE_MARGIN_MS) / 1000;
+}
+
+/** How long a refund waits for the slot of another one of the same charge: its lease, and a look-up. */
+export const REFUND_SLOT_TIMEOUT_MS = 45_000;
+export const REFUND_SLOT_POLL_MS = 200;
+
+/* Ages from which work counts as abandoned by a crash */
+
+/** Longest request of core with one call to Omise: the call, and as long again as core may need. */
+export const CORE_REQUEST_MS = LONGEST_CALL_MS + 45_000;
+
+/** An open charge that no session shows by then is an orphan; until then core may be writing it. */
+export const ORPHANED_AFTER_MS = CORE_REQUEST_MS;
+
+/** A cart that differs from its payment for longer has changed; until then core may be at it. */
+export const CART_CHANGE_SECONDS = CORE_REQUEST_MS / 1000;
+
+/**
+ * What core writes in several steps of one request, with two calls to Omise between them and the
+ * wait for a cart, is complete by then. Also for refunds: those begun and not made, or not recorded.
+ */
+export const ABANDONED_AFTER_MS = 2 * LONGEST_CALL_MS + CORE_LOCK_TIMEOUT_SECONDS * 1000;
+export const ABANDONED_AFTER_SECONDS = ABANDONED_AFTER_MS / 1000;
+
+/** A `POST /charges` that Omise does not show by then was never received. */
+export const ATTEMPT_LOST_AFTER_MS = 10 * 60_000;
+
+/** How old a refund that Medusa shows and Omise never received may be, to be made: after an outage. */
+export const UNSENT_REFUND_LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
+
+/* The job, and when a charge is due */
+
+/** The job starts this often (its cron line). */
+export const JOB_EVERY_SECONDS = 60;
+
+/** A run claims no more work after this: the next one goes on from there. */
+export const JOB_RUN_MS = 50_000;
+
+/** A new charge is due: shorter than `JOB_EVERY_SECONDS`, so that every run finds it. */
+export const FIRST_CHECK_SECONDS = 20;
+
+/** An open charge is due again, with the same intent. */
+export const NEXT_CHECK_SECONDS = 50;
+
+/** A charge that has just been paid, failed or expired is due: leaves room for who observed it. */
+export const MOVED_CHECK_SECONDS = 15;
+
+/** After a failure: the first pause, then twice as long each time, up to the longest. */
+export const FIRST_BACK_OFF_SECONDS = 15;
+export const LONGEST_BACK_OFF_SECONDS = 3600;
+
+/** A finalized, paid charge is looked at again; afterwards whenever it is twice as old. */
+export const FIRST_RECHECK_SECONDS = 3600;
+
+/** For how long: the refund window, and a day more for clocks and queues. Days since the payment. */
+export const RECHECK_DAYS = REFUND_WINDOW_DAYS + 1;
+
+/** The last look comes this long after the refund window has ended, and a day after the one before. */
+export const LAST_RECHECK_HOURS = 6;
+export const LAST_RECHECK_GAP_DAYS = 1;
+
+/** Whether Medusa shows a refund is looked at when its own writing has long ended. */
+export const REFUND_CHECK_SECONDS = ABANDONED_AFTER_SECONDS + 20;
+
+/** The same again: after this, then whenever the refund is twice as old. */
+export const NEXT_REFUND_CHECK_SECONDS = 120;
+
+/* Notifications and links */
+
+/** A notification that failed: the first pause, then whenever it is twice as late. */
+export const FIRST_NOTIFICATION_RETRY_SECONDS = 60;
+
+/** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
+export const NOTIFY_WITHIN_HOURS = 24;
+
+/** How long after its charge could last be paid a pay link still tells what became of it. */
+export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
+
+/* What staff see */
+
+/** An account's health, as Omise told it, is shown for this long. */
+export const HEALTH_FRESH_MS = 60_000;
+
+/** The page does not wait longer for Omise to tell, whatever the account's request timeout is. */
+export const HEALTH_WAIT_MS = 8_000;
+
+/** Webhooks that came are noted at most once in this time: a flood costs no more writes. */
+export const WEBHOOK_NOTED_EVERY_MS = 10_000;
+
+/* The requests per second to one Omise account */
+
+/** They are counted per window. */
+export const RATE_WINDOW_MS = 1_000;
+
+/** Waiting writes try again at the start of a window, reads this much later. */
+export const READS_STEP_BACK_MS = 50;
+
+/** Longest pause after a 429, whatever Omise asks for: by then a request has to try. */
+export const MAX_SLOW_DOWN_SECONDS = 30;
+
+/** How long Postgres may take to count; afterwards each instance counts alone. */
+export const RATE_DATABASE_TIMEOUT_MS = 1_000;
