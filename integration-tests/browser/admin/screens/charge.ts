@@ -15,6 +15,8 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       await timeline.getByText(texts.timeline.kinds.order_placed).waitFor();
 
       await admin.button(texts.actions.refund, admin.section("refunds")).click();
+      await admin.page.getByLabel(texts.refunds.part).waitFor();
+      await admin.standsStill();
       await admin.page.getByLabel(texts.refunds.part).click();
       const amount = admin.page.getByLabel(texts.refunds.amount, { exact: true });
       await amount.fill("99999");

@@ -63,6 +63,8 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       const before = new Set(openCharges().map(({ id }) => id));
 
       await admin.button(texts.actions.newQr).click();
+      await page.getByLabel(texts.pos.own).waitFor();
+      await admin.standsStill();
       await page.getByLabel(texts.pos.own).click();
       await page.getByLabel(texts.expiry.parts.hours, { exact: true }).fill("0");
       await page.getByLabel(texts.expiry.parts.minutes, { exact: true }).fill("0");

@@ -51,6 +51,8 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
 
       // The sales channel, which wins over both.
       await admin.button(texts.expiry.add).click();
+      await drawer.getByLabel(texts.expiry.scopes.sales_channel).waitFor();
+      await admin.standsStill();
       await drawer.getByLabel(texts.expiry.scopes.sales_channel).click();
       await drawer.getByRole("combobox").click();
       await page.getByRole("option", { name: channel.name }).click();
@@ -106,6 +108,8 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       const notice = drawer.getByRole("status");
       await notice.filter({ hasText: stage.demo.adminLogin.email }).waitFor();
       await admin.inspect("override-replaces");
+      await drawer.getByLabel(texts.expiry.scopes.region, { exact: true }).waitFor();
+      await admin.standsStill();
       await drawer.getByLabel(texts.expiry.scopes.region, { exact: true }).click();
       await waitFor(async () => expect(await notice.textContent()).toBe(""));
     });

@@ -75,6 +75,16 @@ export class AdminPage {
     await takePicture(this.page, `admin-${name}-${this.language}`);
   }
 
+  /** Waits until nothing slides or fades any more: a click at what moves can miss it. */
+  async standsStill(): Promise<void> {
+    await this.page.evaluate(() => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      return Promise.allSettled(ending.map(({ finished }) => finished));
+    });
+  }
+
   /**
    * No serious or critical finding of axe in what the plugin shows (the dashboard around it is
    * Medusa's); and a picture.
@@ -84,9 +94,7 @@ export class AdminPage {
    */
   async inspect(name: string, part = "[data-atome-qr]"): Promise<void> {
     // What slides or fades in is half transparent, which axe takes for its colour.
-    await this.page.evaluate(() =>
-      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-    );
+    await this.standsStill();
     const { violations } = await new AxeBuilder({ page: this.page })
       // There are no frames, so no second page is needed to put the findings together.
       .setLegacyMode()
