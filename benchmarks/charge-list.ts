@@ -68,7 +68,7 @@ async function fill(pg: Knex): Promise<void> {
   await pg.raw(
     `insert into atome_qr_charge
        (id, account, session_id, charge_id, order_id, cart_id, email, status, attention, amount, currency,
-        livemode, next_check_at, settled_at, created_at, paid_at)
+        livemode, next_check_at, finalized_at, created_at, paid_at)
      select 'aqchg_' || n, case n % 10 when 0 then 'sg' when 1 then 'my' else 'th' end, 'payses_' || n,
        'chrg_test_' || n, case when n % 2 = 0 then 'order_' || n end, 'cart_' || n,
        'shopper' || n || '@example.com',

@@ -87,7 +87,7 @@ async function minutesPass(cluster: Cluster, minutes: number): Promise<void> {
 
 async function readUnrest({ db }: Cluster, except = ""): Promise<Unrest> {
   const { rows } = await db.query<{ [What in keyof Unrest]: number }>(
-    `select (select count(*) from atome_qr_charge where settled_at is null and status <> $1)::int as unsettled,
+    `select (select count(*) from atome_qr_charge where finalized_at is null and status <> $1)::int as unsettled,
             (select count(*) from atome_qr_webhook_event)::int as inbox,
             (select count(*) from atome_qr_refund where status = 'creating')::int as refunds,
             (select count(*) from atome_qr_charge

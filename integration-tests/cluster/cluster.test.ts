@@ -176,7 +176,7 @@ describe("a store of three instances", () => {
   const unsettled = async () =>
     (
       await cluster.db.query<object>(
-        "select id from atome_qr_charge where status = 'paid' and settled_at is null",
+        "select id from atome_qr_charge where status = 'paid' and finalized_at is null",
       )
     ).rows;
 

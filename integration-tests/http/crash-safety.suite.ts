@@ -53,10 +53,10 @@ export default suite(__filename, "what cannot be finished at once", (store) => {
 
     expect(await row()).toMatchObject({
       attempts: 20,
-      attention: "settlement_failing",
+      attention: "reconciliation_failing",
       last_error: expect.stringContaining("not-configured-any-more") as string,
     });
-    expect(told.map(({ attention }) => attention)).toEqual(["settlement_failing"]);
+    expect(told.map(({ attention }) => attention)).toEqual(["reconciliation_failing"]);
     expect((await good.shopper.payment(good.session.id)).order_id).toBeTruthy();
 
     // The account is back: a shopper who asks, or a webhook, is enough.
@@ -78,9 +78,9 @@ export default suite(__filename, "what cannot be finished at once", (store) => {
     }
 
     expect(await store.db("atome_qr_charge").first()).toMatchObject({
-      attention: "settlement_failing",
+      attention: "reconciliation_failing",
     });
-    expect(told.map(({ attention }) => attention)).toEqual(["settlement_failing"]);
+    expect(told.map(({ attention }) => attention)).toEqual(["reconciliation_failing"]);
   });
 
   it("because Omise is gone is tried for as long as that takes, and staff are not bothered", async () => {
@@ -108,7 +108,7 @@ export default suite(__filename, "what cannot be finished at once", (store) => {
     await store
       .db("atome_qr_charge")
       .where({ charge_id: chargeId })
-      .update({ attention: "session_gone", settled_at: store.db.fn.now(), status: "paid" });
+      .update({ attention: "session_gone", finalized_at: store.db.fn.now(), status: "paid" });
 
     await runJob(store);
     await runJob(store);

@@ -56,7 +56,7 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
 
     expect(store.sandbox.charge(session.data.charge_id).refunded_amount).toBe(0);
     expect((await row()).attention).toBe("session_gone");
-    expect((await row()).settled_at).not.toBeNull();
+    expect((await row()).finalized_at).not.toBeNull();
   });
 
   it("because its session asks for another amount by now is refunded", async () => {
@@ -130,10 +130,10 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     expect(charge.refunds.data.map(({ amount }) => amount)).toEqual([charge.amount]);
     const row = (await store.db("atome_qr_charge").where({ charge_id: charge.id }).first()) as {
       attention: string;
-      settled_at: Date | null;
+      finalized_at: Date | null;
     };
     expect(row.attention).toBe("order_not_placed");
-    expect(row.settled_at).not.toBeNull();
+    expect(row.finalized_at).not.toBeNull();
     expect(await shopper.payment(session.id)).toMatchObject({
       status: "failed",
       failure_code: "payment_returned",
@@ -152,7 +152,7 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
       charge_id: null,
       status: "failed",
       failure_code: "not_created",
-      settled_at: store.db.fn.now(),
+      finalized_at: store.db.fn.now(),
     });
     store.sandbox.pay(session.data.charge_id);
 
@@ -188,12 +188,12 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     await settle();
 
     await waitFor(() => expect(told).toMatchObject([{ attention: "session_gone" }]));
-    expect(await row()).toMatchObject({ refunded_amount: 0, settled_at: null });
+    expect(await row()).toMatchObject({ refunded_amount: 0, finalized_at: null });
 
     store.sandbox.faults.clear();
     store.sandbox.webhooks.faults = { off: true };
     await settle();
-    expect((await row()).settled_at).not.toBeNull();
+    expect((await row()).finalized_at).not.toBeNull();
     expect(store.sandbox.charge(session.data.charge_id).refunds.total).toBe(1);
   });
 });

@@ -39,7 +39,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
       const { status } = (await store.db("notification").first()) as { status: string };
       expect(status).toBe("failure");
     });
-    await waitFor(async () => expect((await rowOf(chargeId)).settled_at).not.toBeNull());
+    await waitFor(async () => expect((await rowOf(chargeId)).finalized_at).not.toBeNull());
   }
 
   async function runJobLater() {

@@ -69,7 +69,7 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
       ),
     });
     const now = store.db.fn.now();
-    await store.db("atome_qr_charge").update({ settled_at: null, next_check_at: now });
+    await store.db("atome_qr_charge").update({ finalized_at: null, next_check_at: now });
 
     await settle();
 
@@ -77,6 +77,6 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
       attention: "order_amount_differs",
       refunded_amount: 0,
     });
-    expect((await row()).settled_at).not.toBeNull();
+    expect((await row()).finalized_at).not.toBeNull();
   });
 });

@@ -82,8 +82,8 @@ export default suite(__filename, "order first", (store) => {
 
       store.sandbox[end](session.data.charge_id);
       await waitFor(async () => {
-        const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
-        expect(row.settled_at).not.toBeNull();
+        const row = (await store.db("atome_qr_charge").first()) as { finalized_at: Date | null };
+        expect(row.finalized_at).not.toBeNull();
       });
 
       const orders = await (await store.staff()).orders();
@@ -118,8 +118,8 @@ export default suite(__filename, "order first", (store) => {
     store.sandbox.expire(session.data.charge_id);
 
     await waitFor(async () => {
-      const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
-      expect(row.settled_at).not.toBeNull();
+      const row = (await store.db("atome_qr_charge").first()) as { finalized_at: Date | null };
+      expect(row.finalized_at).not.toBeNull();
     });
     expect(await staff.order(orderId)).toMatchObject({
       status: "pending",
@@ -234,8 +234,8 @@ export default suite(__filename, "order first", (store) => {
     await minuteLater(store);
     await runJob(store);
 
-    const row = (await store.db("atome_qr_charge").first()) as { settled_at: Date | null };
-    expect(row.settled_at).not.toBeNull();
+    const row = (await store.db("atome_qr_charge").first()) as { finalized_at: Date | null };
+    expect(row.finalized_at).not.toBeNull();
     expect((await (await store.staff()).order(own)).status).toBe("pending");
   });
 

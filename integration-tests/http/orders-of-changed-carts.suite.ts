@@ -29,7 +29,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
 
     expect(await orders()).toEqual([]);
     expect(await store.db("payment").select()).toEqual([]);
-    expect(await row()).toMatchObject({ refunded_amount: 0, settled_at: null });
+    expect(await row()).toMatchObject({ refunded_amount: 0, finalized_at: null });
 
     await setQuantity(shopper.cartId, 1);
     await settle();
@@ -73,7 +73,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
 
     await settle();
     expect(await orders()).toEqual([]);
-    expect(await row()).toMatchObject({ refunded_amount: 0, settled_at: null });
+    expect(await row()).toMatchObject({ refunded_amount: 0, finalized_at: null });
 
     await store.db.raw("drop trigger double_quantity on order_item");
     await settle();

@@ -108,7 +108,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     store.sandbox.pay(session.data.charge_id);
     await store
       .db("atome_qr_charge")
-      .update({ settled_at: null, next_check_at: store.db.fn.now() });
+      .update({ finalized_at: null, next_check_at: store.db.fn.now() });
     await settle();
 
     expect(await orders()).toMatchObject([{ payment_status: "captured" }]);

@@ -40,7 +40,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     // As if the plugin had looked while the order was still being made.
     await store
       .db("atome_qr_charge")
-      .update({ settled_at: null, order_id: null, next_check_at: store.db.fn.now() });
+      .update({ finalized_at: null, order_id: null, next_check_at: store.db.fn.now() });
     // As core does when a later step of the completion fails.
     beforeHolding(store, shopper.cartId, async () => {
       await store.container.resolve(Modules.ORDER).deleteOrders([order.id]);
@@ -73,7 +73,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     await settle();
 
     expect(await orders()).toEqual([]);
-    expect(await row()).toMatchObject({ attention: null, settled_at: null });
+    expect(await row()).toMatchObject({ attention: null, finalized_at: null });
 
     await mendWritesTo("order");
     await settle();

@@ -9,7 +9,7 @@ export default suite(__filename, "a refund from the order page", (store) => {
 
   async function makeUnsettled() {
     const now = store.db.fn.now();
-    await store.db("atome_qr_charge").update({ settled_at: null, next_check_at: now });
+    await store.db("atome_qr_charge").update({ finalized_at: null, next_check_at: now });
   }
 
   it("that fails while staff cancel the order, which core only logs, is told to staff", async () => {

@@ -143,7 +143,7 @@ export default suite(__filename, "a source made with the public key", (store) =>
       message: expect.stringContaining("amount is not allowed") as string,
     });
     expect(await rows()).toMatchObject([
-      { status: "failed", settled_at: expect.any(Date) as Date, source_id: sourceId },
+      { status: "failed", finalized_at: expect.any(Date) as Date, source_id: sourceId },
     ]);
     expect(await refusal(shopper, sourceId)).toMatchObject({
       status: 400,
@@ -250,7 +250,7 @@ export default suite(__filename, "a source made with the public key", (store) =>
     expect(await refusal(shopper, sourceId)).toMatchObject({ status: 400, code: "source_used" });
     expect(changesAsked(store)).toEqual(["POST /charges"]);
     expect(await rows()).toMatchObject([
-      { status: "failed", settled_at: expect.any(Date) as Date },
+      { status: "failed", finalized_at: expect.any(Date) as Date },
     ]);
     expect(await store.db("payment_session").select()).toEqual([]);
   });

@@ -7,7 +7,7 @@ moduleSuite("the list of many charges", (module) => {
     await module.db.raw(`
       insert into atome_qr_charge
         (id, account, session_id, charge_id, order_id, for_order_id, cart_id, email, status, attention,
-         amount, currency, livemode, next_check_at, settled_at, created_at)
+         amount, currency, livemode, next_check_at, finalized_at, created_at)
       select 'aqchg_' || n, case when n % 50 = 0 then 'sg' else 'th' end, 'payses_' || n, 'chrg_test_' || n,
         case when n % 2 = 0 then 'order_' || n end, case when n % 500 = 0 then 'order_for_' || n end,
         'cart_' || n, 'shopper' || n || '@example.com',

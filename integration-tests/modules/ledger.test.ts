@@ -68,7 +68,7 @@ moduleSuite("the ledger", (module) => {
     const asked = await Promise.all(many.map(() => schedule.claimCheck(id, 5)));
     expect(asked.filter(Boolean)).toHaveLength(1);
 
-    const settled = await Promise.all(many.map(() => ledger.markSettled(row)));
+    const settled = await Promise.all(many.map(() => ledger.markFinalized(row)));
     expect(settled.filter(Boolean)).toHaveLength(1);
   });
 
@@ -77,7 +77,7 @@ moduleSuite("the ledger", (module) => {
     const { id } = await openAttempt();
     await ledger.observe(id, seen("paid"));
     await module.db.raw(
-      `update atome_qr_charge set settled_at = now(), next_check_at = now(), refunded_amount = 100,
+      `update atome_qr_charge set finalized_at = now(), next_check_at = now(), refunded_amount = 100,
               created_at = now() - interval '30 days' where id = ?`,
       [id],
     );
@@ -104,7 +104,7 @@ moduleSuite("the ledger", (module) => {
     const { id } = await openAttempt();
     await ledger.observe(id, seen("paid"));
     await module.db.raw(
-      `update atome_qr_charge set settled_at = now(), next_check_at = now(),
+      `update atome_qr_charge set finalized_at = now(), next_check_at = now(),
               created_at = now() - interval '45 days', paid_at = now() - interval '45 days'
         where id = ?`,
       [id],
@@ -125,13 +125,13 @@ moduleSuite("the ledger", (module) => {
     const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     const { row } = await ledger.observe(id, seen("expired"));
-    await ledger.markSettled(row);
+    await ledger.markFinalized(row);
 
     const { row: paid } = await ledger.observe(id, seen("paid"));
 
-    expect(paid).toMatchObject({ status: "paid", settled_at: null });
+    expect(paid).toMatchObject({ status: "paid", finalized_at: null });
     // What was settled then is not what is now.
-    expect(await ledger.markSettled(row)).toBe(false);
+    expect(await ledger.markFinalized(row)).toBe(false);
   });
 
   it("keeps the QR's address when a later answer has none", async () => {
@@ -192,7 +192,7 @@ moduleSuite("the ledger", (module) => {
     const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "refund_not_made");
-    await ledger.noteHandled(id, true);
+    await ledger.markHandled(id, true);
     const { attention_handled_at: handledAt } = await ledger.byId(id);
     const before = new Date(handledAt!.getTime() - 1_000);
     const after = new Date(handledAt!.getTime() + 1_000);
@@ -225,7 +225,7 @@ moduleSuite("the ledger", (module) => {
   it("asks Postgres through indexes for what is due and for a shopper's charge", async () => {
     await module.db.raw(`
       insert into atome_qr_charge
-        (id, account, session_id, charge_id, status, amount, currency, livemode, next_check_at, settled_at)
+        (id, account, session_id, charge_id, status, amount, currency, livemode, next_check_at, finalized_at)
       select 'aqchg_' || n, 'th', 'payses_' || n, 'chrg_test_' || n, 'paid', 50000, 'THB', false, now(),
              case when n % 100 = 0 then null else now() end
       from generate_series(1, 5000) as n`);
@@ -235,7 +235,7 @@ moduleSuite("the ledger", (module) => {
       return rows.map((line) => line["QUERY PLAN"]).join("\n");
     };
     const where = "deleted_at is null";
-    const due = `select id from atome_qr_charge where settled_at is null and ${where} and next_check_at <= now() order by next_check_at limit 10`;
+    const due = `select id from atome_qr_charge where finalized_at is null and ${where} and next_check_at <= now() order by next_check_at limit 10`;
     expect(await plan(due)).toContain("IDX_atome_qr_charge_next_check_at");
     const bySession = `select * from atome_qr_charge where session_id = 'payses_4711' and ${where}`;
     expect(await plan(bySession)).toContain("IDX_atome_qr_charge_session_id");
@@ -252,7 +252,7 @@ moduleSuite("the ledger", (module) => {
     const { refunds } = module.atomeQr;
 
     const [ofCharge] = await explainer(module.db).plans(() =>
-      refunds.listSucceeded("chrg_test_4711", 500),
+      refunds.listSucceeded("chrg_test_4711"),
     );
     const [unresolved] = await explainer(module.db).plans(() =>
       refunds.findUnresolved("chrg_test_4711"),

@@ -40,9 +40,9 @@ moduleSuite("the timeline", (module) => {
     await ledger.observe(id, seen("expired"));
     const { row } = await ledger.observe(id, seen("paid"));
     await ledger.raiseAttention(id, "order_canceled");
-    await ledger.noteHandled(id, true);
-    await ledger.noteHandled(id, false);
-    await ledger.markSettled(row, "order_1");
+    await ledger.markHandled(id, true);
+    await ledger.markHandled(id, false);
+    await ledger.markFinalized(row, "order_1");
 
     expect(await kinds(id)).toEqual([
       "created",
@@ -61,11 +61,11 @@ moduleSuite("the timeline", (module) => {
     const { id } = await openAttempt();
     await ledger.observe(id, seen("pending"));
     await ledger.observe(id, seen("pending", { download_uri: "https://omise.example/qr" }));
-    await schedule.noteSuccess(id);
+    await schedule.markChecked(id);
     await schedule.postpone(id, "no answer");
     await schedule.claimCheck(id, 0);
-    await ledger.noteWithdrawn(id, true);
-    await ledger.noteHandled(id, true);
+    await ledger.markWithdrawn(id, true);
+    await ledger.markHandled(id, true);
 
     expect(await kinds(id)).toEqual(["created", "opened"]);
   });
@@ -77,7 +77,7 @@ moduleSuite("the timeline", (module) => {
 
     await Promise.all(many.map(() => ledger.observe(id, seen("paid"))));
     await Promise.all(many.map(() => ledger.raiseAttention(id, "session_gone")));
-    await Promise.all(many.map(() => ledger.noteHandled(id, true)));
+    await Promise.all(many.map(() => ledger.markHandled(id, true)));
 
     expect(await kinds(id)).toEqual([
       "created",
@@ -100,16 +100,16 @@ moduleSuite("the timeline", (module) => {
   it("names the failure, and takes a reason back that is over", async () => {
     const { ledger, schedule } = module.atomeQr;
     const { id } = await openAttempt();
-    await ledger.raiseAttention(id, "settlement_failing");
-    await ledger.noteHandled(id, true);
-    await schedule.noteSuccess(id);
+    await ledger.raiseAttention(id, "reconciliation_failing");
+    await ledger.markHandled(id, true);
+    await schedule.markChecked(id);
     await ledger.observe(id, seen("failed", { failure_code: "failed_processing" }));
 
     expect(await kinds(id)).toEqual([
       "created",
-      "attention: settlement_failing",
-      "attention_handled: settlement_failing",
-      "attention_cleared: settlement_failing",
+      "attention: reconciliation_failing",
+      "attention_handled: reconciliation_failing",
+      "attention_cleared: reconciliation_failing",
       "failed: failed_processing",
     ]);
     expect(await ledger.byId(id)).toMatchObject({ attention: null, attention_handled_at: null });
@@ -119,7 +119,7 @@ moduleSuite("the timeline", (module) => {
     const { ledger } = module.atomeQr;
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "order_amount_differs");
-    await ledger.noteHandled(id, true);
+    await ledger.markHandled(id, true);
     await ledger.raiseAttention(id, "session_gone");
 
     expect(await ledger.byId(id)).toMatchObject({
@@ -139,8 +139,8 @@ moduleSuite("the timeline", (module) => {
     await refunds.markSucceeded(made.id, "rfnd_test_1");
     const lost = (await refunds.open({ chargeId, money, reason: "session_gone" }))!;
     await refunds.markFailed(lost, "failed_refund", "Too little balance.");
-    await refunds.noteDashboardRefund(chargeId, "rfnd_test_2", money);
-    await refunds.noteDashboardRefund(chargeId, "rfnd_test_2", money);
+    await refunds.addDashboardRefund(chargeId, "rfnd_test_2", money);
+    await refunds.addDashboardRefund(chargeId, "rfnd_test_2", money);
 
     expect((await kinds(id)).slice(2)).toEqual([
       "refund_requested: staff",

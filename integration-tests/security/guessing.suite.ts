@@ -264,7 +264,7 @@ export default suite(__filename, "somebody who does not know a payment session's
   });
 
   const rows = () =>
-    store.db("atome_qr_charge").select("id", "status", "charge_id", "settled_at", "withdrawn_at");
+    store.db("atome_qr_charge").select("id", "status", "charge_id", "finalized_at", "withdrawn_at");
 
   async function revokedKey(): Promise<string> {
     const { result } = await createApiKeysWorkflow(store.container).run({

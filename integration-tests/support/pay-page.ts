@@ -93,8 +93,8 @@ export async function endedPayPage(store: TestStore, end: "expire" | "fail" = "e
   const page = await openPayPage(store);
   store.sandbox[end](page.chargeId);
   await waitFor(async () => {
-    const row = await store.db<{ settled_at: Date | null }>("atome_qr_charge").first();
-    expect(row?.settled_at).not.toBeNull();
+    const row = await store.db<{ finalized_at: Date | null }>("atome_qr_charge").first();
+    expect(row?.finalized_at).not.toBeNull();
   });
   return page;
 }

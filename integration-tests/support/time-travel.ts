@@ -4,7 +4,7 @@ const TIMES = {
     "created_at",
     "updated_at",
     "checked_at",
-    "settled_at",
+    "finalized_at",
     "next_check_at",
     "mismatch_since",
     "withdrawn_at",

@@ -8,9 +8,10 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers";
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config";
 
+import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { settleIfDue } from "../workflows/settle-if-due";
+import { reconcileIfDue } from "../long-poll/reconcile-if-due";
 import { isStorable } from "./is-storable";
 
 /**
@@ -52,16 +53,15 @@ export async function refuseEarlyCompletion(
 async function isWaitingForPayment(req: MedusaRequest, cartId: string): Promise<boolean> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
+  const [cart] = await graph<CartWithSessions>(query, {
     entity: "cart",
     fields: ["id", "payment_collection.payment_sessions.id"],
     filters: { id: cartId },
   });
-  const cart = data[0] as unknown as CartWithSessions | undefined;
   for (const session of cart?.payment_collection?.payment_sessions ?? []) {
     const row = session ? await atomeQr.ledger.findBySessionId(session.id) : undefined;
-    if (row && !row.settled_at && isPayFirst(atomeQr, row.account)) {
-      const { status } = await settleIfDue(req.scope, row);
+    if (row && !row.finalized_at && isPayFirst(atomeQr, row.account)) {
+      const { status } = await reconcileIfDue(req.scope, row);
       return status === "pending" || status === "creating";
     }
   }

@@ -17,7 +17,7 @@ it("never captures a charge that is not what was asked for, or that has nothing 
   );
 });
 
-it.each([null, "settlement_failing", "a reason of tomorrow"])(
+it.each([null, "reconciliation_failing", "a reason of tomorrow"])(
   "still captures a charge whose attention is %p",
   (attention) => {
     expect(blocksCapture(attention)).toBe(false);

@@ -18,7 +18,7 @@ export const ATTENTION_REASONS = {
     "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed:
     "It was paid, but the order could not be placed, such as because the goods ran out.",
-  settlement_failing: "Settling it keeps failing; see the last error.",
+  reconciliation_failing: "Settling it keeps failing; see the last error.",
 } as const;
 
 export type AttentionReason = keyof typeof ATTENTION_REASONS;

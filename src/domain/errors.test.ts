@@ -28,7 +28,7 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   charge_already_paid: 400,
   charge_not_paid: 400,
   charge_not_open: 400,
-  charge_not_settled: 500,
+  charge_not_finalized: 500,
   charge_mismatch: 400,
   outcome_unknown: 500,
   omise_unavailable: 500,

@@ -28,7 +28,7 @@ const TYPE_OF_CODE = {
   charge_already_paid: MedusaError.Types.NOT_ALLOWED,
   charge_not_paid: MedusaError.Types.NOT_ALLOWED,
   charge_not_open: MedusaError.Types.NOT_ALLOWED,
-  charge_not_settled: MedusaError.Types.UNEXPECTED_STATE,
+  charge_not_finalized: MedusaError.Types.UNEXPECTED_STATE,
   charge_mismatch: MedusaError.Types.NOT_ALLOWED,
   outcome_unknown: MedusaError.Types.UNEXPECTED_STATE,
   omise_unavailable: MedusaError.Types.UNEXPECTED_STATE,

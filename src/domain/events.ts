@@ -6,7 +6,7 @@ export const EVENTS = {
   refunded: "atome_qr.charge.refunded",
   needsAttention: "atome_qr.charge.needs_attention",
   /** Internal: somebody who cannot settle by himself found something to settle. */
-  settlementRequested: "atome_qr.charge.settlement_requested",
+  reconciliationRequested: "atome_qr.charge.reconciliation_requested",
   /** Internal: an instance has started, and what another one left when it died may be due. */
   recoveryRequested: "atome_qr.recovery_requested",
 } as const;

@@ -7,11 +7,11 @@ import { type PageParts, renderReturnLink, titleOf } from "./page-parts";
 export function renderOutcome(parts: PageParts): Html {
   const { page, strings, amount } = parts;
   const { state, charge } = page;
-  const isNews = state !== "placing";
+  const hasChanged = state !== "placing";
   return html`${MARKS[state]}
-    <h1 tabindex="-1" ${isNews && "autofocus"}>${titleOf(state, strings)}</h1>
+    <h1 tabindex="-1" ${hasChanged && "autofocus"}>${titleOf(state, strings)}</h1>
     ${charge && html`<p class="amount"><strong>${amount}</strong></p>`} ${renderReason(parts)}
-    ${textOf(parts) && html`<p ${!isNews && new Html('role="status" data-status')}>${textOf(parts)}</p>`}
+    ${textOf(parts) && html`<p ${!hasChanged && new Html('role="status" data-status')}>${textOf(parts)}</p>`}
     ${renderRenewal(parts)} ${renderBack(parts)}`;
 }
 

@@ -33,7 +33,9 @@ it("has no text that neither the component nor the pay page shows", () => {
   const code = ["../storefront/react", "../pay-page"]
     .map((folder) => join(__dirname, folder))
     .flatMap((folder) =>
-      readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")),
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".ts"))
+        .map((file) => readFileSync(join(folder, file), "utf8")),
     )
     .join();
   const unused = Object.keys(en).filter(

@@ -4,7 +4,7 @@ import { EVENTS } from "../domain/events";
 import { type NotifiedEvent } from "../domain/plugin-options";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { notifyShopper as notify } from "../workflows/notify-shopper";
+import { notifyShopper as notify } from "../notifications/notify-shopper";
 
 /** Which of our events a shopper is told. */
 const NOTIFIED: Record<string, NotifiedEvent> = {

@@ -2,14 +2,15 @@ import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework"
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
+import { listOrderCarts } from "../medusa/order-cart";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { settleChargeWorkflow } from "../workflows/settle-charge";
-import { tellOfKeptMoney } from "../workflows/tell-of-kept-money";
+import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
+import { reportKeptMoney } from "../recovery/report-kept-money";
 
 /**
- * Core leaves a cancelled order's open QR payable: settling it finds the order and expires it. And
+ * Core leaves a cancelled order's open QR payable: reconciling it finds the order and expires it. And
  * core cancels an order even when its refund failed, telling only the log: then staff are told.
  */
 export default async function orderCanceled({
@@ -17,28 +18,25 @@ export default async function orderCanceled({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "order_cart",
-    fields: ["cart_id"],
-    filters: { order_id: event.data.id },
-  });
-  const cartId = (data[0] as { cart_id?: string } | undefined)?.cart_id;
+  const [link] = await listOrderCarts(query, { order_id: event.data.id });
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const open = await ledger.listOpenOf(event.data.id, cartId);
+  const open = await ledger.listOpenOf(event.data.id, link?.cart_id);
   const paid = await ledger.listPaidByOrderId(event.data.id);
   for (const { id } of [...open, ...paid]) {
-    await settle(container, id);
+    await reconcile(container, id);
   }
-  await tellOfKeptMoney(container, await ledger.listPaidByOrderId(event.data.id));
+  await reportKeptMoney(container, await ledger.listPaidByOrderId(event.data.id));
 }
 
-/** What keeps one from being settled, such as Omise's being away, keeps nobody from being told. */
-async function settle(container: MedusaContainer, id: string): Promise<void> {
+/** Errors are logged: an outage of Omise must not keep staff from being told. */
+async function reconcile(container: MedusaContainer, id: string): Promise<void> {
   try {
-    await settleChargeWorkflow(container).run({ input: { id } });
+    await reconcileChargeWorkflow(container).run({ input: { id } });
   } catch (error) {
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    logger.warn(`Atome QR: ${id} of a cancelled order is not settled yet: ${safeMessage(error)}`);
+    logger.warn(
+      `Atome QR: ${id} of a cancelled order is not reconciled yet: ${safeMessage(error)}`,
+    );
   }
 }
 

@@ -4,4 +4,4 @@ export {
   setExpiryOverrideWorkflow,
   type SetExpiryOverrideInput,
 } from "./set-expiry-override";
-export { settleChargeWorkflow, type SettleChargeInput } from "./settle-charge";
+export { reconcileChargeWorkflow, type ReconcileChargeInput } from "./reconcile-charge";

@@ -39,7 +39,7 @@ export interface LedgerRow {
   amount: number;
   currency: Currency;
   refunded_amount: number;
-  settled_at: Date | null;
+  finalized_at: Date | null;
   attempts: number;
   last_error: string | null;
   attention: string | null;

@@ -119,7 +119,7 @@ export const BREAKAGES: [CheckName, string, (books: Books) => void][] = [
     "a code that is still open",
     ({ charges }) => (charges[1].status = "pending"),
   ],
-  ["The ledger is at rest", "an unsettled row", ({ ledger }) => (ledger[0].settled_at = null)],
+  ["The ledger is at rest", "an unsettled row", ({ ledger }) => (ledger[0].finalized_at = null)],
   [
     "The ledger is at rest",
     "an event in the inbox",

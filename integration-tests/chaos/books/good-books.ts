@@ -1,6 +1,6 @@
 import { type Books } from "./books";
 
-const settled_at = new Date("2026-01-31T10:00:00Z");
+const finalized_at = new Date("2026-01-31T10:00:00Z");
 
 /** One order that was paid and refunded in part, and one code that nobody paid. */
 export function goodBooks(): Books {
@@ -36,7 +36,7 @@ export function goodBooks(): Books {
         amount: 10_000,
         currency: "THB",
         refunded_amount: 2_000,
-        settled_at,
+        finalized_at,
         attempts: 0,
         last_error: null,
         attention: null,
@@ -53,7 +53,7 @@ export function goodBooks(): Books {
         amount: 700,
         currency: "SGD",
         refunded_amount: 0,
-        settled_at,
+        finalized_at,
         attempts: 0,
         last_error: null,
         attention: null,

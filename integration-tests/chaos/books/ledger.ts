@@ -4,7 +4,7 @@ import { type Books, groupBy, type Problem, refundedAt } from "./books";
 export function ledgerIsAtRest(books: Books): Problem[] {
   return [
     ...books.ledger
-      .filter((row) => !row.settled_at)
+      .filter((row) => !row.finalized_at)
       .map((row) => ({
         message: `Ledger row ${row.id} is ${row.status} and not settled after ${row.attempts} tries: ${row.last_error ?? "no error"}.`,
         chargeId: row.charge_id,

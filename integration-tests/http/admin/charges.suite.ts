@@ -47,7 +47,7 @@ export default suite(__filename, "the list of charges", (store) => {
       created_at: expect.stringMatching(/Z$/) as string,
       expires_at: expect.stringMatching(/Z$/) as string,
       paid_at: expect.stringMatching(/Z$/) as string,
-      settled_at: expect.stringMatching(/Z$/) as string,
+      finalized_at: expect.stringMatching(/Z$/) as string,
       failure_code: null,
       failure_message: null,
     });
@@ -130,7 +130,7 @@ export default suite(__filename, "the list of charges", (store) => {
     const { chargeId } = await openCharge();
     await set(chargeId, { attention: "order_not_placed" });
 
-    const seen = { handled: true, attention: "settlement_failing" };
+    const seen = { handled: true, attention: "reconciliation_failing" };
     const { status, data } = await admin.do(chargeId, "handled", seen);
 
     expect([status, data.code]).toEqual([409, "attention_changed"]);
@@ -224,7 +224,7 @@ export default suite(__filename, "the list of charges", (store) => {
   it("is exported to the last row, however many there are", async () => {
     const admin = await AtomeAdmin.logIn(store);
     await store.db.raw(`
-      insert into atome_qr_charge (id, account, session_id, status, amount, currency, livemode, next_check_at, settled_at, created_at)
+      insert into atome_qr_charge (id, account, session_id, status, amount, currency, livemode, next_check_at, finalized_at, created_at)
       select 'aqchg_' || n, 'th', 'payses_' || n, 'failed', 50000, 'THB', false, now(), now(), now() - (n / 7) * interval '1 minute'
       from generate_series(1, 1203) as n`);
 

@@ -22,7 +22,7 @@ export default suite(__filename, "figures for a period", (store) => {
       currency: "THB",
       livemode: false,
       next_check_at: created,
-      settled_at: created,
+      finalized_at: created,
       created_at: created,
       paid_at: paidAfter === undefined ? null : new Date(created.getTime() + paidAfter * 1000),
       ...rest,

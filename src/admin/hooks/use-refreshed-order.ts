@@ -10,7 +10,7 @@ export function useRefreshedOrder(payment: OrderPayment | undefined): void {
   const known = useRef<string>();
   const state = payment?.charges
     .map((charge) =>
-      [charge.id, charge.status, charge.settled_at, charge.refunded_amount].join(" "),
+      [charge.id, charge.status, charge.finalized_at, charge.refunded_amount].join(" "),
     )
     .join();
 

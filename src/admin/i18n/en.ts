@@ -113,7 +113,7 @@ export const en = {
         "Medusa shows a refund that never reached Omise. Refund it in Omise’s dashboard, or tell the shopper.",
       order_not_placed:
         "It was paid, but the order could not be placed, such as because the goods ran out.",
-      settlement_failing: "Settling it keeps failing; see the last error.",
+      reconciliation_failing: "Settling it keeps failing; see the last error.",
       other: "A person should look at this charge.",
     } satisfies Record<AttentionReason | "other", string>,
   },

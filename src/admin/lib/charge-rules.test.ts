@@ -11,16 +11,16 @@ const refund = (status: AdminRefund["status"]): AdminRefund => ({
 });
 
 it.each([
-  ["that is not booked yet", { settled_at: null, refunds: [] }, true],
-  ["that is booked", { settled_at: "2026-11-24T00:00:00Z", refunds: [] }, false],
+  ["that is not booked yet", { finalized_at: null, refunds: [] }, true],
+  ["that is booked", { finalized_at: "2026-11-24T00:00:00Z", refunds: [] }, false],
   [
     "with a refund on its way",
-    { settled_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("creating")] },
+    { finalized_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("creating")] },
     true,
   ],
   [
     "whose refunds have come to an end",
-    { settled_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("failed")] },
+    { finalized_at: "2026-11-24T00:00:00Z", refunds: [refund("succeeded"), refund("failed")] },
     false,
   ],
 ])("of a charge %s, it knows whether something is still to come", (_what, charge, unsettled) => {

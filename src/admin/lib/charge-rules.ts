@@ -6,8 +6,8 @@ export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
 }
 
 /** Something is still to come of it: a payment, what Medusa books of one, or a refund on its way. */
-export function isUnsettled(charge: Pick<AdminChargeDetail, "settled_at" | "refunds">): boolean {
-  return charge.settled_at === null || charge.refunds.some(({ status }) => status === "creating");
+export function isUnsettled(charge: Pick<AdminChargeDetail, "finalized_at" | "refunds">): boolean {
+  return charge.finalized_at === null || charge.refunds.some(({ status }) => status === "creating");
 }
 
 /** A person should look, and nobody has said that it is dealt with. */

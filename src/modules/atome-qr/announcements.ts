@@ -26,7 +26,7 @@ export class Announcements {
     await this.pg<ChargeRow>(TABLE).where({ id }).update({ announced_attention: attention });
   }
 
-  async noteRefunded({ id, refunded_amount }: ChargeRow): Promise<void> {
+  async markRefunded({ id, refunded_amount }: ChargeRow): Promise<void> {
     await this.pg<ChargeRow>(TABLE)
       .where({ id })
       .update({

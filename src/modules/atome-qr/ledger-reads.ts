@@ -51,7 +51,7 @@ export class LedgerReads {
           void ours.orWhere({ cart_id: cartId });
         }
       })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .whereNull("deleted_at")
       .orderBy("created_at");
   }
@@ -70,7 +70,7 @@ export class LedgerReads {
   async listUnusedPayments(cartId: string, { amount, currency }: Money): Promise<ChargeRow[]> {
     return this.table()
       .where({ cart_id: cartId, status: "paid", amount, currency, refunded_amount: 0 })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .whereNull("deleted_at")
       .where(mayBeCaptured)
       .orderBy("created_at");

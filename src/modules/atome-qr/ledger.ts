@@ -114,7 +114,7 @@ export class Ledger extends LedgerReads {
       .update({
         ...details,
         status,
-        settled_at: null,
+        finalized_at: null,
         attempts: 0,
         next_check_at: this.secondsFromNow(
           status === "pending" ? FIRST_CHECK_SECONDS : MOVED_CHECK_SECONDS,
@@ -147,7 +147,7 @@ export class Ledger extends LedgerReads {
         status: "failed",
         failure_code: code,
         failure_message: message,
-        settled_at: this.now(),
+        finalized_at: this.now(),
         ...this.stamp(),
       });
   }
@@ -157,12 +157,12 @@ export class Ledger extends LedgerReads {
    *
    * @returns false when it moved on meanwhile, or was settled before
    */
-  async markSettled(row: ChargeRow, orderId?: string | null): Promise<boolean> {
+  async markFinalized(row: ChargeRow, orderId?: string | null): Promise<boolean> {
     const settled = await this.table()
       .where({ id: row.id, status: row.status })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .update({
-        settled_at: this.now(),
+        finalized_at: this.now(),
         ...forgetFailure(this.pg),
         // A paid charge is looked at again from time to time: it may be refunded in Omise's dashboard.
         next_check_at: this.secondsFromNow(FIRST_RECHECK_SECONDS),
@@ -176,19 +176,19 @@ export class Ledger extends LedgerReads {
   }
 
   /** Core asked for the open QR to be withdrawn, and is about to delete the session; or was refused. */
-  async noteWithdrawn(id: string, withdrawn: boolean): Promise<void> {
+  async markWithdrawn(id: string, withdrawn: boolean): Promise<void> {
     await this.table()
       .where({ id })
       .update({ withdrawn_at: withdrawn ? this.now() : null });
   }
 
   /** Core is told to place the order now, and that this payment is still to come. */
-  async noteAwaited(id: string): Promise<void> {
+  async markAwaited(id: string): Promise<void> {
     await this.table().where({ id }).whereNull("awaited_at").update({ awaited_at: this.now() });
   }
 
   /** Money went back, says the answer to the refund itself; minor units in all. */
-  async noteRefunded(id: string, refundedAmount: number): Promise<void> {
+  async markRefunded(id: string, refundedAmount: number): Promise<void> {
     await this.table()
       .where({ id })
       .update({
@@ -199,7 +199,7 @@ export class Ledger extends LedgerReads {
   }
 
   /** Medusa's payment and order show all of what `row` says was refunded, or there is no order to show it. */
-  async noteRefundsShown({ id, refunded_amount: shown }: ChargeRow): Promise<void> {
+  async markRefundsShown({ id, refunded_amount: shown }: ChargeRow): Promise<void> {
     await this.table()
       .where({ id })
       .where("shown_refunded_amount", "<", shown)
@@ -215,7 +215,7 @@ export class Ledger extends LedgerReads {
    *
    * @returns for how many seconds it has not
    */
-  async noteMismatch(id: string, differs: boolean): Promise<number> {
+  async markMismatch(id: string, differs: boolean): Promise<number> {
     const since = differs ? this.pg.raw("coalesce(mismatch_since, now())") : null;
     const [row] = await this.table()
       .where({ id })
@@ -264,7 +264,7 @@ export class Ledger extends LedgerReads {
    * @param seen the reason that the person saw; any, where it is not known
    * @returns false when the charge has come to need attention for another reason
    */
-  async noteHandled(id: string, handled: boolean, seen?: string): Promise<boolean> {
+  async markHandled(id: string, handled: boolean, seen?: string): Promise<boolean> {
     const reasons = this.table().where({ id }).whereNotNull("attention");
     if (seen !== undefined && (await reasons.clone().whereNot({ attention: seen }).first("id"))) {
       return false;
@@ -285,7 +285,7 @@ export class Ledger extends LedgerReads {
   async moveToSession(row: ChargeRow, sessionId: string): Promise<ChargeRow | undefined> {
     const [moved] = await this.table()
       .where({ id: row.id, session_id: row.session_id, status: "paid" })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .where(mayBeCaptured)
       .update({ session_id: sessionId, ...this.stamp() })
       .returning("*");

@@ -59,14 +59,6 @@ export class RefundLedger {
       .limit(limit);
   }
 
-  /** What a charge's refunds that the ledger knows add up to; minor units. */
-  async sumSucceeded(chargeId: string): Promise<number> {
-    const [{ sum }] = await this.rows()
-      .where({ charge_id: chargeId, status: "succeeded" })
-      .sum<{ sum: string | null }[]>("amount as sum");
-    return Number(sum ?? 0);
-  }
-
   /** The ids of all a charge's refunds, ours and Omise's. */
   async listIds(chargeId: string): Promise<Set<string>> {
     const rows = await this.rows().where({ charge_id: chargeId }).select("id", "refund_id");
@@ -74,7 +66,7 @@ export class RefundLedger {
   }
 
   /** Writes down a refund that was made in Omise's dashboard; once, whoever sees it first. */
-  async noteDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
+  async addDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
     await this.table()
       .insert({
         id: generateEntityId(undefined, "aqref"),
@@ -93,40 +85,11 @@ export class RefundLedger {
   }
 
   /**
-   * Refunds that Medusa does not show yet because it did not ask for them: made in Omise's
-   * dashboard, or by us because there was nothing to pay for.
-   */
-  async listUnrecorded(chargeId: string): Promise<RefundRow[]> {
-    return this.rows()
-      .where({ charge_id: chargeId, status: "succeeded" })
-      .whereNot({ reason: "staff" })
-      .whereNull("medusa_refund_id")
-      .orderBy("created_at");
-  }
-
-  /** The others that it did not ask for: each with the id under which it shows them. */
-  async listRecorded(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
-    const rows = await this.rows()
-      .where({ charge_id: chargeId, status: "succeeded" })
-      .whereNot({ reason: "staff" })
-      .whereNotNull("medusa_refund_id");
-    return rows as (RefundRow & { medusa_refund_id: string })[];
-  }
-
-  /** Refunds that were made because Medusa asked, each with Medusa's id of it. */
-  async listAskedFor(chargeId: string): Promise<(RefundRow & { medusa_refund_id: string })[]> {
-    const rows = await this.rows()
-      .where({ charge_id: chargeId, status: "succeeded", reason: "staff" })
-      .whereNotNull("medusa_refund_id");
-    return rows as (RefundRow & { medusa_refund_id: string })[];
-  }
-
-  /**
    * Medusa shows a refund that it did not ask for under this id.
    *
    * @returns false when it is shown under another one already, or there is no such refund
    */
-  async noteRecorded(refundId: string, medusaRefundId: string): Promise<boolean> {
+  async markRecorded(refundId: string, medusaRefundId: string): Promise<boolean> {
     const noted = await this.rows()
       .where({ refund_id: refundId })
       .whereNot({ reason: "staff" })
@@ -149,11 +112,9 @@ export class RefundLedger {
     return this.rows().whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds]);
   }
 
-  /** Refunds of a charge that were made, of this amount (minor units). */
-  async listSucceeded(chargeId: string, amount: number): Promise<RefundRow[]> {
-    return this.rows()
-      .where({ charge_id: chargeId, status: "succeeded", amount })
-      .orderBy("created_at");
+  /** Refunds of a charge that were made, oldest first. */
+  async listSucceeded(chargeId: string): Promise<RefundRow[]> {
+    return this.rows().where({ charge_id: chargeId, status: "succeeded" }).orderBy("created_at");
   }
 
   /**

@@ -53,7 +53,7 @@ export const BACK_OFF_SQL = `now() + make_interval(secs => least(
 export const forgetFailure = (pg: Knex) => ({
   attempts: 0,
   last_error: null,
-  ...forgetAttention(pg, ["settlement_failing"]),
+  ...forgetAttention(pg, ["reconciliation_failing"]),
 });
 
 /** Takes back that a person should look, where it was for one of these reasons. */
@@ -84,7 +84,7 @@ export class Schedule {
   async claimCheck(id: string, seconds: number): Promise<boolean> {
     const claimed = await this.table()
       .where({ id })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
         seconds,
       ])
@@ -101,7 +101,7 @@ export class Schedule {
     const due = this.table()
       .select("id")
       .whereRaw("id = any(?::text[])", [ids])
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .andWhereRaw("(checked_at is null or checked_at <= now() - make_interval(secs => ?))", [
         seconds,
       ])
@@ -126,7 +126,7 @@ export class Schedule {
   async claimDue(limit: number): Promise<ChargeRow[]> {
     const due = this.table()
       .select("id")
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .whereNull("deleted_at")
       .where("attempts", "<", MAX_ATTEMPTS)
       .where("next_check_at", "<=", this.now())
@@ -148,7 +148,7 @@ export class Schedule {
   async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
     const due = this.table()
       .select("id")
-      .whereNotNull("settled_at")
+      .whereNotNull("finalized_at")
       .whereNull("deleted_at")
       .where({ status: "paid" })
       .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`)
@@ -175,7 +175,7 @@ export class Schedule {
   async lookAgainSoon(id: string): Promise<void> {
     await this.table()
       .where({ id })
-      .whereNotNull("settled_at")
+      .whereNotNull("finalized_at")
       .update({
         next_check_at: this.pg.raw("least(next_check_at, now() + make_interval(secs => ?))", [
           REFUND_CHECK_SECONDS,
@@ -191,10 +191,10 @@ export class Schedule {
   }
 
   /** A look at a charge went well and there is nothing to do yet: the job looks again next minute. */
-  async noteSuccess(id: string): Promise<void> {
+  async markChecked(id: string): Promise<void> {
     await this.table()
       .where({ id })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .update({
         ...forgetFailure(this.pg),
         next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
@@ -209,7 +209,7 @@ export class Schedule {
   async postpone(id: string, error: string): Promise<ChargeRow | undefined> {
     const [row] = await this.table()
       .where({ id })
-      .whereNull("settled_at")
+      .whereNull("finalized_at")
       .update({
         attempts: this.pg.raw("attempts + 1"),
         next_check_at: this.pg.raw(BACK_OFF_SQL),

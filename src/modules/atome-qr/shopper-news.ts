@@ -15,15 +15,15 @@ export class ShopperNews {
   /** Charges whose shopper has not been told: whoever was to do it failed, or died. */
   async listDue(events: NotifiedEvent[], limit: number): Promise<ChargeRow[]> {
     return this.table()
-      .whereNotNull("settled_at")
+      .whereNotNull("finalized_at")
       .whereNull("deleted_at")
       .whereNotNull("charge_id")
       .whereIn("status", events)
       .andWhereRaw("notified is distinct from status")
       .andWhereRaw("(status <> 'paid' or order_id is not null)")
       .andWhereRaw("(notify_at is null or notify_at <= now())")
-      .andWhereRaw("settled_at > now() - make_interval(hours => ?)", [NOTIFY_WITHIN_HOURS])
-      .orderBy("settled_at")
+      .andWhereRaw("finalized_at > now() - make_interval(hours => ?)", [NOTIFY_WITHIN_HOURS])
+      .orderBy("finalized_at")
       .limit(limit);
   }
 
@@ -50,7 +50,7 @@ export class ShopperNews {
       .where({ id })
       .update({
         notify_at: this.pg.raw(
-          "now() + greatest(now() - coalesce(settled_at, now()), make_interval(secs => ?))",
+          "now() + greatest(now() - coalesce(finalized_at, now()), make_interval(secs => ?))",
           [FIRST_NOTIFICATION_RETRY_SECONDS],
         ),
       });

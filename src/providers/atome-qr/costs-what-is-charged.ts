@@ -1,10 +1,9 @@
-import { type BigNumberInput, type RemoteQueryFunction } from "@medusajs/framework/types";
+import { type BigNumberInput } from "@medusajs/framework/types";
 
-import { toMinorUnits } from "../../domain/money";
-import { cartCosts } from "../../modules/atome-qr/operations/cart-costs";
+import { graph, type Query } from "../../medusa/graph";
+import { findOrderId } from "../../medusa/order-cart";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
-
-type Query = Omit<RemoteQueryFunction, symbol>;
+import { costs, findCart } from "../../medusa/cart";
 
 /**
  * Whether what a charge's session is for costs what the charge is about. Core authorizes whatever
@@ -15,48 +14,30 @@ type Query = Omit<RemoteQueryFunction, symbol>;
  * of the cart that outlived its lock can be in the order and be gone from the cart again.
  */
 export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<boolean> {
-  const { data } = await query.graph({
+  const [session] = await graph<{
+    payment_collection?: { cart?: { id: string } | null } | null;
+  }>(query, {
     entity: "payment_session",
     fields: ["id", "payment_collection.cart.id"],
     filters: { id: row.session_id },
   });
-  const session = data[0] as unknown as
-    | { payment_collection?: { cart?: { id: string } | null } | null }
-    | undefined;
   const cartId = session?.payment_collection?.cart?.id;
   if (!cartId) {
     return true;
   }
-  const order = await findOrder(query, cartId);
-  if (!order) {
-    return cartCosts(query, cartId, row);
-  }
-  return (
-    order.currency_code.toUpperCase() === row.currency &&
-    toMinorUnits(order.total, row.currency).amount === row.amount
-  );
-}
-
-interface OrderCost {
-  total: BigNumberInput;
-  currency_code: string;
+  const subject = (await findOrder(query, cartId)) ?? (await findCart(query, cartId));
+  return subject !== null && costs(subject, row);
 }
 
 /** The link alone proves nothing: core can have taken its order back. */
-async function findOrder(query: Query, cartId: string): Promise<OrderCost | undefined> {
-  const { data } = await query.graph({
-    entity: "order_cart",
-    fields: ["order_id"],
-    filters: { cart_id: cartId },
-  });
-  const orderId = (data[0] as { order_id?: string } | undefined)?.order_id;
-  if (!orderId) {
-    return undefined;
-  }
-  const found = await query.graph({
-    entity: "order",
-    fields: ["id", "total", "currency_code"],
-    filters: { id: orderId },
-  });
-  return found.data[0] as OrderCost | undefined;
+async function findOrder(query: Query, cartId: string) {
+  const orderId = await findOrderId(query, cartId);
+  const [order] = orderId
+    ? await graph<{ total: BigNumberInput; currency_code: string }>(query, {
+        entity: "order",
+        fields: ["id", "total", "currency_code"],
+        filters: { id: orderId },
+      })
+    : [];
+  return order;
 }

@@ -1,7 +1,6 @@
-import { type RemoteQueryFunction } from "@medusajs/framework/types";
-
 import { type CartDetails } from "../../domain/charge-request";
 import { AtomeQrError } from "../../domain/errors";
+import { graph, type Query } from "../../medusa/graph";
 
 /** A session's cart, as far as its charge needs it. */
 export type SessionCart = CartDetails & {
@@ -29,11 +28,10 @@ export interface SessionSubject {
  *
  * @throws AtomeQrError `session_not_found`
  */
-export async function findSessionSubject(
-  query: Omit<RemoteQueryFunction, symbol>,
-  sessionId: string,
-): Promise<SessionSubject> {
-  const { data } = await query.graph({
+export async function findSessionSubject(query: Query, sessionId: string): Promise<SessionSubject> {
+  const [session] = await graph<{
+    payment_collection?: { cart?: SessionCart | null } | null;
+  }>(query, {
     entity: "payment_session",
     fields: [
       "id",
@@ -48,9 +46,6 @@ export async function findSessionSubject(
     ],
     filters: { id: sessionId },
   });
-  const session = data[0] as
-    | { payment_collection?: { cart?: SessionCart | null } | null }
-    | undefined;
   if (!session) {
     throw new AtomeQrError("session_not_found", `There is no payment session ${sessionId}.`);
   }
@@ -59,11 +54,10 @@ export async function findSessionSubject(
 }
 
 /** Asked for singly: a shopper at the checkout does not wait for it. */
-async function findOrder(
-  query: Omit<RemoteQueryFunction, symbol>,
-  sessionId: string,
-): Promise<SessionOrder | null> {
-  const { data } = await query.graph({
+async function findOrder(query: Query, sessionId: string): Promise<SessionOrder | null> {
+  const [session] = await graph<{
+    payment_collection?: { order?: SessionOrder | null } | null;
+  }>(query, {
     entity: "payment_session",
     fields: [
       "id",
@@ -74,8 +68,5 @@ async function findOrder(
     ],
     filters: { id: sessionId },
   });
-  const session = data[0] as
-    | { payment_collection?: { order?: SessionOrder | null } | null }
-    | undefined;
   return session?.payment_collection?.order ?? null;
 }

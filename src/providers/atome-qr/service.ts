@@ -16,7 +16,6 @@ import {
   type ProviderWebhookPayload,
   type RefundPaymentInput,
   type RefundPaymentOutput,
-  type RemoteQueryFunction,
   type RetrievePaymentInput,
   type RetrievePaymentOutput,
   type UpdatePaymentInput,
@@ -33,15 +32,16 @@ import { parseOptions } from "../../domain/options";
 import { readChargeId, type SessionData } from "../../domain/session-data";
 import { readSourceId } from "../../domain/source-rules";
 import { type Checkout, toSessionStatus } from "../../domain/status";
+import { type Query } from "../../medusa/graph";
+import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { runAs } from "../../modules/atome-qr/cause";
 import { chargeEvent } from "../../modules/atome-qr/charge-event";
+import { acceptRecord } from "../../modules/atome-qr/operations/accept-record";
 import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
-import { isRefundRecorded } from "../../modules/atome-qr/operations/is-refund-recorded";
 import { announce } from "../../modules/atome-qr/operations/announce";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
-import { acceptRecord, findAskedRefund } from "../../modules/atome-qr/operations/record-refund";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
@@ -54,7 +54,7 @@ import { toWebhookAction } from "./to-webhook-action";
 
 interface Dependencies extends Record<string, unknown> {
   atomeQr: AtomeQrModuleService;
-  query: Omit<RemoteQueryFunction, symbol>;
+  query: Query;
   logger: Logger;
   [Modules.EVENT_BUS]?: IEventBusModuleService;
 }
@@ -162,7 +162,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     }
     const answer = this.describe(row);
     if (answer.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
-      await this.atomeQr.ledger.noteAwaited(row.id);
+      await this.atomeQr.ledger.markAwaited(row.id);
     }
     return answer;
   }
@@ -181,9 +181,9 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async refundPayment(input: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const row = await this.rowOf(input.data);
     const medusaRefundId = input.context?.idempotency_key;
-    const asked = medusaRefundId && (await findAskedRefund(this.cradle.query, medusaRefundId));
-    if (asked && asked.recordedRefundId) {
-      await acceptRecord(this.atomeQr, asked.recordedRefundId, medusaRefundId);
+    const asked = medusaRefundId && (await findMedusaRefund(this.cradle.query, medusaRefundId));
+    if (asked && asked.records) {
+      await acceptRecord(this.atomeQr, asked.records, asked.id);
       return { data: this.dataOf(row) };
     }
     const refund = () =>
@@ -191,7 +191,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         money: toMinorUnits(input.amount, row.currency),
         reason: "staff",
         medusaRefundId,
-        isRecorded: (id) => isRefundRecorded(this.cradle.query, id),
+        isRecorded: async (id) => (await findMedusaRefund(this.cradle.query, id)) !== null,
       });
     const userId = asked && asked.userId;
     const refunded = await (userId ? runAs(`staff:${userId}`, refund) : refund());
@@ -223,9 +223,9 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     const isRefunded = after.refunded_amount >= after.amount;
     // What is held or paid back is in the ledger for good, and its session may go; that of an order
     // is where its refunds are shown.
-    const isOfOrder = !after.settled_at || after.order_id !== null;
+    const isOfOrder = !after.finalized_at || after.order_id !== null;
     if (after.status === "paid" && !isRefunded && isOfOrder && !blocksCapture(after.attention)) {
-      await this.requestSettlement(after);
+      await this.requestReconciliation(after);
       throw new AtomeQrError(
         "charge_already_paid",
         "This order has just been paid with Atome QR and is about to be confirmed, so it can no longer be changed.",
@@ -236,14 +236,14 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   private async withdraw(row: KnownChargeRow): Promise<KnownChargeRow> {
     const { ledger } = this.atomeQr;
-    await ledger.noteWithdrawn(row.id, true);
+    await ledger.markWithdrawn(row.id, true);
     try {
       return row.status === "pending"
         ? await runAs("checkout", () => expireCharge(this.atomeQr, row))
         : row;
     } catch (error) {
       // The session stays, and with it whatever its shopper is to be told.
-      await ledger.noteWithdrawn(row.id, false);
+      await ledger.markWithdrawn(row.id, false);
       throw error;
     }
   }
@@ -261,7 +261,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     payload: ProviderWebhookPayload["payload"],
   ): Promise<WebhookActionResult> {
     return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger, (row) =>
-      this.requestSettlement(row),
+      this.requestReconciliation(row),
     );
   }
 
@@ -295,8 +295,8 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   }
 
   /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */
-  private async requestSettlement(row: KnownChargeRow): Promise<void> {
-    await this.emit(chargeEvent("settlementRequested", row)).catch(() => undefined);
+  private async requestReconciliation(row: KnownChargeRow): Promise<void> {
+    await this.emit(chargeEvent("reconciliationRequested", row)).catch(() => undefined);
   }
 
   private async announce(id: string): Promise<void> {

@@ -13,7 +13,7 @@ import {
   readWebhook,
   reportRefusal,
   type WebhookHint,
-} from "../../modules/atome-qr/read-webhook";
+} from "../../webhooks/read-webhook";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
@@ -23,21 +23,21 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
  * told to do nothing: its handling of `captured` compares no amounts, and for a session that is
  * gone it picks any cart there is (an undefined filter matches every row).
  *
- * @param requestSettlement asks for the charge to be settled
+ * @param requestReconciliation asks for the charge to be settled
  */
 export async function toWebhookAction(
   atomeQr: AtomeQrModuleService,
   account: Account,
   payload: ProviderWebhookPayload["payload"],
   logger: Logger,
-  requestSettlement: (row: KnownChargeRow) => Promise<void>,
+  requestReconciliation: (row: KnownChargeRow) => Promise<void>,
 ): Promise<WebhookActionResult> {
   const { rawData, headers } = payload;
   const hint = readOrRefuse(atomeQr, account, payload, logger);
   if (hint && !account.deliveries.has(rawData, headers)) {
     const row = await findRow(atomeQr, account.id, hint);
     if (row) {
-      await requestSettlement(row);
+      await requestReconciliation(row);
     }
     account.deliveries.add(rawData, headers);
   }

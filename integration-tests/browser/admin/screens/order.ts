@@ -15,7 +15,7 @@ async function readOnceBeforeItIsBooked(page: Page, orderId: string): Promise<vo
     const paid = payment.charges.find(({ status }) => status === "paid");
     if (paid && !isDone) {
       isDone = true;
-      paid.settled_at = null;
+      paid.finalized_at = null;
       payment.owed_amount = paid.amount;
     }
     await route.fulfill({ response, json: { payment } });

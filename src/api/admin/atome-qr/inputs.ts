@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod";
 
 import { MARKETS } from "../../../domain/atome";
-import { type ChargeFilterInput } from "../../../workflows/admin/list-filters";
+import { type ChargeFilterInput } from "../../../admin-api/queries/list-filters";
 import { isStorable } from "../../is-storable";
 import { isTimeZone } from "./is-time-zone";
 import { readDate } from "./read-date";

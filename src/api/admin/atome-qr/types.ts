@@ -52,7 +52,7 @@ export interface AdminCharge {
   expires_at: string | null;
   paid_at: string | null;
   /** When Medusa had booked what became of it; null while something is left to do. */
-  settled_at: string | null;
+  finalized_at: string | null;
   failure_code: string | null;
   failure_message: string | null;
 }

@@ -31,7 +31,7 @@ export class Migration20261127224025 extends Migration {
       `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_charge_id_unique";`,
     );
     this.addSql(
-      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "checked_at" timestamptz null, "settled_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_handled_at" timestamptz null, "announced_attention" text null, "announced_refunded_amount" integer not null default 0, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "notified" text null, "notify_at" timestamptz null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_handled_at" timestamptz null, "announced_attention" text null, "announced_refunded_amount" integer not null default 0, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "notified" text null, "notify_at" timestamptz null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_deleted_at" ON "atome_qr_charge" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -52,22 +52,22 @@ export class Migration20261127224025 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_of_cart" ON "atome_qr_charge" ("cart_id", "created_at") WHERE deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_cart_id" ON "atome_qr_charge" ("cart_id") WHERE settled_at IS NULL AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_cart_id" ON "atome_qr_charge" ("cart_id") WHERE finalized_at IS NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_order_id" ON "atome_qr_charge" ("order_id") WHERE order_id IS NOT NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_next_check_at" ON "atome_qr_charge" ("next_check_at") WHERE settled_at IS NULL AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_next_check_at" ON "atome_qr_charge" ("next_check_at") WHERE finalized_at IS NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_recheck" ON "atome_qr_charge" ("next_check_at") WHERE settled_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount) AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_recheck" ON "atome_qr_charge" ("next_check_at") WHERE finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount) AND deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_unannounced" ON "atome_qr_charge" ("updated_at") WHERE ((attention IS NOT NULL AND attention IS DISTINCT FROM announced_attention) OR refunded_amount > announced_refunded_amount) AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_unnotified" ON "atome_qr_charge" ("settled_at") WHERE settled_at IS NOT NULL AND notified IS DISTINCT FROM status AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_unnotified" ON "atome_qr_charge" ("finalized_at") WHERE finalized_at IS NOT NULL AND notified IS DISTINCT FROM status AND deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_for_order_id" ON "atome_qr_charge" ("for_order_id") WHERE for_order_id IS NOT NULL AND deleted_at IS NULL;`,

@@ -38,7 +38,7 @@ export const AtomeQrCharge = model
     /** When Omise was last asked; keeps many pollers to one request per charge per 5 s. */
     checked_at: model.dateTime().nullable(),
     /** When nothing is left to do for the charge's present status; null is work for the job. */
-    settled_at: model.dateTime().nullable(),
+    finalized_at: model.dateTime().nullable(),
     /** When the job looks at it next. */
     next_check_at: model.dateTime(),
     /** Since when the cart's total is not what was paid; null while they agree. */
@@ -78,14 +78,14 @@ export const AtomeQrCharge = model
     { on: ["session_id"] },
     { on: ["pay_token"], unique: true },
     { name: "IDX_atome_qr_charge_of_cart", on: ["cart_id", "created_at"] },
-    { on: ["cart_id"], where: "settled_at IS NULL" },
+    { on: ["cart_id"], where: "finalized_at IS NULL" },
     { on: ["order_id"], where: "order_id IS NOT NULL" },
-    { on: ["next_check_at"], where: "settled_at IS NULL" },
+    { on: ["next_check_at"], where: "finalized_at IS NULL" },
     {
       name: "IDX_atome_qr_charge_recheck",
       on: ["next_check_at"],
       where:
-        "settled_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount)",
+        "finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount)",
     },
     {
       name: "IDX_atome_qr_charge_unannounced",
@@ -95,8 +95,8 @@ export const AtomeQrCharge = model
     },
     {
       name: "IDX_atome_qr_charge_unnotified",
-      on: ["settled_at"],
-      where: "settled_at IS NOT NULL AND notified IS DISTINCT FROM status",
+      on: ["finalized_at"],
+      where: "finalized_at IS NOT NULL AND notified IS DISTINCT FROM status",
     },
     { on: ["for_order_id"], where: "for_order_id IS NOT NULL" },
     // The admin's list, newest first; by e-mail address in a migration written by hand.

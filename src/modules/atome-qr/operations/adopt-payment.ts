@@ -1,6 +1,5 @@
-import { type RemoteQueryFunction } from "@medusajs/framework/types";
-
 import { type Money } from "../../../domain/money";
+import { graph, type Query } from "../../../medusa/graph";
 import { type Account } from "../accounts";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
@@ -13,17 +12,17 @@ import { type AtomeQrModuleService } from "../service";
  */
 export async function adoptPayment(
   atomeQr: AtomeQrModuleService,
-  query: Omit<RemoteQueryFunction, symbol>,
+  query: Query,
   account: Account,
   wanted: { sessionId: string; cartId: string; money: Money },
 ): Promise<KnownChargeRow | null> {
   for (const row of await atomeQr.ledger.listUnusedPayments(wanted.cartId, wanted.money)) {
-    const { data } = await query.graph({
+    const found = await graph(query, {
       entity: "payment_session",
       fields: ["id"],
       filters: { id: row.session_id },
     });
-    const isOrphan = data.length === 0;
+    const isOrphan = found.length === 0;
     if (isOrphan && row.account === account.id && row.charge_id) {
       const moved = await atomeQr.ledger.moveToSession(row, wanted.sessionId);
       if (moved) {

@@ -21,6 +21,6 @@ export async function announce(
   }
   if (row.refunded_amount > row.announced_refunded_amount) {
     await send(chargeEvent("refunded", row));
-    await announcements.noteRefunded(row);
+    await announcements.markRefunded(row);
   }
 }

@@ -1,4 +1,4 @@
-import { type WebhookHint } from "../read-webhook";
+import { type WebhookHint } from "../../../webhooks/read-webhook";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { fetchCharge, takeIn } from "./read-charge";

@@ -33,7 +33,7 @@ export async function makeRefund(
   );
   const made = await postRefund(atomeQr, row, refund);
   // In this order: a refund that has an outcome is looked up no more, and would never be shown.
-  await atomeQr.ledger.noteRefunded(row.id, before.refunded_amount + made.amount);
+  await atomeQr.ledger.markRefunded(row.id, before.refunded_amount + made.amount);
   await atomeQr.refunds.markSucceeded(refund.id, made.id);
   return latest(atomeQr, row);
 }

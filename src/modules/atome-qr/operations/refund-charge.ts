@@ -57,13 +57,14 @@ async function isFulfilled(
   if (!medusaRefundId) {
     return false;
   }
-  for (const made of await atomeQr.refunds.listSucceeded(row.charge_id, money.amount)) {
-    const known = made.medusa_refund_id;
+  const made = await atomeQr.refunds.listSucceeded(row.charge_id);
+  for (const refund of made.filter(({ amount }) => amount === money.amount)) {
+    const known = refund.medusa_refund_id;
     if (known === medusaRefundId) {
       return true;
     }
     const isForgotten = known !== null && isRecorded && !(await isRecorded(known));
-    if (isForgotten && (await atomeQr.refunds.adopt(made, medusaRefundId))) {
+    if (isForgotten && (await atomeQr.refunds.adopt(refund, medusaRefundId))) {
       return true;
     }
   }

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeAccounts } from "../../../../workflows/admin/describe-accounts";
+import { describeAccounts } from "../../../../admin-api/queries/describe-accounts";
 
 /** The configured Omise accounts and how they are doing. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { listCharges } from "../../../../workflows/admin/list-charges";
+import { listCharges } from "../../../../admin-api/queries/list-charges";
 import { listQuery } from "../inputs";
 import { readInput } from "../read-input";
 

@@ -7,7 +7,7 @@ import {
 import {
   listExpiryOverrides,
   setExpiryOverride,
-} from "../../../../workflows/admin/expiry-overrides";
+} from "../../../../admin-api/commands/expiry-overrides";
 import { answerAsStaff } from "../as-staff";
 import { overrideBody, overridesQuery } from "../inputs";
 import { readInput } from "../read-input";

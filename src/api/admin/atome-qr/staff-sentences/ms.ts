@@ -35,7 +35,7 @@ export const ms: StaffSentences = {
   charge_not_paid: "Caj ini belum dibayar: tiada wang untuk dikembalikan.",
   charge_not_open:
     "Kod QR ini tidak boleh dibayar sekarang: ia sudah tamat atau masih dibuat. Muat semula halaman.",
-  charge_not_settled:
+  charge_not_finalized:
     "Bayaran ini belum selesai diproses. Cuba lagi sebentar lagi; sistem juga mencuba sendiri.",
   charge_mismatch:
     "Caj di Omise tidak sama dengan yang diminta, jadi ia tidak boleh digunakan. Semak kunci dan mod akaun, kemudian buat kod QR baharu.",

@@ -21,7 +21,7 @@ describe.each(STAFF_LANGUAGES)("what staff are told in %s", (language) => {
   const sentences = staffSentences[language];
 
   it("is there for every code that the admin API raises", () => {
-    const raised = codesRaisedIn("workflows/admin", "api/admin");
+    const raised = codesRaisedIn("admin-api", "api/admin");
     expect(raised.length).toBeGreaterThan(10);
     expect(raised.filter((code) => !Object.hasOwn(sentences, code))).toEqual([]);
   });

@@ -28,7 +28,7 @@ export const zhCN: StaffSentences = {
   charge_already_paid: "该二维码已付款，无法再更改，请刷新页面。如需退还款项，请使用退款。",
   charge_not_paid: "这笔交易尚未付款，没有可退的款项。",
   charge_not_open: "该二维码目前无法付款：已失效或仍在创建中。请刷新页面。",
-  charge_not_settled: "这笔付款尚未处理完毕，请稍后重试；系统也会自动重试。",
+  charge_not_finalized: "这笔付款尚未处理完毕，请稍后重试；系统也会自动重试。",
   charge_mismatch: "Omise 上的交易与请求不一致，无法使用。请检查账户的密钥和模式，然后新建二维码。",
   outcome_unknown:
     "尚不清楚 Omise 的处理结果。请等一分钟后再查看这笔交易；如未成功，可再次进行同样的操作，不会重复退款。",

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeStatistics } from "../../../../workflows/admin/describe-statistics";
+import { describeStatistics } from "../../../../admin-api/queries/describe-statistics";
 import { statisticsQuery } from "../inputs";
 import { readInput } from "../read-input";
 

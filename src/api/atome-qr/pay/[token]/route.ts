@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { settleInTime } from "../../../../workflows/waiting/settle-in-time";
+import { reconcileInTime } from "../../../../long-poll/reconcile-in-time";
 import { findLinkedCharge } from "./find-linked-charge";
 import { answerWithPage, sendPage } from "./send-page";
 import { showCharge } from "./show-charge";
@@ -12,7 +12,7 @@ import { showCharge } from "./show-charge";
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await answerWithPage(req, res, async () => {
     const known = await findLinkedCharge(req.scope, req.params.token);
-    const row = known.settled_at ? known : await settleInTime(req.scope, known);
+    const row = known.finalized_at ? known : await reconcileInTime(req.scope, known);
     await sendPage(req, res, await showCharge(req.scope, row, baseOf(req)));
   });
 }

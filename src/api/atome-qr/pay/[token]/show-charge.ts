@@ -3,8 +3,8 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { type PageCharge } from "../../../../pay-page/page-parts";
 import { toPageState } from "../../../../pay-page/page-state";
 import { type ChargeRow } from "../../../../modules/atome-qr/rows";
-import { findRenewal } from "../../../../workflows/find-renewal";
-import { findShownNewer } from "../../../../workflows/renew-charge";
+import { findRenewal } from "../../../../pay-page/renewal/find-renewal";
+import { findShownNewer } from "../../../../pay-page/renewal/renew-charge";
 import { toAnswer } from "../../../store/atome-qr/payment-sessions/[id]/to-answer";
 import { type PageContent } from "./send-page";
 

@@ -12,10 +12,10 @@ import {
   reportRefusal,
   WebhookError,
   type WebhookHint,
-} from "../../../../modules/atome-qr/read-webhook";
+} from "../../../../webhooks/read-webhook";
 import { type WebhookEventRow } from "../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
-import { handleWebhookEvent } from "../../../../workflows/handle-webhook-event";
+import { handleEvent } from "../../../../webhooks/handle-event";
 
 /**
  * Omise's webhooks for one account. Answers as soon as the event is durable, then settles at once:
@@ -56,7 +56,7 @@ async function takeWebhook(req: MedusaRequest, res: MedusaResponse): Promise<voi
   account.deliveries.add(rawBody, req.headers);
   res.status(200).json({ received: true });
   if (stored) {
-    await handleWebhookEvent(req.scope, stored);
+    await handleEvent(req.scope, stored);
   }
 }
 

@@ -1,7 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeCharge } from "../../../../../workflows/admin/describe-charges";
-import { findCharge } from "../../../../../workflows/admin/find-charge";
+import { describeCharge } from "../../../../../admin-api/queries/describe-charges";
+import { findCharge } from "../../../../../admin-api/queries/find-charge";
 
 /** A charge with its timeline and refunds, as the ledger has it. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {

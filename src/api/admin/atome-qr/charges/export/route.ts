@@ -7,7 +7,7 @@ import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { safeMessage } from "../../../../../modules/atome-qr/safe-message";
-import { exportCharges } from "../../../../../workflows/admin/export-charges";
+import { exportCharges } from "../../../../../admin-api/queries/export-charges";
 import { exportQuery } from "../../inputs";
 import { readInput } from "../../read-input";
 

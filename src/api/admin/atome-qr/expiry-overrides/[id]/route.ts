@@ -1,6 +1,6 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { deleteExpiryOverride } from "../../../../../workflows/admin/expiry-overrides";
+import { deleteExpiryOverride } from "../../../../../admin-api/commands/expiry-overrides";
 import { isStorable } from "../../../../is-storable";
 import { answerAsStaff } from "../../as-staff";
 

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeOrder } from "../../../../../workflows/admin/describe-order";
+import { describeOrder } from "../../../../../admin-api/queries/describe-order";
 import { readOrderId } from "../../read-order-id";
 
 /** An order's charges and what it still owes. */

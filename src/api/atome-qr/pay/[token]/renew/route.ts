@@ -1,7 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
 import { PRIVATE_HEADERS } from "../../../../../pay-page/security-headers";
-import { renewCharge } from "../../../../../workflows/renew-charge";
+import { renewCharge } from "../../../../../pay-page/renewal/renew-charge";
 import { findLinkedCharge } from "../find-linked-charge";
 import { answerWithPage, choicesOf, sendPage } from "../send-page";
 import { showCharge } from "../show-charge";

@@ -3,7 +3,7 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 import { PRIVATE_HEADERS } from "../../../../../pay-page/security-headers";
 import { readWaitSeconds } from "../../../../store/atome-qr/payment-sessions/[id]/read-wait-seconds";
 import { toAnswer } from "../../../../store/atome-qr/payment-sessions/[id]/to-answer";
-import { waitForChange } from "../../../../../workflows/waiting/wait-for-change";
+import { waitForChange } from "../../../../../long-poll/wait-for-change";
 import { findLinkedCharge } from "../find-linked-charge";
 
 /** How the payment of a pay link stands; what the store's own route answers, without its key. */

@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { waitForChange } from "../../../../../workflows/waiting/wait-for-change";
+import { waitForChange } from "../../../../../long-poll/wait-for-change";
 import { findCharge } from "./find-charge";
 import { toAnswer } from "./to-answer";
 import { readWaitSeconds } from "./read-wait-seconds";

@@ -18,7 +18,7 @@ export function toAnswer(row: ChargeRow) {
 
 /** Paid, all is done, and no order came of it. */
 function isWithoutOrder(row: ChargeRow): boolean {
-  return row.status === "paid" && row.settled_at !== null && row.order_id === null;
+  return row.status === "paid" && row.finalized_at !== null && row.order_id === null;
 }
 
 /** For the shopper the payment has failed; what became of the money is what they want to know. */

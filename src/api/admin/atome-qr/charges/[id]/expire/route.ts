@@ -1,8 +1,8 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
-import { expireForStaff } from "../../../../../../workflows/admin/expire-for-staff";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
+import { expireForStaff } from "../../../../../../admin-api/commands/expire-charge";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { noBody } from "../../../inputs";
 import { readInput } from "../../../read-input";

@@ -3,8 +3,8 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 import { AtomeQrError } from "../../../../../../domain/errors";
 import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { handledBody } from "../../../inputs";
 import { readInput } from "../../../read-input";
@@ -15,7 +15,7 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     const { handled, attention } = readInput(handledBody, req.body);
     const { ledger } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
     const { id } = await findCharge(req.scope, req.params.id);
-    if (!(await ledger.noteHandled(id, handled, attention))) {
+    if (!(await ledger.markHandled(id, handled, attention))) {
       throw new AtomeQrError(
         "attention_changed",
         "This payment needs attention for another reason by now. Look at it again.",

@@ -1,8 +1,8 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
-import { markCharge } from "../../../../../../workflows/admin/mark-charge";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
+import { markCharge } from "../../../../../../admin-api/commands/mark-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { markAsBody } from "../../../inputs";
 import { readInput } from "../../../read-input";

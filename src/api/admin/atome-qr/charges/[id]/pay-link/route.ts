@@ -2,9 +2,9 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 
 import { ATOME_QR_MODULE } from "../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/service";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
-import { assertOpen } from "../../../../../../workflows/admin/open-charge";
-import { assertConfigured } from "../../../../../../workflows/admin/staff-errors";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
+import { assertOpen } from "../../../../../../admin-api/commands/open-charge";
+import { assertConfigured } from "../../../../../../admin-api/commands/staff-errors";
 import { answerAsStaff } from "../../../as-staff";
 import { noBody } from "../../../inputs";
 import { readInput } from "../../../read-input";

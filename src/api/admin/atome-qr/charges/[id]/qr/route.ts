@@ -1,6 +1,6 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
 import { sendQrImage } from "../../../../../send-qr-image";
 
 /** The QR image of an open charge, from the store's own origin. */

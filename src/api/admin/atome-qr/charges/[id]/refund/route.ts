@@ -1,8 +1,8 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
-import { refundForStaff } from "../../../../../../workflows/admin/refund-for-staff";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
+import { refundForStaff } from "../../../../../../admin-api/commands/refund-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { refundBody } from "../../../inputs";
 import { readInput } from "../../../read-input";

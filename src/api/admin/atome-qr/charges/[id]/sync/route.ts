@@ -1,9 +1,9 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
 import { asNobody } from "../../../../../../modules/atome-qr/cause";
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
-import { findCharge } from "../../../../../../workflows/admin/find-charge";
-import { settleForStaff } from "../../../../../../workflows/admin/settle-for-staff";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
+import { findCharge } from "../../../../../../admin-api/queries/find-charge";
+import { syncCharge } from "../../../../../../admin-api/commands/sync-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { noBody, syncQuery } from "../../../inputs";
 import { readInput } from "../../../read-input";
@@ -18,8 +18,8 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
     const { automatic } = readInput(syncQuery, req.query);
     const row = await findCharge(req.scope, req.params.id);
     await (automatic === "true"
-      ? asNobody(() => settleForStaff(req.scope, row))
-      : settleForStaff(req.scope, row));
+      ? asNobody(() => syncCharge(req.scope, row))
+      : syncCharge(req.scope, row));
     return { charge: await describeCharge(req.scope, row.id) };
   });
 }

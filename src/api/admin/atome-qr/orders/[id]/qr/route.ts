@@ -1,7 +1,7 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { createOrderQr } from "../../../../../../workflows/admin/create-order-qr";
-import { describeCharge } from "../../../../../../workflows/admin/describe-charges";
+import { createOrderQr } from "../../../../../../admin-api/commands/create-order-qr";
+import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
 import { answerAsStaff } from "../../../as-staff";
 import { orderQrBody } from "../../../inputs";
 import { readInput } from "../../../read-input";

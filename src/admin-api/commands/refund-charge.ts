@@ -1,0 +1,133 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
+
+import { AtomeQrError } from "../../domain/errors";
+import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
+import { assertRefundable } from "../../domain/refund-rules";
+import { STAFF_REFUND_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
+import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { announceChanges } from "../../reconcile/announce";
+import { findSubject } from "../../medusa/subject";
+import { oneAtATime } from "./one-at-a-time";
+import { syncCharge } from "./sync-charge";
+
+export interface StaffRefund {
+  /** Minor units; null for all that is left. */
+  amount: number | null;
+  /** What had been refunded when the person decided, minor units; null where that is not known. */
+  seenRefunded: number | null;
+}
+
+/**
+ * Pays a charge back, in whole or in part. Where an order was paid with it, through Medusa, so that
+ * the order shows it; money that was held goes back directly. One at a time: what is left is known
+ * only when the one before has ended.
+ *
+ * @param userId who asks for it
+ * @throws AtomeQrError `charge_not_paid` · `refunded_meanwhile` · `refund_too_late` ·
+ *   `refund_exceeds_rest` · `refund_rejected` · `busy` · `charge_not_finalized` · `account_not_configured` · `omise_unavailable`:
+ *   nothing was paid back; `outcome_unknown`: perhaps
+ */
+export async function refundForStaff(
+  container: MedusaContainer,
+  row: ChargeRow,
+  { amount, seenRefunded }: StaffRefund,
+  userId: string,
+): Promise<void> {
+  const refund = async () => {
+    const paid = await syncPaid(container, row);
+    assertAsSeen(paid, seenRefunded);
+    const money = toMoney(paid, amount);
+    assertMayRefund(paid, money);
+    await makeRefund(container, paid, money, userId);
+  };
+  await oneAtATime(
+    container,
+    `atome-qr:refund:${row.id}`,
+    STAFF_REFUND_LOCK_TIMEOUT_SECONDS,
+    refund,
+  );
+  // What Medusa does not show yet is shown; if that fails, the job comes back to it.
+  await syncCharge(container, row).catch(() => undefined);
+}
+
+/**
+ * The charge as Omise shows it now. One that is still becoming an order must not be paid back: the
+ * order would be placed all the same.
+ */
+async function syncPaid(container: MedusaContainer, row: ChargeRow): Promise<KnownChargeRow> {
+  const now = await syncCharge(container, row);
+  if (now.status === "paid" && !now.finalized_at) {
+    throw new AtomeQrError(
+      "charge_not_finalized",
+      "This payment is just becoming an order. Try again in a moment.",
+    );
+  }
+  if (now.status !== "paid" || !now.charge_id) {
+    throw new AtomeQrError(
+      "charge_not_paid",
+      "This Atome QR charge is not paid: nothing to refund.",
+    );
+  }
+  return { ...now, charge_id: now.charge_id };
+}
+
+/** A second click, or a colleague's: the same part is not to go out twice. */
+function assertAsSeen(row: ChargeRow, seenRefunded: number | null): void {
+  if (seenRefunded !== null && seenRefunded !== row.refunded_amount) {
+    const { refunded_amount: amount, currency } = row;
+    throw new AtomeQrError(
+      "refunded_meanwhile",
+      `Of this payment ${formatMoney({ amount, currency })} has gone back by now, so nothing more was refunded. Look at its refunds; refund again if that is still right.`,
+    );
+  }
+}
+
+function toMoney({ amount: paid, refunded_amount, currency }: ChargeRow, amount: number | null) {
+  const rest = paid - refunded_amount;
+  if (rest <= 0) {
+    throw new AtomeQrError(
+      "refund_exceeds_rest",
+      `All of this payment (${formatMoney({ amount: paid, currency })}) has gone back already.`,
+    );
+  }
+  return { amount: amount ?? rest, currency };
+}
+
+function assertMayRefund(row: KnownChargeRow, money: Money): void {
+  assertRefundable(
+    {
+      money: { amount: row.amount, currency: row.currency },
+      refundedAmount: row.refunded_amount,
+      paidAt: row.paid_at,
+      paid: true,
+    },
+    money,
+    new Date(),
+  );
+}
+
+async function makeRefund(
+  container: MedusaContainer,
+  row: KnownChargeRow,
+  money: Money,
+  userId: string,
+): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { session, order } = await findSubject(query, row);
+  const payment = session?.payment;
+  const isOurs = payment?.captured_at && payment.data?.charge_id === row.charge_id;
+  if (payment && isOurs && order) {
+    await refundPaymentWorkflow(container).run({
+      input: { payment_id: payment.id, amount: toMedusaAmount(money), created_by: userId },
+    });
+    return;
+  }
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await refundCharge(atomeQr, row, { money, reason: "staff" });
+  await announceChanges(container, row.id);
+}

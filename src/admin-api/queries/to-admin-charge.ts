@@ -1,0 +1,87 @@
+import type {
+  AdminCharge,
+  AdminChargeDetail,
+  AdminRefund,
+  TimelineEntry,
+} from "../../api/admin/atome-qr/types";
+import { refundableUntil } from "../../domain/refund-rules";
+import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
+
+/** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */
+export function toAdminCharge(
+  row: ChargeRow,
+  orderId: string | null,
+  orderNumbers: Map<string, number>,
+): AdminCharge {
+  return {
+    id: row.id,
+    charge_id: row.charge_id,
+    account: row.account,
+    provider_id: `pp_atome-qr_${row.account}`,
+    status: row.status,
+    attention: row.attention,
+    attention_handled_at: toIso(row.attention_handled_at),
+    amount: row.amount,
+    currency: row.currency,
+    refunded_amount: row.refunded_amount,
+    livemode: row.livemode,
+    session_id: row.session_id,
+    cart_id: row.cart_id,
+    order_id: orderId,
+    order_display_id: (orderId && orderNumbers.get(orderId)) || null,
+    email: row.email,
+    created_at: row.created_at.toISOString(),
+    expires_at: toIso(row.expires_at),
+    paid_at: toIso(row.paid_at),
+    finalized_at: toIso(row.finalized_at),
+    failure_code: row.failure_code,
+    failure_message: row.failure_message,
+  };
+}
+
+/** The rest of a charge's page, as far as its row alone tells. */
+export function toAdminDetails(
+  row: ChargeRow,
+  now: Date,
+): Pick<
+  AdminChargeDetail,
+  "dashboard_url" | "refundable_until" | "refundable_amount" | "last_error"
+> {
+  const until = row.status === "paid" && row.paid_at ? refundableUntil(row.paid_at) : null;
+  const isRefundable = row.status === "paid" && (until === null || until >= now);
+  return {
+    dashboard_url: row.charge_id && toDashboardUrl(row.charge_id, row.livemode),
+    refundable_until: toIso(until),
+    refundable_amount: isRefundable ? Math.max(row.amount - row.refunded_amount, 0) : 0,
+    last_error: row.last_error,
+  };
+}
+
+export function toAdminRefund(refund: RefundRow): AdminRefund {
+  const { id, refund_id, status, amount, reason } = refund;
+  return { id, refund_id, status, amount, reason, created_at: refund.created_at.toISOString() };
+}
+
+export function toTimelineEntry(
+  event: ChargeEventRow,
+  userNames: Map<string, string>,
+): TimelineEntry {
+  return {
+    id: event.id,
+    kind: event.kind as TimelineEntry["kind"],
+    at: event.created_at.toISOString(),
+    cause: event.cause as TimelineEntry["cause"],
+    user_id: event.user_id,
+    user_name: (event.user_id && userNames.get(event.user_id)) ?? null,
+    amount: event.amount,
+    reason: event.reason,
+  };
+}
+
+function toDashboardUrl(chargeId: string, livemode: boolean): string {
+  return `https://dashboard.omise.co/${livemode ? "" : "test/"}charges/${chargeId}`;
+}
+
+function toIso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

@@ -1,0 +1,90 @@
+import { type BigNumberInput } from "@medusajs/framework/types";
+import { MathBN } from "@medusajs/framework/utils";
+
+import { graph, type Query } from "./graph";
+import { type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
+import { type RawSibling, type SiblingSession, toSiblings } from "./session";
+
+/** An order, as far as its payment is concerned. Amounts in main units. */
+export interface Order {
+  id: string;
+  status: string;
+  createdAt: Date;
+  /** What the order's transactions add up to, and what it still owes. */
+  summary: { paid_total: BigNumberInput; pending_difference: BigNumberInput } | null;
+  /** Whether any payment of it stands, even if only authorized. */
+  hasPayment: boolean;
+  /** Whether staff have begun to deliver it. */
+  isFulfilled: boolean;
+  /** What other providers have authorized and not captured. */
+  authorizedElsewhere: BigNumberInput;
+  sessions: SiblingSession[];
+}
+
+export async function findOrder(query: Query, orderId: string): Promise<Order | null> {
+  const [raw] = await graph<RawOrder>(query, {
+    entity: "order",
+    fields: [
+      "id",
+      "status",
+      "created_at",
+      "summary",
+      "payment_collections.payments.provider_id",
+      "payment_collections.payments.amount",
+      "payment_collections.payments.captured_at",
+      "payment_collections.payments.canceled_at",
+      "payment_collections.payments.captures.amount",
+      "payment_collections.payment_sessions.id",
+      "payment_collections.payment_sessions.status",
+      "payment_collections.payment_sessions.data",
+      "payment_collections.payment_sessions.provider_id",
+      "payment_collections.payment_sessions.created_at",
+      "fulfillments.canceled_at",
+    ],
+    filters: { id: orderId },
+  });
+  if (!raw) {
+    return null;
+  }
+  const collections = (raw.payment_collections ?? []).flatMap((one) => one ?? []);
+  const payments = collections.flatMap((one) => one.payments ?? []).flatMap((one) => one ?? []);
+  return {
+    id: raw.id,
+    status: raw.status,
+    createdAt: new Date(raw.created_at),
+    summary: raw.summary ?? null,
+    hasPayment: payments.some((payment) => !payment.canceled_at),
+    isFulfilled: (raw.fulfillments ?? []).some((one) => one && !one.canceled_at),
+    authorizedElsewhere: sumAuthorized(payments),
+    sessions: collections.flatMap((one) => toSiblings(one.payment_sessions)),
+  };
+}
+
+/** Whether there is anything left to pay for an order. */
+export function owesMoney({ summary, authorizedElsewhere }: Order): boolean {
+  return !summary || MathBN.gt(summary.pending_difference, authorizedElsewhere);
+}
+
+/** Whether anything was paid for an order, by whatever means. */
+export function hasBeenPaid({ summary }: Order): boolean {
+  return MathBN.gt(summary?.paid_total ?? 0, 0);
+}
+
+/** Whether what was paid is what the order costs; a hundredth of a unit does not count. */
+export function isBalanced({ summary }: Order): boolean {
+  return MathBN.lt(MathBN.abs(summary?.pending_difference ?? 0), 0.01);
+}
+
+interface RawOrder {
+  id: string;
+  status: string;
+  created_at: string | Date;
+  summary?: Order["summary"];
+  payment_collections?:
+    | ({
+        payments?: (OrderPayment | null)[] | null;
+        payment_sessions?: (RawSibling | null)[] | null;
+      } | null)[]
+    | null;
+  fulfillments?: ({ canceled_at: string | Date | null } | null)[] | null;
+}

@@ -1,0 +1,149 @@
+import { type BigNumberInput } from "@medusajs/framework/types";
+import { PaymentSessionStatus } from "@medusajs/framework/utils";
+
+import { isAtomeQrProvider } from "../domain/provider-id";
+import { readChargeId } from "../domain/session-data";
+import { graph, type Query } from "./graph";
+
+/** A payment session, its payment, and the sessions beside it. Amounts in main units. */
+export interface Session {
+  id: string;
+  status: PaymentSessionStatus;
+  amount: BigNumberInput;
+  currency_code: string;
+  created_at: Date;
+  data: Record<string, unknown>;
+  payment: {
+    id: string;
+    captured_at: Date | null;
+    data: Record<string, unknown> | null;
+  } | null;
+  collection: { id: string; amount: BigNumberInput } | null;
+  cartId: string | null;
+  /** The order of its payment collection; an order of its cart is linked to the cart alone. */
+  orderId: string | null;
+  /** The other sessions of the same collection, newest first. */
+  siblings: SiblingSession[];
+}
+
+export interface SiblingSession {
+  id: string;
+  status: PaymentSessionStatus;
+  createdAt: Date;
+  /** Of Atome QR, whichever account. */
+  isOurs: boolean;
+  /** The charge that it shows, where it is ours and has one. */
+  chargeId: string | null;
+}
+
+/** @returns null when the session does not exist (any more) */
+export async function findSession(query: Query, sessionId: string): Promise<Session | null> {
+  const [raw] = await graph<RawSession>(query, {
+    entity: "payment_session",
+    fields: [
+      "id",
+      "status",
+      "amount",
+      "currency_code",
+      "created_at",
+      "data",
+      "payment.id",
+      "payment.captured_at",
+      "payment.data",
+      "payment_collection.id",
+      "payment_collection.amount",
+      "payment_collection.cart.id",
+      "payment_collection.order.id",
+    ],
+    filters: { id: sessionId },
+  });
+  if (!raw) {
+    return null;
+  }
+  const { payment_collection: collection } = raw;
+  return {
+    id: raw.id,
+    status: raw.status,
+    amount: raw.amount,
+    currency_code: raw.currency_code,
+    created_at: new Date(raw.created_at),
+    data: raw.data ?? {},
+    payment: raw.payment ?? null,
+    collection: collection ?? null,
+    cartId: collection?.cart?.id ?? null,
+    orderId: collection?.order?.id ?? null,
+    siblings: collection ? await listSiblings(query, collection.id, raw.id) : [],
+  };
+}
+
+/** Asked for singly: through the session, core finds no other session than that one. */
+async function listSiblings(
+  query: Query,
+  collectionId: string,
+  sessionId: string,
+): Promise<SiblingSession[]> {
+  const sessions = await graph<RawSibling>(query, {
+    entity: "payment_session",
+    fields: ["id", "status", "data", "provider_id", "created_at"],
+    filters: { payment_collection_id: collectionId },
+  });
+  return toSiblings(sessions).filter(({ id }) => id !== sessionId);
+}
+
+/** Newest first. */
+export function toSiblings(raw: (RawSibling | null)[] | null | undefined): SiblingSession[] {
+  return (raw ?? [])
+    .flatMap((one) => one ?? [])
+    .map(({ id, status, data, provider_id: provider, created_at: at }) => ({
+      id,
+      status,
+      createdAt: new Date(at),
+      isOurs: isAtomeQrProvider(provider),
+      chargeId: readChargeId(data ?? undefined),
+    }))
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id.localeCompare(a.id));
+}
+
+/** Nothing has been paid with it yet. */
+export function isOpen({ status }: Pick<Session, "status">): boolean {
+  return (
+    status === PaymentSessionStatus.PENDING ||
+    status === PaymentSessionStatus.REQUIRES_MORE ||
+    status === PaymentSessionStatus.PENDING_AUTHORIZATION
+  );
+}
+
+/** Core has asked for the payment, and placed the order. */
+export function isAuthorized({ status }: Pick<Session, "status">): boolean {
+  return (
+    status === PaymentSessionStatus.PENDING_AUTHORIZATION ||
+    status === PaymentSessionStatus.AUTHORIZED ||
+    status === PaymentSessionStatus.CAPTURED
+  );
+}
+
+export function hasEnded({ status }: Pick<Session, "status">): boolean {
+  return status === PaymentSessionStatus.CANCELED || status === PaymentSessionStatus.ERROR;
+}
+
+export interface RawSibling {
+  id: string;
+  status: PaymentSessionStatus;
+  data: Record<string, unknown> | null;
+  provider_id: string;
+  created_at: string | Date;
+}
+
+type Plain = Pick<Session, "id" | "status" | "amount" | "currency_code">;
+
+interface RawSession extends Plain {
+  created_at: string | Date;
+  data: Record<string, unknown> | null;
+  payment?: Session["payment"];
+  payment_collection?:
+    | (NonNullable<Session["collection"]> & {
+        cart?: { id: string } | null;
+        order?: { id: string } | null;
+      })
+    | null;
+}

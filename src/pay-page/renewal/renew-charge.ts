@@ -1,0 +1,125 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows";
+
+import {
+  RENEWAL_LOCK_TIMEOUT_SECONDS,
+  RENEWAL_POLL_MS,
+  RENEWAL_WAIT_MS,
+} from "../../domain/timing";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { runAs } from "../../modules/atome-qr/cause";
+import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { safeMessage } from "../../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { findRenewal } from "./find-renewal";
+
+/** `row`: the charge to show now, a new one or still the old one. */
+export type RenewalResult = { failed: false; row: ChargeRow } | { failed: true };
+
+/**
+ * A new code in the place of one that failed or expired, for whoever holds its link. Only an ended
+ * charge gets one, and only one, however often and from wherever it is asked for: afterwards the
+ * newest charge answers.
+ */
+export async function renewCharge(
+  container: MedusaContainer,
+  row: ChargeRow,
+): Promise<RenewalResult> {
+  const { renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const newer = await findShownNewer(container, row);
+  if (newer) {
+    return { failed: false, row: newer };
+  }
+  const { collectionId } = await findRenewal(container, row);
+  if (!collectionId) {
+    return { failed: false, row };
+  }
+  if (!(await renewals.claim(row.id))) {
+    return { failed: false, row: await waitForOther(container, row) };
+  }
+  let made: ChargeRow | null | undefined;
+  try {
+    made = await runAs("shopper", () => makeAlone(container, row, collectionId));
+  } finally {
+    await renewals.end(row.id, made?.id ?? null);
+  }
+  if (made === null) {
+    return { failed: false, row };
+  }
+  return made ? { failed: false, row: made } : { failed: true };
+}
+
+/** The charge that took this one's place and can be seen: its session shows it. */
+export async function findShownNewer(
+  container: MedusaContainer,
+  row: ChargeRow,
+): Promise<ChargeRow | undefined> {
+  const { renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const newer = row.status === "paid" ? undefined : await renewals.findNewer(row);
+  return newer && (await findRenewal(container, newer)).isOpen ? newer : undefined;
+}
+
+/**
+ * A code that staff made for an order: they may just be making the next one.
+ *
+ * @returns null when there is nothing to renew any more; undefined when no new code could be made
+ */
+async function makeAlone(
+  container: MedusaContainer,
+  row: ChargeRow,
+  collectionId: string,
+): Promise<ChargeRow | null | undefined> {
+  if (!row.for_order_id) {
+    return makeNew(container, row, collectionId);
+  }
+  return container.resolve(Modules.LOCKING).execute(
+    [`atome-qr:order:${row.for_order_id}`],
+    async () => {
+      const now = await findRenewal(container, row);
+      return now.collectionId ? makeNew(container, row, now.collectionId) : null;
+    },
+    { timeout: RENEWAL_LOCK_TIMEOUT_SECONDS },
+  );
+}
+
+/** @returns undefined when no new code could be made; what Medusa made meanwhile is found */
+async function makeNew(
+  container: MedusaContainer,
+  row: ChargeRow,
+  collectionId: string,
+): Promise<ChargeRow | undefined> {
+  const { accounts, ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  try {
+    const { result } = await createPaymentSessionsWorkflow(container).run({
+      input: {
+        payment_collection_id: collectionId,
+        provider_id: accounts.byId(row.account).providerId,
+      },
+    });
+    return await ledger.findBySessionId(result.id);
+  } catch (error) {
+    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: no new code could be made for ${row.id}: ${safeMessage(error)}`);
+    // Core makes the session that it deleted anew, which is as good.
+    return findShownNewer(container, row);
+  }
+}
+
+async function waitForOther(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  let current = row;
+  for (
+    const deadline = Date.now() + RENEWAL_WAIT_MS;
+    Date.now() < deadline;
+    await pause(RENEWAL_POLL_MS)
+  ) {
+    current = await ledger.byId(row.id);
+    if (!current.renewing_at) {
+      break;
+    }
+  }
+  return (await findShownNewer(container, current)) ?? current;
+}

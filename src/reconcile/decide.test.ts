@@ -1,0 +1,55 @@
+import { CARE } from "./care";
+import { decide } from "./decide";
+import { NOW, toModelFacts, type World } from "./test-support/world";
+
+/** Paths that the model once found to break a rule, each kept as a test of the rule. */
+describe("the decision about a charge that ended", () => {
+  const expired: World = {
+    latePayments: "refund",
+    checkout: "order_first",
+    omise: "expired",
+    money: "kept",
+    row: "expired",
+    knowsRefund: false,
+    finalized: false,
+    attention: null,
+    showsRefund: false,
+    mismatch: null,
+    withdrawn: null,
+    age: "old",
+    session: "awaiting",
+    sessionShows: true,
+    cart: "same",
+    order: "waiting",
+    lostOrder: false,
+    orderCosts: "same",
+    payment: null,
+    paidOtherwise: false,
+    other: null,
+    core: null,
+    run: null,
+  };
+  const stepOf = (change: Partial<World>) => decide(toModelFacts({ ...expired, ...change }), NOW);
+
+  it("cancels the order that waited for it before it closes the session", () => {
+    expect(stepOf({}).kind).toBe("cancelOrder");
+  });
+
+  it("leaves an order alone that staff made free of charge, before and after the session is closed", () => {
+    expect(stepOf({ order: "free" }).kind).toBe("closeSession");
+    expect(stepOf({ order: "free", session: "ended" }).kind).toBe("finish");
+  });
+
+  it("undoes an order that core had linked and not asked the payment for", () => {
+    expect(stepOf({ order: "partial", session: "open" }).kind).toBe("undoPartialOrder");
+  });
+
+  it("closes a session only while core is not completing the cart with it", () => {
+    expect(CARE.closeSession).toBe("lock");
+  });
+
+  it("waits while the shopper may be getting another session for the order", () => {
+    expect(stepOf({ withdrawn: "recent" }).kind).toBe("retry");
+    expect(stepOf({ withdrawn: "old" }).kind).toBe("cancelOrder");
+  });
+});

@@ -1,0 +1,59 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules } from "@medusajs/framework/utils";
+
+import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { announceChanges } from "./announce";
+import { apply } from "./apply";
+import { observe } from "./observe";
+import { look, type Run } from "./run";
+
+/** From a webhook to `wait` takes four; after a crash, a few more. */
+const MAX_ROUNDS = 8;
+
+/**
+ * Reads a charge from Omise, takes it into the ledger and brings Medusa in line with it: the one path
+ * on which a charge becomes an order, or ends. Webhook, shopper's poll, job, staff and cart changes
+ * all call it. Safe to call any number of times, concurrently, on any number of instances.
+ *
+ * @param id the ledger row's id
+ * @returns the row as it is afterwards
+ * @throws whatever stopped it; the row is not finalized, and the job retries it
+ */
+export async function reconcileCharge(container: MedusaContainer, id: string): Promise<ChargeRow> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
+  const row = await container.resolve(Modules.LOCKING).execute(
+    [`atome-qr:${id}`],
+    () =>
+      observe(atomeQr, id)
+        .then(() => repeat(run))
+        .finally(() => announceChanges(container, id)),
+    { timeout: CHARGE_LOCK_TIMEOUT_SECONDS },
+  );
+  await atomeQr.schedule.markChecked(id);
+  return row;
+}
+
+/**
+ * Looks, decides and acts, until there is nothing (more) to do for now.
+ *
+ * @throws what a `retry` is for, or when the rounds are used up
+ */
+async function repeat(run: Run): Promise<ChargeRow> {
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const seen = await look(run);
+    if (seen.step.kind === "wait") {
+      return seen.row;
+    }
+    if (seen.step.kind === "retry") {
+      throw (run.failure?.error ?? new Error(seen.step.why)) as Error;
+    }
+    if (await apply(run, seen)) {
+      run.tried.add(seen.step.kind);
+    }
+  }
+  throw new Error(`It is not finished after ${MAX_ROUNDS} rounds.`);
+}

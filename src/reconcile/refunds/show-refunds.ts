@@ -1,0 +1,54 @@
+import { type Logger } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
+
+import { toMedusaAmount } from "../../domain/money";
+import { RECORDED_REFUND_KEY } from "../../medusa/refunds";
+import { type RefundRow } from "../../modules/atome-qr/rows";
+import { safeMessage } from "../../modules/atome-qr/safe-message";
+import { type Decision, type Run } from "../run";
+
+/**
+ * Shows refunds that Medusa did not ask for (made in Omise's dashboard, or late payments returned) on
+ * the Medusa payment. No money is sent: the provider sees that the refund only records another one.
+ */
+export async function showRefunds(run: Run, seen: Decision): Promise<void> {
+  for (const refund of seen.refunds.unrecorded) {
+    const begun = seen.medusaRefunds.find(({ records }) => records === refund.refund_id);
+    if (begun) {
+      // A crash ended the recording: what is missing on the order is written later.
+      await run.atomeQr.refunds.markRecorded(refund.refund_id!, begun.id);
+    } else {
+      await record(run, seen, refund);
+    }
+  }
+}
+
+async function record(
+  { container, atomeQr }: Run,
+  { row, session }: Decision,
+  refund: RefundRow,
+): Promise<void> {
+  const { amount, currency, refund_id: refundId } = refund;
+  try {
+    await refundPaymentWorkflow(container).run({
+      input: {
+        payment_id: session!.payment!.id,
+        amount: toMedusaAmount({ amount, currency }),
+        note: toNote(refund),
+        metadata: { [RECORDED_REFUND_KEY]: refundId },
+      } as never, // core passes metadata on to the refund, though its type does not say so
+    });
+  } catch (error) {
+    await atomeQr.ledger.raiseAttention(row.id, "refund_not_shown");
+    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+    logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
+  }
+}
+
+/** For staff, on the order's page. */
+function toNote({ reason, refund_id: refundId }: RefundRow): string {
+  return reason === "dashboard"
+    ? `Made in Omise's dashboard: ${refundId}`
+    : `Returned by Atome QR (${reason}): ${refundId}`;
+}

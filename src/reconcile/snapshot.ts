@@ -1,0 +1,134 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { CORE_REQUEST_MS } from "../domain/timing";
+import { listMedusaRefunds, type MedusaRefund } from "../medusa/refunds";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { listAbandonedCredits } from "./core-repairs/confirm-credit";
+import { type OrderFacts } from "./facts";
+import { type Cart, findCart } from "../medusa/cart";
+import { hasBeenPaid, type Order } from "../medusa/order";
+import { type MadeRefunds, sortRefunds } from "./refunds/sort-refunds";
+import { hasEnded } from "../medusa/session";
+import { findSubject, type Subject } from "../medusa/subject";
+import { readTransactions, type Transactions } from "../medusa/transactions";
+
+/** A charge's row and the entities of Medusa around it, as they were read for one decision. */
+export interface Snapshot extends Subject {
+  row: ChargeRow;
+  /** Null also where it is not read: only a paid charge without an order needs it. */
+  cart: Cart | null;
+  wasEndedByStaff: boolean;
+  awaitsPayment: boolean;
+  otherSession: OrderFacts["otherSession"];
+  transactions: Transactions | null;
+  /** Ids of core's order changes. */
+  abandonedCredits: string[];
+  hasRefundUnderWay: boolean;
+  medusaRefunds: MedusaRefund[];
+  refunds: MadeRefunds;
+}
+
+/**
+ * Reads one snapshot of a charge. Changes nothing. What the charge's status makes irrelevant is not
+ * read: an open code, of which there are many, costs one query.
+ *
+ * @param id the ledger row's id
+ */
+export async function takeSnapshot(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  id: string,
+  now: Date,
+): Promise<Snapshot> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const row = await atomeQr.ledger.byId(id);
+  const isIdle = row.finalized_at !== null && row.refunded_amount <= row.shown_refunded_amount;
+  const subject = isIdle ? NOTHING : await findSubject(query, row);
+  const base = { row, ...subject };
+  return row.status === "paid"
+    ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now)) }
+    : { ...base, ...UNPAID, ...(await readEnded(atomeQr, base, now)) };
+}
+
+const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderId: null };
+
+const UNPAID = {
+  cart: null,
+  wasEndedByStaff: false,
+  awaitsPayment: false,
+  otherSession: "none",
+  transactions: null,
+  abandonedCredits: [],
+  hasRefundUnderWay: false,
+  medusaRefunds: [],
+  refunds: { sum: 0, unrecorded: [], lost: [], forgotten: [] },
+} satisfies Partial<Snapshot>;
+
+async function readPaid(
+  container: MedusaContainer,
+  { refunds }: AtomeQrModuleService,
+  { row, session, cartId, order }: Subject & { row: ChargeRow },
+  now: Date,
+): Promise<Partial<Snapshot>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const isFinalized = row.finalized_at !== null;
+  const payment = session?.payment ?? null;
+  const medusaRefunds = payment ? await listMedusaRefunds(query, payment.id) : [];
+  const isCaptured = Boolean(payment?.captured_at) && payment?.data?.charge_id === row.charge_id;
+  // Where the order of a cart shows money, it is this payment's.
+  const isInDoubt = isFinalized || cartId === null || (order !== null && !hasBeenPaid(order));
+  return {
+    cart: !isFinalized && cartId && !order ? await findCart(query, cartId) : null,
+    transactions:
+      order && payment && isCaptured && isInDoubt
+        ? await readTransactions(container, payment.id, order.id, now)
+        : null,
+    abandonedCredits: isFinalized && order ? await listAbandonedCredits(query, order.id, now) : [],
+    hasRefundUnderWay: !isFinalized && (await refunds.findUnresolved(row.charge_id!)) !== undefined,
+    medusaRefunds,
+    ...(row.refunded_amount > 0 && {
+      refunds: sortRefunds(await refunds.listSucceeded(row.charge_id!), medusaRefunds),
+    }),
+  };
+}
+
+async function readEnded(
+  { ledger, chargeHistory }: AtomeQrModuleService,
+  { row, session, cartId, order }: Subject & { row: ChargeRow },
+  now: Date,
+): Promise<Partial<Snapshot>> {
+  const hasSession = session?.data.charge_id === row.charge_id;
+  const isOver = row.status === "failed" || row.status === "expired";
+  if (!isOver || hasSession || !cartId || !order) {
+    return {};
+  }
+  const events = await chargeHistory.events([row.id]);
+  return {
+    wasEndedByStaff: events.some(({ kind, cause }) => kind === row.status && cause === "staff"),
+    awaitsPayment: await ledger.isAwaited(cartId),
+    otherSession: await findOtherSession(ledger, order, now),
+  };
+}
+
+/**
+ * Whether the order can still be paid. Core gives a session that it makes again the old one's data,
+ * and with it a charge that is over, until it has another one.
+ */
+async function findOtherSession(
+  ledger: AtomeQrModuleService["ledger"],
+  { sessions }: Order,
+  now: Date,
+): Promise<OrderFacts["otherSession"]> {
+  const live = sessions.filter((one) => !hasEnded(one));
+  for (const { isOurs, chargeId } of live) {
+    const charge = isOurs && chargeId ? await ledger.findByChargeId(chargeId) : null;
+    if (!isOurs || charge?.status === "pending" || charge?.status === "paid") {
+      return "payable";
+    }
+  }
+  const isRecent = ({ createdAt }: { createdAt: Date }) =>
+    now.getTime() - createdAt.getTime() < CORE_REQUEST_MS;
+  return live.some(isRecent) ? "made" : "none";
+}

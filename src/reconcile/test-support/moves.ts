@@ -1,0 +1,347 @@
+import { blocksCapture } from "../../domain/attention";
+import { CARE } from "../care";
+import { decide } from "../decide";
+import { type Step, type StepKind } from "../facts";
+import { mayAuthorize, NOW, observe, type RunState, toModelFacts, type World } from "./world";
+
+/** Something that can happen next, and the world after it. */
+export type Move = [what: string, after: World];
+
+export const MAX_ROUNDS = 8;
+
+/** What shoppers, staff, Omise, the clock and crashes can do; in any order, as often as it has an effect. */
+export function interfere(world: World): Move[] {
+  return [...omiseMoves(world), ...shopperMoves(world), ...staffMoves(world), ...clockMoves(world)];
+}
+
+function omiseMoves(world: World): Move[] {
+  const { omise } = world;
+  const moves: Move[] = [];
+  if (omise === "pending") {
+    moves.push(["the shopper pays", { ...world, omise: "paid" }]);
+    moves.push(["the payment is declined", { ...world, omise: "failed" }]);
+    moves.push(["the code expires", { ...world, omise: "expired" }]);
+  }
+  if (omise === "failed" || omise === "expired") {
+    moves.push(["Omise says that it was paid after all", { ...world, omise: "paid" }]);
+  }
+  if (omise === "paid" && world.money === "kept") {
+    moves.push(["staff refund in Omise's dashboard", { ...world, money: "refunded" }]);
+  }
+  return moves;
+}
+
+/** Core takes the session's code away: the provider's `deletePayment`. */
+function withdraw(world: World): World | null {
+  const seen = observe({
+    ...world,
+    withdrawn: "recent",
+    omise: world.omise === "pending" ? "expired" : world.omise,
+  });
+  const isSpent = seen.money !== "kept" || blocksCapture(seen.attention);
+  return seen.row === "paid" && !isSpent ? null : seen;
+}
+
+function shopperMoves(world: World): Move[] {
+  if (world.core) {
+    return []; // it holds the cart's lock
+  }
+  const moves: Move[] = [];
+  const { session, order, cart, other } = world;
+  if (!order) {
+    moves.push([
+      "the cart changes for a moment",
+      { ...world, cart: cart === "same" ? "differs" : "same" },
+    ]);
+  }
+  if (!order && session && session !== "authorized") {
+    const withdrawn = withdraw(world);
+    if (withdrawn) {
+      const without = { ...withdrawn, session: null };
+      moves.push(["the shopper changes the cart", { ...without, cart: "differs" }]);
+      moves.push(["core crashes while it takes the code away", withdrawn]);
+      moves.push(["the session's row is lost", without]);
+      moves.push(["the shopper chooses another method", { ...without, other: "open" }]);
+      moves.push(["core crashes, and both sessions stay", { ...world, other: "open" }]);
+    } else {
+      const seen = observe(world);
+      moves.push(["the other method is refused; both sessions stay", { ...seen, other: "open" }]);
+    }
+  }
+  if (!order && other === "open") {
+    moves.push([
+      "the shopper buys with the other method",
+      {
+        ...world,
+        other: "authorized",
+        order: "paid",
+        orderCosts: cart,
+        paidOtherwise: true,
+      },
+    ]);
+  }
+  if (!order && session === "open") {
+    const isAllowed = world.checkout === "order_first" || world.omise === "paid";
+    if (isAllowed) {
+      moves.push([
+        "the shopper's browser completes the cart",
+        { ...world, core: { by: "shopper", stage: "begin" } },
+      ]);
+    }
+  }
+  return moves;
+}
+
+function staffMoves(world: World): Move[] {
+  const { order, core, payment } = world;
+  if (core || (order !== "waiting" && order !== "paid")) {
+    return [];
+  }
+  const free: Move = ["staff make the order free of charge", { ...world, order: "free" }];
+  const canceled: World = { ...world, order: "canceled" };
+  return payment && world.money === "kept"
+    ? [
+        ["staff cancel the order, and core refunds", { ...canceled, money: "refunded" }],
+        ["staff cancel the order, and the refund fails", { ...canceled, ...told(world) }],
+      ]
+    : [["staff cancel the order", canceled], ...(order === "waiting" && !payment ? [free] : [])];
+}
+
+/** `report-kept-money.ts`, once the charge is finalized; until then it is reconciled. */
+function told({ finalized }: World): Partial<World> {
+  return finalized ? { attention: "order_canceled" } : {};
+}
+
+function clockMoves(world: World): Move[] {
+  const older: World = {
+    ...world,
+    age: "old",
+    mismatch: world.mismatch && "old",
+    withdrawn: world.withdrawn && "old",
+  };
+  const moves: Move[] = [["some minutes pass", older]];
+  if (world.run || world.core) {
+    moves.push(["everything crashes", { ...world, run: null, core: null }]);
+  }
+  return moves;
+}
+
+/** A completion of core's goes on; it can fail at every stage. */
+export function proceedCore(world: World): Move[] {
+  const { core, session } = world;
+  if (!core) {
+    return [];
+  }
+  switch (core.stage) {
+    case "begin":
+      if (world.order) {
+        return [["core finds the cart's order", endCore(world, null)]];
+      }
+      if (!session || session === "ended" || session === "authorized") {
+        return [["core finds nothing to pay with", endCore(world, "failed")]];
+      }
+      return [
+        [
+          "core makes the order",
+          {
+            ...world,
+            order: "partial",
+            orderCosts: world.cart,
+            core: { ...core, stage: "authorize" },
+          },
+        ],
+        ["core refuses the order", endCore(world, "refused")],
+        ["core breaks", endCore(world, "failed")],
+      ];
+    case "authorize": {
+      const seen = observe(world);
+      const undone: World = { ...seen, order: null };
+      if (mayAuthorize(seen)) {
+        return [
+          [
+            "the provider captures",
+            {
+              ...seen,
+              session: "authorized",
+              payment: "captured",
+              core: { ...core, stage: "record" },
+            },
+          ],
+          ["core breaks and takes the order back", endCore(undone, "failed")],
+        ];
+      }
+      if (seen.checkout === "order_first" && seen.row === "pending") {
+        const waiting: World = { ...seen, order: "waiting", session: "awaiting" };
+        return [["the order waits for its payment", endCore(waiting, null)]];
+      }
+      return [["the provider refuses", endCore(undone, "failed")]];
+    }
+    case "record":
+      return [
+        [
+          "core records the payment",
+          { ...world, order: "paid", core: { ...core, stage: "complete" } },
+        ],
+        takeBack(world),
+      ];
+    case "complete":
+      return [["core has completed the cart", endCore(world, null)], takeBack(world)];
+  }
+}
+
+function takeBack(world: World): Move {
+  const undone: World = {
+    ...world,
+    money: world.money === "kept" ? "undone" : world.money,
+    knowsRefund: true,
+    payment: null,
+    session: "open",
+    order: null,
+  };
+  return ["core breaks, refunds and makes the session again", endCore(undone, "failed")];
+}
+
+function endCore(world: World, failure: RunState["failure"]): World {
+  const { core, run } = world;
+  const isRuns = core?.by === "run" && run;
+  return { ...world, core: null, run: isRuns ? { ...run, failure } : run };
+}
+
+/** The reconciliation goes on, or one begins. */
+export function proceedRun(world: World): Move[] {
+  const { run, core } = world;
+  if (!run) {
+    const seen = observe(world);
+    return [
+      [
+        "a reconciliation begins",
+        { ...seen, run: { rounds: 0, step: null, seen: seen.row, tried: [], failure: null } },
+      ],
+    ];
+  }
+  if (core?.by === "run") {
+    return []; // it waits for core
+  }
+  if (!run.step) {
+    const step = decide(toModelFacts(world), NOW);
+    if (step.kind === "wait" || step.kind === "retry") {
+      return [[`it decides to ${step.kind}: ${step.why}`, { ...world, run: null }]];
+    }
+    return [[`it decides: ${step.kind}`, { ...world, run: { ...run, step, seen: world.row } }]];
+  }
+  return act(world, run, run.step);
+}
+
+function act(world: World, run: RunState, step: Step): Move[] {
+  const care = CARE[step.kind as keyof typeof CARE];
+  if (care === "lock" && world.core) {
+    return []; // it waits for the cart's lock
+  }
+  if (care !== "none") {
+    const again = decide(toModelFacts(world), NOW);
+    if (JSON.stringify(again) !== JSON.stringify(step)) {
+      return [["a second look decides otherwise", nextRound(world, run, null)]];
+    }
+  }
+  if (step.kind === "completeCart") {
+    if (world.core) {
+      return [];
+    }
+    const other = world.other === "open" ? null : world.other;
+    const begun = nextRound({ ...world, other }, run, "completeCart");
+    const session = world.session === "ended" ? "open" : world.session;
+    return [
+      ["it has core complete the cart", { ...begun, session, core: { by: "run", stage: "begin" } }],
+    ];
+  }
+  return effectsOf(world, step).map(([what, after]) => [what, nextRound(after, run, step.kind)]);
+}
+
+/** What the decision asks whether it was tried. */
+const REMEMBERED: readonly StepKind[] = [
+  "restoreSession",
+  "completeCart",
+  "captureOrder",
+  "tellStaff",
+  "showRefunds",
+];
+
+function nextRound(world: World, run: RunState, done: StepKind | null): World {
+  const isRemembered = done && REMEMBERED.includes(done) && !run.tried.includes(done);
+  const tried = isRemembered ? [...run.tried, done].sort() : run.tried;
+  const { failure } = world.run ?? run;
+  return { ...world, run: { ...run, rounds: run.rounds + 1, step: null, tried, failure } };
+}
+
+/** What each step does, whole; a crash may come before and after. */
+function effectsOf(world: World, step: Step): Move[] {
+  const one = (change: Partial<World>): Move[] => [
+    [`${step.kind} is done`, { ...world, ...change }],
+  ];
+  switch (step.kind) {
+    case "expireCode":
+      return [
+        [
+          "the code is expired",
+          observe({ ...world, omise: world.omise === "pending" ? "expired" : world.omise }),
+        ],
+      ];
+    case "cancelOrder":
+      return one({ order: "canceled" });
+    case "closeSession":
+      return one({ session: world.session && "ended" });
+    case "captureOrder":
+      return mayCapture(world)
+        ? [
+            [
+              "core captures",
+              { ...world, payment: "captured", session: "authorized", order: "paid" },
+            ],
+            [
+              "core captures and breaks before the transaction",
+              { ...world, payment: "captured", session: "authorized" },
+            ],
+          ]
+        : [["core refuses to capture", failed(world)]];
+    case "markMismatch":
+      return one({ mismatch: step.differs ? "recent" : null });
+    case "forbidCapture":
+    case "holdMoney":
+    case "tellStaff":
+      return one({ attention: step.reason });
+    case "returnMoney": {
+      const told = { ...world, attention: step.reason };
+      const isOut = world.money === "kept" && world.omise === "paid";
+      const money = isOut ? ("returned" as const) : world.money;
+      return [["the money goes back", { ...told, money, knowsRefund: true }]];
+    }
+    case "restoreSession":
+      return one({ session: "open", sessionShows: true });
+    case "undoPartialOrder":
+      return one({ order: null, lostOrder: world.lostOrder || world.order !== "partial" });
+    case "writeTransactions":
+      return one({ order: world.order === "canceled" ? "canceled" : "paid" });
+    case "showRefunds":
+    case "markRefundsShown":
+      return one({ showsRefund: true });
+    case "finish":
+    case "finishOrder":
+      return one({ finalized: world.finalized || world.row === world.run?.seen });
+    default:
+      throw new Error(`The model has no effect for ${step.kind}`);
+  }
+}
+
+function mayCapture(world: World): boolean {
+  return (
+    world.omise === "paid" &&
+    world.money === "kept" &&
+    !blocksCapture(world.attention) &&
+    world.order === "waiting" &&
+    !world.paidOtherwise
+  );
+}
+
+function failed(world: World): World {
+  return { ...world, run: world.run && { ...world.run, failure: "failed" } };
+}

@@ -1,0 +1,161 @@
+import { type AttentionReason, blocksCapture } from "../../domain/attention";
+import {
+  ATTEMPT_LOST_AFTER_MS,
+  CART_CHANGE_SECONDS,
+  CORE_REQUEST_MS,
+  ORPHANED_AFTER_MS,
+} from "../../domain/timing";
+import { type Facts, type Step, type StepKind } from "../facts";
+
+/**
+ * One charge and all that concerns it, as small as it can be: what Omise has, what the ledger says,
+ * what Medusa holds, and who is in the middle of something.
+ */
+export interface World {
+  readonly latePayments: "refund" | "hold";
+  readonly checkout: "pay_first" | "order_first";
+
+  /** At Omise. */
+  omise: "pending" | "paid" | "failed" | "expired";
+  /** Where the money is, once paid: `returned` by us, `undone` by core, `refunded` by staff. */
+  money: "kept" | "returned" | "undone" | "refunded";
+
+  /** The ledger's row. */
+  row: "pending" | "paid" | "failed" | "expired";
+  knowsRefund: boolean;
+  finalized: boolean;
+  attention: AttentionReason | null;
+  showsRefund: boolean;
+  mismatch: Age | null;
+  withdrawn: Age | null;
+  age: Age;
+
+  /** The charge's session in Medusa. */
+  session: "open" | "awaiting" | "authorized" | "ended" | null;
+  /** Whether the session's data names the charge. */
+  sessionShows: boolean;
+  /** Whether the cart costs what is charged. */
+  cart: "same" | "differs";
+  /** `partial`: core has not asked for the payment; `waiting` for it; `free`: staff ask for none. */
+  order: "partial" | "waiting" | "free" | "paid" | "canceled" | null;
+  /** Whether an order that had been placed was deleted. */
+  lostOrder: boolean;
+  /** Whether the order was made of the cart as it was charged. */
+  orderCosts: "same" | "differs";
+  /** The payment of this charge. */
+  payment: "captured" | null;
+  /** Whether the order was paid with another session. */
+  paidOtherwise: boolean;
+  /** Another session of the cart. */
+  other: "open" | "authorized" | null;
+
+  /** A completion of core's, which holds the cart's lock. */
+  core: { by: "shopper" | "run"; stage: "begin" | "authorize" | "record" | "complete" } | null;
+  /** A reconciliation. */
+  run: RunState | null;
+}
+
+export interface RunState {
+  rounds: number;
+  /** Decided, and about to be carried out. */
+  step: Step | null;
+  /** The row's status when that was decided: the ledger's writes are conditional on it. */
+  seen: World["row"];
+  tried: StepKind[];
+  failure: Facts["failure"];
+}
+
+export type Age = "recent" | "old";
+
+export const NOW = new Date("2026-11-01T12:00:00Z");
+
+const OLD_MS =
+  1 +
+  Math.max(ATTEMPT_LOST_AFTER_MS, CART_CHANGE_SECONDS * 1000, CORE_REQUEST_MS, ORPHANED_AFTER_MS);
+
+const at = (age: Age): Date => new Date(NOW.getTime() - (age === "old" ? OLD_MS : 0));
+
+/** What `to-facts.ts` would say of it. */
+export function toModelFacts(world: World): Facts {
+  const { row, run, session, order } = world;
+  const isRefunded = world.knowsRefund;
+  const isPaid = order === "paid" || (order === "canceled" && world.payment !== null);
+  return {
+    charge: {
+      status: row,
+      isKnown: true,
+      isFinalized: world.finalized,
+      createdAt: at(world.age),
+      withdrawnAt: world.withdrawn && at(world.withdrawn),
+      mismatchSince: world.mismatch && at(world.mismatch),
+      attention: world.attention,
+      refunded: isRefunded ? "all" : "none",
+      areRefundsShown: !isRefunded || world.showsRefund,
+      latePayments: world.latePayments,
+      wasEndedByStaff: false,
+    },
+    session: session && {
+      status: session,
+      showsCharge: world.sessionShows,
+      costsCharge: true,
+      hasNewerCode: false,
+      hasOpenSibling: world.other === "open",
+      hasAuthorizedSibling: world.other === "authorized",
+    },
+    payment: session && world.payment ? { isOfCharge: true, isCaptured: true } : null,
+    cart: order
+      ? null
+      : {
+          costsCharge: world.cart === "same",
+          collectionCostsCharge: true,
+          hasLostOrder: false,
+          canTakeSession: session === null && world.cart === "same",
+        },
+    order: order && {
+      isOfCart: true,
+      isCanceled: order === "canceled",
+      isPending: order !== "canceled",
+      isFulfilled: false,
+      hasPayment: world.payment !== null || world.paidOtherwise,
+      isPaid: isPaid || world.paidOtherwise,
+      owesMoney: !isPaid && !world.paidOtherwise && order !== "free",
+      isBalanced: world.orderCosts === "same",
+      isOlderThanSession: false,
+      awaitsPayment: order === "waiting",
+      otherSession: world.other === "open" ? "payable" : "none",
+      transactions:
+        world.payment && order !== "paid" && order !== "canceled" ? "missing" : "complete",
+      hasAbandonedCredit: false,
+    },
+    refunds: {
+      isUnderWay: false,
+      hasMedusaRefund: false,
+      areAllKnown: true,
+      hasUnrecorded: isRefunded && world.money === "refunded" && !world.showsRefund,
+      hasLostRecord: false,
+      forgotten: "none",
+    },
+    tried: new Set(run?.tried),
+    failure: run?.failure ?? null,
+  };
+}
+
+/** The provider's answer when core asks it to authorize: the same rules as in `authorizePayment`. */
+export function mayAuthorize(world: World): boolean {
+  return (
+    world.omise === "paid" &&
+    world.money === "kept" &&
+    !blocksCapture(world.attention) &&
+    world.orderCosts === "same"
+  );
+}
+
+/** The ledger takes in what Omise says; forward only. */
+export function observe(world: World): World {
+  const { row, omise } = world;
+  const isForward = row === "pending" ? omise !== row : omise === "paid" && row !== "paid";
+  const knowsRefund = world.knowsRefund || (omise === "paid" && world.money !== "kept");
+  return isForward
+    ? { ...world, row: omise, finalized: false, knowsRefund }
+    : { ...world, knowsRefund };
+}

@@ -1,0 +1,150 @@
+import { type BigNumberInput } from "@medusajs/framework/types";
+import { PaymentSessionStatus } from "@medusajs/framework/utils";
+
+import { type AttentionReason } from "../domain/attention";
+import { toMinorUnits } from "../domain/money";
+import { ABANDONED_AFTER_MS } from "../domain/timing";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import {
+  type CartFacts,
+  type ChargeFacts,
+  type Facts,
+  type OrderFacts,
+  type RefundFacts,
+  type SessionFacts,
+} from "./facts";
+import { costs } from "../medusa/cart";
+import { hasBeenPaid, isBalanced, type Order, owesMoney } from "../medusa/order";
+import {
+  hasEnded,
+  isAuthorized,
+  isOpen,
+  type Session,
+  type SiblingSession,
+} from "../medusa/session";
+import { type Snapshot } from "./snapshot";
+
+/** What a snapshot says, without ids and amounts. Pure. */
+export function toFacts(
+  seen: Snapshot,
+  latePayments: ChargeFacts["latePayments"],
+  now: Date,
+): Omit<Facts, "tried" | "failure"> {
+  const { row, session, order } = seen;
+  const payment = session?.payment ?? null;
+  return {
+    charge: toChargeFacts(seen, latePayments),
+    session: session && toSessionFacts(row, session),
+    payment: payment && {
+      isOfCharge: payment.data?.charge_id === row.charge_id,
+      isCaptured: Boolean(payment.captured_at),
+    },
+    cart: toCartFacts(seen),
+    order: order && toOrderFacts(seen, order),
+    refunds: toRefundFacts(seen, now),
+  };
+}
+
+function toChargeFacts(
+  { row, wasEndedByStaff }: Snapshot,
+  latePayments: ChargeFacts["latePayments"],
+): ChargeFacts {
+  const { refunded_amount: refunded, amount } = row;
+  return {
+    status: row.status,
+    isKnown: row.charge_id !== null,
+    isFinalized: row.finalized_at !== null,
+    createdAt: row.created_at,
+    withdrawnAt: row.withdrawn_at,
+    mismatchSince: row.mismatch_since,
+    attention: row.attention as AttentionReason | null,
+    refunded: refunded >= amount ? "all" : refunded > 0 ? "part" : "none",
+    areRefundsShown: row.shown_refunded_amount >= refunded,
+    latePayments,
+    wasEndedByStaff,
+  };
+}
+
+function toSessionFacts(row: ChargeRow, session: Session): SessionFacts {
+  const { siblings } = session;
+  return {
+    status: toStatus(session),
+    showsCharge: session.data.charge_id === row.charge_id,
+    costsCharge: isAmount(session.amount, row),
+    // With a charge: core is past the point at which it might take the newer session back.
+    hasNewerCode: siblings.some(
+      (one) => one.isOurs && one.chargeId && isOpen(one) && isNewer(one, session),
+    ),
+    hasOpenSibling: siblings.some(isOpen),
+    hasAuthorizedSibling: siblings.some(isAuthorized),
+  };
+}
+
+function toStatus(session: Session): SessionFacts["status"] {
+  if (session.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
+    return "awaiting";
+  }
+  if (isAuthorized(session)) {
+    return "authorized";
+  }
+  return hasEnded(session) ? "ended" : "open";
+}
+
+function isNewer(one: SiblingSession, session: Session): boolean {
+  const difference = one.createdAt.getTime() - session.created_at.getTime();
+  return difference > 0 || (difference === 0 && one.id > session.id);
+}
+
+/** Null where there is no cart to make an order of. */
+function toCartFacts(seen: Snapshot): CartFacts | null {
+  const { row, session, cartId, cart, order } = seen;
+  if (cartId === null || order) {
+    return null;
+  }
+  const collection = session ? session.collection : cart?.collection;
+  const costsCharge = cart !== null && costs(cart, row);
+  return {
+    costsCharge,
+    collectionCostsCharge: !collection || isAmount(collection.amount, row),
+    hasLostOrder: seen.lostOrderId !== null,
+    canTakeSession: !session && costsCharge && !cart.isCompleted && Boolean(collection),
+  };
+}
+
+function toOrderFacts(seen: Snapshot, order: Order): OrderFacts {
+  const { session, cartId, transactions } = seen;
+  return {
+    isOfCart: cartId !== null,
+    isCanceled: order.status === "canceled",
+    isPending: order.status === "pending",
+    isFulfilled: order.isFulfilled,
+    hasPayment: order.hasPayment,
+    isPaid: hasBeenPaid(order),
+    owesMoney: owesMoney(order),
+    isBalanced: isBalanced(order),
+    isOlderThanSession: session !== null && order.createdAt < session.created_at,
+    awaitsPayment: seen.awaitsPayment,
+    otherSession: seen.otherSession,
+    transactions: transactions?.state ?? "complete",
+    hasAbandonedCredit: seen.abandonedCredits.length > 0,
+  };
+}
+
+function toRefundFacts({ row, refunds, ...seen }: Snapshot, now: Date): RefundFacts {
+  const { forgotten } = refunds;
+  const isOld = forgotten.some(
+    ({ updated_at: at }) => now.getTime() - at.getTime() > ABANDONED_AFTER_MS,
+  );
+  return {
+    isUnderWay: seen.hasRefundUnderWay,
+    hasMedusaRefund: seen.medusaRefunds.length > 0,
+    areAllKnown: refunds.sum >= row.refunded_amount,
+    hasUnrecorded: refunds.unrecorded.length > 0,
+    hasLostRecord: refunds.lost.length > 0,
+    forgotten: forgotten.length === 0 ? "none" : isOld ? "old" : "recent",
+  };
+}
+
+function isAmount(amount: BigNumberInput, { amount: minor, currency }: ChargeRow): boolean {
+  return toMinorUnits(amount, currency).amount === minor;
+}

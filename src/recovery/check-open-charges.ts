@@ -1,0 +1,78 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { toPaymentStatus } from "../domain/status";
+import { takeIn } from "../modules/atome-qr/operations/read-charge";
+import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { type OmiseCharge, OmiseError } from "../omise";
+import { announceChanges } from "../reconcile/announce";
+import { look } from "../reconcile/run";
+import { matchInChargeList } from "./match-in-charge-list";
+
+/**
+ * Checks the open charges that Omise's list shows as still open: one request for a hundred charges
+ * instead of one each. When Omise cannot be listed, they are put back until the next minute.
+ *
+ * @returns the rows that have to be reconciled one by one
+ */
+export async function checkOpenCharges(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  due: ChargeRow[],
+): Promise<ChargeRow[]> {
+  const remaining = new Map(due.map((row) => [row.id, row]));
+  for (const account of new Set(due.map((row) => row.account))) {
+    const open = due.filter(
+      (row): row is KnownChargeRow =>
+        row.account === account && row.status === "pending" && row.charge_id !== null,
+    );
+    if (open.length < 2) {
+      continue; // a page would cost as much as asking
+    }
+    try {
+      for (const [row, charge] of await matchInChargeList(atomeQr, account, open)) {
+        if (await isLeftAlone(container, atomeQr, row, charge)) {
+          await atomeQr.schedule.markChecked(row.id);
+          remaining.delete(row.id);
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof OmiseError && error.retryable)) {
+        continue; // asked for one by one, where each reports its own trouble
+      }
+      const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+      logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
+      await atomeQr.schedule.putBack(open.map(({ id }) => id));
+      open.forEach(({ id }) => remaining.delete(id));
+    }
+  }
+  return [...remaining.values()];
+}
+
+/** Takes in what the list shows of a charge; whether there is nothing to do about it. */
+async function isLeftAlone(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: KnownChargeRow,
+  charge: OmiseCharge,
+): Promise<boolean> {
+  if (toPaymentStatus(charge) !== "pending") {
+    return false;
+  }
+  try {
+    await takeIn(atomeQr, row, charge);
+    await announceChanges(container, row.id);
+    const { step } = await look({
+      container,
+      atomeQr,
+      id: row.id,
+      tried: new Set(),
+      failure: null,
+    });
+    return step.kind === "wait";
+  } catch {
+    return false; // reconciled one by one, where its trouble is reported
+  }
+}

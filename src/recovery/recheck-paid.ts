@@ -1,0 +1,34 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { takeIn } from "../modules/atome-qr/operations/read-charge";
+import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { matchInChargeList } from "./match-in-charge-list";
+import { announceChanges } from "../reconcile/announce";
+
+/**
+ * Looks at paid, settled charges again: a refund made in Omise's dashboard, or a reversal, may have
+ * come without a webhook. Read by the page where several are due.
+ *
+ * @returns the rows with refunds that Medusa may not show, or that the list did not show
+ */
+export async function recheckPaid(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  paid: KnownChargeRow[],
+): Promise<ChargeRow[]> {
+  const remaining = new Map<string, ChargeRow>(paid.map((row) => [row.id, row]));
+  for (const account of new Set(paid.map((row) => row.account))) {
+    const rows = paid.filter((row) => row.account === account);
+    const listed =
+      rows.length > 1 ? await matchInChargeList(atomeQr, account, rows).catch(() => []) : [];
+    for (const [row, charge] of listed) {
+      const after = await takeIn(atomeQr, row, charge);
+      await announceChanges(container, row.id);
+      if (after.refunded_amount === row.shown_refunded_amount) {
+        remaining.delete(row.id);
+      }
+    }
+  }
+  return [...remaining.values()];
+}

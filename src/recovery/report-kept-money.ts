@@ -1,0 +1,37 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { graph } from "../medusa/graph";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { tellStaff } from "../reconcile/tell-staff";
+
+/**
+ * Tells staff of paid charges whose order is cancelled, or taken back, and whose money has not all
+ * gone back: core does both though its refund failed. Told when it happens, and by the job, in case
+ * that the one who was to tell it died.
+ *
+ * @param rows paid charges, as the ledger knows them now
+ */
+export async function reportKeptMoney(
+  container: MedusaContainer,
+  rows: readonly ChargeRow[],
+): Promise<void> {
+  const kept = rows.filter(
+    (row) => row.finalized_at && row.order_id && row.refunded_amount < row.amount,
+  );
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const orders = await graph<{ id: string; status: string }>(query, {
+    entity: "order",
+    fields: ["id", "status"],
+    filters: { id: kept.map(({ order_id: id }) => id!) },
+  });
+  const statuses = new Map(orders.map(({ id, status }) => [id, status]));
+  for (const { id, order_id: orderId } of kept) {
+    const status = statuses.get(orderId!);
+    if (status === "canceled") {
+      await tellStaff(container, id, "order_canceled");
+    } else if (!status) {
+      await tellStaff(container, id, "order_not_placed");
+    }
+  }
+}

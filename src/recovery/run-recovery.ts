@@ -1,0 +1,113 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import pLimit from "p-limit";
+
+import { JOB_RUN_MS } from "../domain/timing";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { handleEvent } from "../webhooks/handle-event";
+import { isOutage } from "../reconcile/is-outage";
+import { retryUnsentRefunds } from "./retry-unsent-refunds";
+import { notifyShoppers } from "../notifications/notify-shopper";
+import { recheckPaid } from "./recheck-paid";
+import { resolveUnknownRefunds } from "./resolve-unknown-refunds";
+import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
+import { announceChanges } from "../reconcile/announce";
+import { reportKeptMoney } from "./report-kept-money";
+import { checkOpenCharges } from "./check-open-charges";
+
+/** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
+const CHUNK = 100;
+
+/** Charges settled side by side. */
+const PARALLEL = 5;
+
+/** After so many failures in a row, within an hour, a person is told. */
+const ATTEMPTS_BEFORE_ATTENTION = 8;
+
+/** News that others did not get to tell, told in one run. */
+const ANNOUNCEMENTS = 500;
+
+/**
+ * Finishes what is unfinished: events left in the inbox, every charge the ledger has not seen
+ * settled, refunds without an outcome or that nobody made, refunds made in Omise's dashboard, news
+ * nobody told. Work is claimed by conditional updates, so the job may run on every instance at once.
+ * One failing row never stops the others.
+ */
+export async function runRecovery(container: MedusaContainer): Promise<void> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await inChunks(
+    () => atomeQr.inbox.claimDue(CHUNK),
+    (events) => eachOf(events, (event) => handleEvent(container, event)),
+  );
+  await inChunks(
+    () => atomeQr.schedule.claimDue(CHUNK),
+    async (due) => {
+      const changed = await checkOpenCharges(container, atomeQr, due);
+      await eachOf(changed, (row) => settle(container, atomeQr, row));
+    },
+  );
+  for (const lookAfterRefunds of [resolveUnknownRefunds, retryUnsentRefunds]) {
+    await lookAfterRefunds(container).catch((error: unknown) => {
+      warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
+    });
+  }
+  await inChunks(
+    () => atomeQr.schedule.claimRecheck(CHUNK),
+    async (paid) => {
+      const changed = await recheckPaid(container, atomeQr, paid);
+      await eachOf(changed, (row) => settle(container, atomeQr, row));
+      await reportKeptMoney(container, await atomeQr.ledger.listByIds(paid.map(({ id }) => id)));
+    },
+  );
+  for (const { id } of await atomeQr.announcements.listDue(ANNOUNCEMENTS)) {
+    await announceChanges(container, id);
+  }
+  await notifyShoppers(container);
+}
+
+async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
+  const deadline = Date.now() + JOB_RUN_MS;
+  for (let items = await claim(); items.length > 0; items = await claim()) {
+    await work(items);
+    if (Date.now() > deadline) {
+      return;
+    }
+  }
+}
+
+async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const limit = pLimit(PARALLEL);
+  await Promise.all(items.map((item) => limit(() => work(item))));
+}
+
+async function settle(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  row: ChargeRow,
+): Promise<void> {
+  try {
+    await reconcileChargeWorkflow(container).run({ input: { id: row.id } });
+  } catch (error) {
+    const message = safeMessage(error);
+    warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
+    if (isOutage(error)) {
+      // A settled one has its next look already: there may be many, and there is no hurry.
+      if (!row.finalized_at) {
+        await atomeQr.schedule.putBack([row.id]);
+      }
+      return;
+    }
+    const after = await atomeQr.schedule.postpone(row.id, message);
+    if (after && !after.attention && after.attempts >= ATTEMPTS_BEFORE_ATTENTION) {
+      await atomeQr.ledger.raiseAttention(row.id, "reconciliation_failing");
+      await announceChanges(container, row.id);
+    }
+  }
+}
+
+function warn(container: MedusaContainer, message: string): void {
+  container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Atome QR: ${message}`);
+}

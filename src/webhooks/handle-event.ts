@@ -1,0 +1,61 @@
+import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { findRow } from "../modules/atome-qr/operations/find-row";
+import { type WebhookEventRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
+import { MAX_ATTEMPTS } from "../modules/atome-qr/schedule";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isOutage } from "../reconcile/is-outage";
+import { announceChanges } from "../reconcile/announce";
+import { reconcileNext } from "./reconcile-next";
+
+/**
+ * Does what an event in the inbox calls for. The event goes when it is done and stays, for the
+ * job to try again, when anything went wrong. Never throws: nobody is waiting for it.
+ */
+export async function handleEvent(
+  container: MedusaContainer,
+  event: WebhookEventRow,
+): Promise<void> {
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+  try {
+    const row = await findRow(atomeQr, event.account, {
+      chargeId: event.charge_id,
+      attemptId: event.attempt_id,
+    });
+    if (row) {
+      await reconcileNext(container, row.id);
+    }
+    await atomeQr.inbox.remove(event.id);
+  } catch (error) {
+    const message = safeMessage(error);
+    logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
+    await tryLater(container, atomeQr, event, message, isOutage(error)).catch(() => {
+      // The database is gone too; the row is claimed again when its lease runs out.
+    });
+  }
+}
+
+async function tryLater(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  event: WebhookEventRow,
+  message: string,
+  isNotItsFault: boolean,
+): Promise<void> {
+  if (isNotItsFault) {
+    await atomeQr.inbox.putBack(event.id, message);
+    return;
+  }
+  const after = await atomeQr.inbox.postpone(event.id, message);
+  if (after && after.attempts >= MAX_ATTEMPTS) {
+    const row = await atomeQr.ledger.findByChargeId(event.charge_id);
+    if (row && !row.attention) {
+      await atomeQr.ledger.raiseAttention(row.id, "reconciliation_failing");
+      await announceChanges(container, row.id);
+    }
+  }
+}
