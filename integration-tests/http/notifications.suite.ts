@@ -1,7 +1,7 @@
 import { type Logger } from "@medusajs/framework/types";
 
 import { formatMoney } from "../../src/domain/money";
-import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { type ChargeEventRow, type ChargeRow } from "../../src/modules/atome-qr/rows";
 import { mailbox } from "../store/recorder";
 import { minuteLater, runJob } from "../support/job";
 import { PayLink } from "../support/pay-page";
@@ -20,11 +20,13 @@ export default suite(__filename, "what a shopper is told", (store) => {
     return { shopper, session, chargeId: session.data.charge_id };
   }
 
-  /** The ledger's row of a charge, once the shopper has been told, or need not be. */
+  /** Waits until the shopper has been told of an event, or need not be. */
   function told(chargeId: string, event: string): Promise<ChargeRow> {
+    const kind = event === "paid" ? "order_placed" : event;
     return waitFor(async () => {
       const row = await rowOf(chargeId);
-      expect(row.notified).toBe(event);
+      const [line] = await linesOf(row).where({ kind });
+      expect(line?.notified_at).toBeTruthy();
       return row;
     });
   }
@@ -33,17 +35,24 @@ export default suite(__filename, "what a shopper is told", (store) => {
     return (await store.db("atome_qr_charge").where({ charge_id: chargeId }).first()) as ChargeRow;
   }
 
-  async function failToTell(chargeId: string) {
-    await waitFor(async () => expect((await rowOf(chargeId)).notify_at).not.toBeNull());
+  function linesOf({ id }: ChargeRow) {
+    return store.db<ChargeEventRow>("atome_qr_charge_event").where({ row_id: id });
+  }
+
+  async function failToTell(chargeId: string, kind = "order_placed") {
+    const row = await rowOf(chargeId);
     await waitFor(async () => {
       const { status } = (await store.db("notification").first()) as { status: string };
       expect(status).toBe("failure");
     });
-    await waitFor(async () => expect((await rowOf(chargeId)).finalized_at).not.toBeNull());
+    await waitFor(async () => {
+      const lines = await linesOf(row).where({ kind });
+      expect(lines).toMatchObject([{ notified_at: null, notify_after: expect.any(Date) as Date }]);
+    });
   }
 
   async function runJobLater() {
-    await store.db("atome_qr_charge").update({ notify_at: store.db.raw("now()") });
+    await store.db("atome_qr_charge_event").update({ notify_after: store.db.raw("now()") });
     await minuteLater(store);
     await runJob(store);
   }
@@ -131,6 +140,21 @@ export default suite(__filename, "what a shopper is told", (store) => {
     },
   );
 
+  it("is each refund, with its amount", async () => {
+    const { shopper, session, chargeId } = await openPayment();
+    store.sandbox.pay(chargeId);
+    await shopper.waitForOrder(session.id);
+    await told(chargeId, "paid");
+
+    store.sandbox.refund(chargeId, 10_000);
+    await told(chargeId, "refunded");
+
+    expect(mailbox.sent).toMatchObject([
+      { template: "atome-paid" },
+      { template: "atome-refunded", data: { refunded: 10_000, currency: "THB" } },
+    ]);
+  });
+
   it("is nothing without an address to tell it to", async () => {
     const { chargeId } = await openPayment();
     await store.db("cart").update({ email: null });
@@ -148,7 +172,8 @@ export default suite(__filename, "what a shopper is told", (store) => {
     await failToTell(chargeId);
 
     await runJobLater();
-    expect((await rowOf(chargeId)).notified).toBeNull();
+    const lines = await linesOf(await rowOf(chargeId)).where({ kind: "order_placed" });
+    expect(lines).toMatchObject([{ notified_at: null }]);
     mailbox.isDown = false;
     await runJob(store);
     expect(mailbox.sent).toEqual([]); // not due yet
@@ -158,7 +183,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
     expect(mailbox.sent).toMatchObject([{ template: "atome-paid" }]);
     expect(await store.db("notification").select("status")).toEqual([{ status: "success" }]);
     const logged = warn.mock.calls.flat().map(String).join("\n");
-    expect(logged).toContain("could not be told (paid)");
+    expect(logged).toContain("could not be told and will be later");
     expect(logged).not.toContain("@");
     warn.mockRestore();
   });
@@ -167,7 +192,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
     mailbox.isDown = true;
     const { shopper, chargeId } = await openPayment();
     store.sandbox.expire(chargeId);
-    await failToTell(chargeId);
+    await failToTell(chargeId, "expired");
     await shopper.choosePayment();
     mailbox.isDown = false;
 

@@ -25,7 +25,12 @@ export const pluginOptions = isOn
       backendUrl: "https://api.shop.example/",
       notifications: {
         channel: "email",
-        templates: { paid: "atome-paid", failed: "atome-failed", expired: "atome-expired" },
+        templates: {
+          paid: "atome-paid",
+          failed: "atome-failed",
+          expired: "atome-expired",
+          refunded: "atome-refunded",
+        },
       },
     }
   : {};

@@ -7,7 +7,7 @@ import type {
   ExpiryOverridesAnswer,
   OrderPayment,
   Statistics,
-} from "../../src/api/admin/atome-qr/types";
+} from "../../src/admin-api/types";
 import { type Staff } from "./staff";
 import { type TestStore } from "./store-suite";
 

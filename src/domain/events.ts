@@ -5,8 +5,24 @@ export const EVENTS = {
   expired: "atome_qr.charge.expired",
   refunded: "atome_qr.charge.refunded",
   needsAttention: "atome_qr.charge.needs_attention",
-  /** Internal: somebody who cannot settle by himself found something to settle. */
+  /** Internal: code that cannot reconcile by itself found something to reconcile. */
   reconciliationRequested: "atome_qr.charge.reconciliation_requested",
-  /** Internal: an instance has started, and what another one left when it died may be due. */
+  /** Internal: an instance has started, and what another one left at its crash may be due. */
   recoveryRequested: "atome_qr.recovery_requested",
 } as const;
+
+export type ChargeEventName = Exclude<keyof typeof EVENTS, "recoveryRequested">;
+
+/** Which lines of a charge's timeline are told on the event bus, and as what. */
+export const EVENT_OF_KIND = {
+  order_placed: "paid",
+  failed: "failed",
+  expired: "expired",
+  refunded: "refunded",
+  attention: "needsAttention",
+  attention_reopened: "needsAttention",
+} as const satisfies Record<string, ChargeEventName>;
+
+export type ToldKind = keyof typeof EVENT_OF_KIND;
+
+export const TOLD_KINDS = Object.keys(EVENT_OF_KIND) as ToldKind[];

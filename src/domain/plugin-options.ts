@@ -11,9 +11,10 @@ const templates = z
     paid: template("paid").optional(),
     failed: template("failed").optional(),
     expired: template("expired").optional(),
+    refunded: template("refunded").optional(),
   })
   .refine((given) => Object.values(given).some(Boolean), {
-    error: "notifications.templates must name at least one of paid, failed and expired",
+    error: "notifications.templates must name at least one of paid, failed, expired and refunded",
   });
 
 const schema = z.strictObject({

@@ -81,8 +81,8 @@ export const CHARGE_LEASE_SECONDS = 300;
 /** A webhook event: its charge's lock and the calls to Omise, at the default timeout. */
 export const INBOX_LEASE_SECONDS = 120;
 
-/** A shopper's notification: the notification provider's call. */
-export const NOTIFICATION_LEASE_SECONDS = 120;
+/** What is told about a charge: the event bus's, or the notification provider's calls. */
+export const OUTBOX_LEASE_SECONDS = 120;
 
 /** A new code on the pay page: the order's lock and the call to Omise, at the default timeout. */
 export const RENEWAL_LEASE_SECONDS = 60;
@@ -152,6 +152,12 @@ export const MOVED_CHECK_SECONDS = 15;
 export const FIRST_BACK_OFF_SECONDS = 15;
 export const LONGEST_BACK_OFF_SECONDS = 3600;
 
+/** After so many failures in a row, within an hour, staff are told. */
+export const ATTEMPTS_BEFORE_ATTENTION = 8;
+
+/** After so many, some 14 hours, it is not retried by itself any more; a webhook or staff still do. */
+export const MAX_ATTEMPTS = 20;
+
 /** A finalized, paid charge is looked at again; afterwards whenever it is twice as old. */
 export const FIRST_RECHECK_SECONDS = 3600;
 
@@ -170,8 +176,8 @@ export const NEXT_REFUND_CHECK_SECONDS = 120;
 
 /* Notifications and links */
 
-/** A notification that failed: the first pause, then whenever it is twice as late. */
-export const FIRST_NOTIFICATION_RETRY_SECONDS = 60;
+/** What could not be told: the first pause, then whenever it is twice as late. */
+export const FIRST_OUTBOX_RETRY_SECONDS = 60;
 
 /** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
 export const NOTIFY_WITHIN_HOURS = 24;

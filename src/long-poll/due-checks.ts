@@ -5,7 +5,7 @@ import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
-import { matchInChargeList } from "../recovery/match-in-charge-list";
+import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 
 /** Charges settled side by side for those who wait. */
 const PARALLEL = 10;

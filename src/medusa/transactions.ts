@@ -1,14 +1,9 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
-import {
-  ContainerRegistrationKeys,
-  MathBN,
-  Modules,
-  OrderChangeStatus,
-  OrderChangeType,
-} from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
 
 import { ABANDONED_AFTER_MS } from "../domain/timing";
 import { graph, type Query } from "./graph";
+import { isBeingChanged, isChanged } from "./order-changes";
 
 /** Money that moved, by core's payment: what a transaction on the order has to show. */
 export interface Move {
@@ -130,29 +125,6 @@ function findLacking(moves: Move[], known: Transaction[], paymentId: string): Mo
   });
 }
 
-/** Whether staff have edited the order, or taken something back. */
-async function isChanged(query: Query, orderId: string): Promise<boolean> {
-  const changes = await listChanges(query, orderId);
-  // A change of an address or e-mail address has no type.
-  return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
-}
-
-/** Whether it has a change that is not confirmed yet: core takes no other one then, nor a credit. */
-async function isBeingChanged(query: Query, orderId: string): Promise<boolean> {
-  const changes = await listChanges(query, orderId);
-  return changes.some(
-    ({ status }) => status === OrderChangeStatus.PENDING || status === OrderChangeStatus.REQUESTED,
-  );
-}
-
-function listChanges(query: Query, orderId: string): Promise<Change[]> {
-  return graph<Change>(query, {
-    entity: "order_change",
-    fields: ["change_type", "status"],
-    filters: { order_id: orderId },
-  });
-}
-
 async function findMoves(query: Query, paymentId: string) {
   const [payment] = await graph<PaymentMoves>(query, {
     entity: "payment",
@@ -174,11 +146,6 @@ async function findMoves(query: Query, paymentId: string) {
       ...(payment?.refunds ?? []).map(toMove("refund", -1)),
     ],
   };
-}
-
-interface Change {
-  change_type: OrderChangeType | null;
-  status: OrderChangeStatus;
 }
 
 interface Transaction {

@@ -1,84 +1,131 @@
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules, NotificationStatus } from "@medusajs/framework/utils";
 
-import { EVENTS } from "../domain/events";
+import { EVENT_OF_KIND, EVENTS } from "../domain/events";
 import { formatMoney } from "../domain/money";
-import { type NotifiedEvent, type PluginOptions } from "../domain/plugin-options";
+import { type NotifiedEvent } from "../domain/plugin-options";
+import { NOTIFY_WITHIN_HOURS } from "../domain/timing";
 import { graph } from "../medusa/graph";
+import { findSubject } from "../medusa/subject";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type ToldEvent } from "../modules/atome-qr/outbox";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { findSubject } from "../medusa/subject";
 
-/** Told in one run of the job. */
+/** Charges told of in one run of the job. */
 const BATCH = 100;
 
 /**
- * Tells a shopper, through Medusa's Notification module, what became of a charge; once, where the
- * plugin's option `notifications` names a template for it. Never throws: what cannot be told now
- * is told by the job.
+ * Tells a shopper, through Medusa's Notification module, what is new about a charge, where the
+ * plugin's option `notifications` names a template for it. Never throws: the job retries.
  *
- * @param event what is to be told; nothing when the charge has moved on since
+ * @param id the ledger row's id
  */
-export async function notifyShopper(
-  container: MedusaContainer,
-  row: ChargeRow,
-  event: NotifiedEvent,
-): Promise<void> {
+export async function notifyShopper(container: MedusaContainer, id: string): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const { notifications } = atomeQr.options;
-  const template = notifications?.templates[event];
-  if (!notifications || !template || !(await atomeQr.shopperNews.claim(row.id, event))) {
+  if (!atomeQr.options.notifications) {
     return;
   }
   try {
-    const recipient = await findRecipient(container, atomeQr, row, event);
-    if (recipient) {
-      await send(container, atomeQr, row, event, { ...recipient, ...notifications, template });
-    }
-    await atomeQr.shopperNews.note(row.id, event);
+    await atomeQr.outbox.deliver("shopper", id, (event) => tell(container, atomeQr, event));
   } catch (error) {
-    await atomeQr.shopperNews.postpone(row.id);
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     const reason = safeMessage(error).replace(/\S+@\S+/g, "<e-mail>");
-    logger.warn(
-      `Atome QR: the shopper of ${row.id} could not be told (${event}) and will be later: ${reason}`,
-    );
+    logger.warn(`Atome QR: the shopper of ${id} could not be told and will be later: ${reason}`);
   }
 }
 
 /** For the job: what could not be told when it happened. */
 export async function notifyShoppers(container: MedusaContainer): Promise<void> {
-  const { options, shopperNews } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const events = Object.keys(options.notifications?.templates ?? {}) as NotifiedEvent[];
-  for (const row of events.length ? await shopperNews.listDue(events, BATCH) : []) {
-    await notifyShopper(container, row, row.status as NotifiedEvent);
+  const { options, outbox } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (!options.notifications) {
+    return;
   }
+  for (const id of await outbox.listDue("shopper", BATCH, NOTIFY_WITHIN_HOURS)) {
+    await notifyShopper(container, id);
+  }
+}
+
+/** Nothing, where no template is named, there is no address, or the shopper knows already. */
+async function tell(
+  container: MedusaContainer,
+  atomeQr: AtomeQrModuleService,
+  event: ToldEvent,
+): Promise<void> {
+  const name = EVENT_OF_KIND[event.kind];
+  const { channel, templates } = atomeQr.options.notifications!;
+  const template = templates[name as NotifiedEvent];
+  const row = await atomeQr.ledger.byId(event.row_id);
+  if (!template || isOutdated(event, row) || (await isReplaced(atomeQr, event, row))) {
+    return;
+  }
+  const recipient = await findRecipient(container, row);
+  if (recipient) {
+    await send(container, {
+      ...recipient,
+      channel,
+      template,
+      // A line is told once, however often it is delivered.
+      idempotency_key: `atome-qr:${event.id}`,
+      trigger_type: EVENTS[name],
+      data: {
+        order_id: recipient.orderId,
+        amount: row.amount,
+        amount_formatted: formatMoney(row),
+        currency: row.currency,
+        refunded: event.amount,
+        pay_url: isEnd(event) ? atomeQr.payUrlOf(row) : null,
+        failure_code: row.failure_code,
+      },
+    });
+  }
+}
+
+/** Failed or expired: there may be a new code on the pay page. */
+function isEnd({ kind }: ToldEvent): boolean {
+  return kind === "failed" || kind === "expired";
+}
+
+/** The charge has moved on, or it was long ago: it would puzzle the shopper. */
+function isOutdated(event: ToldEvent, row: ChargeRow): boolean {
+  const age = Date.now() - event.created_at.getTime();
+  return age > NOTIFY_WITHIN_HOURS * 3_600_000 || (isEnd(event) && row.status !== event.kind);
+}
+
+/** The shopper ended the code by choosing something else. */
+async function isReplaced(
+  { renewals }: AtomeQrModuleService,
+  event: ToldEvent,
+  row: ChargeRow,
+): Promise<boolean> {
+  return isEnd(event) && (row.withdrawn_at !== null || Boolean(await renewals.findNewer(row)));
 }
 
 interface Recipient {
   to: string;
   orderId: string | null;
+  resource_type: "order" | "cart";
+  resource_id: string | null;
 }
 
-/** Nobody, when there is no address, or the shopper brought it about by choosing something else. */
 async function findRecipient(
   container: MedusaContainer,
-  atomeQr: AtomeQrModuleService,
   row: ChargeRow,
-  event: NotifiedEvent,
 ): Promise<Recipient | null> {
-  const isPaid = event === "paid";
-  if (!isPaid && (row.withdrawn_at || (await atomeQr.renewals.findNewer(row)))) {
-    return null;
-  }
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const orderId = row.order_id ?? (await findSubject(query, row)).order?.id ?? null;
   const to =
     (orderId && (await findEmail(container, "order", orderId))) ||
     (row.cart_id && (await findEmail(container, "cart", row.cart_id)));
-  return to ? { to, orderId } : null;
+  return to
+    ? {
+        to,
+        orderId,
+        resource_type: orderId ? "order" : "cart",
+        resource_id: orderId ?? row.cart_id,
+      }
+    : null;
 }
 
 async function findEmail(
@@ -92,38 +139,27 @@ async function findEmail(
   return found?.email ?? null;
 }
 
+interface Message extends Recipient {
+  channel: string;
+  template: string;
+  idempotency_key: string;
+  trigger_type: string;
+  data: Record<string, unknown>;
+}
+
 async function send(
   container: MedusaContainer,
-  atomeQr: AtomeQrModuleService,
-  row: ChargeRow,
-  event: NotifiedEvent,
-  to: Recipient &
-    Pick<NonNullable<PluginOptions["notifications"]>, "channel"> & { template: string },
+  { orderId: _orderId, ...message }: Message,
 ): Promise<void> {
   const notifications = container.resolve(Modules.NOTIFICATION);
-  const key = `atome-qr:${row.id}:${event}`;
   const [failed] = await notifications.listNotifications({
-    idempotency_key: key,
+    idempotency_key: message.idempotency_key,
     status: NotificationStatus.FAILURE,
   } as Parameters<typeof notifications.listNotifications>[0]);
   await notifications.createNotifications({
     // Medusa sends a failed one again, but then looks for it under a new id, and throws; unless it
     // is given the old one (seen in Medusa 2.21.2).
     ...(failed ? { id: failed.id } : {}),
-    to: to.to,
-    channel: to.channel,
-    template: to.template,
-    idempotency_key: key,
-    trigger_type: EVENTS[event],
-    resource_type: to.orderId ? "order" : "cart",
-    resource_id: to.orderId ?? row.cart_id,
-    data: {
-      order_id: to.orderId,
-      amount: row.amount,
-      amount_formatted: formatMoney(row),
-      currency: row.currency,
-      pay_url: event === "paid" ? null : atomeQr.payUrlOf(row),
-      failure_code: row.failure_code,
-    },
+    ...message,
   });
 }

@@ -1,5 +1,5 @@
 import { fill } from "../shopper-texts";
-import { formatClock } from "../storefront/format";
+import { formatClock } from "../shopper-texts/format";
 import { formatTime } from "./format";
 import { type Html, html } from "./html";
 import { fillHtml, type PageCharge, type PageParts, renderReturnLink, titleOf } from "./page-parts";

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Strings } from "../shopper-texts";
-import { formatAmount } from "../storefront/format";
+import { formatAmount } from "../shopper-texts/format";
 import { LOCALES } from "./format";
 import { Html, html } from "./html";
 import { type PageCharge, type PayPage, titleOf } from "./page-parts";

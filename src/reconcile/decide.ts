@@ -281,7 +281,8 @@ function isPartial({ session, payment, order }: Facts): boolean {
     !order.isPaid &&
     !order.isFulfilled &&
     !order.isOlderThanSession &&
-    session.status === "open" &&
+    session.status !== "awaiting" &&
+    session.status !== "ended" &&
     !session.hasAuthorizedSibling,
   );
 }

@@ -5,7 +5,6 @@ import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { announceChanges } from "./announce";
 import { apply } from "./apply";
 import { observe } from "./observe";
 import { look, type Run } from "./run";
@@ -30,7 +29,7 @@ export async function reconcileCharge(container: MedusaContainer, id: string): P
     () =>
       observe(atomeQr, id)
         .then(() => repeat(run))
-        .finally(() => announceChanges(container, id)),
+        .finally(() => atomeQr.events.publish(id)),
     { timeout: CHARGE_LOCK_TIMEOUT_SECONDS },
   );
   await atomeQr.schedule.markChecked(id);

@@ -7,9 +7,8 @@ import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
-import { announceChanges } from "../reconcile/announce";
 import { look } from "../reconcile/run";
-import { matchInChargeList } from "./match-in-charge-list";
+import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 
 /**
  * Checks the open charges that Omise's list shows as still open: one request for a hundred charges
@@ -63,7 +62,7 @@ async function isLeftAlone(
   }
   try {
     await takeIn(atomeQr, row, charge);
-    await announceChanges(container, row.id);
+    await atomeQr.events.publish(row.id);
     const { step } = await look({
       container,
       atomeQr,

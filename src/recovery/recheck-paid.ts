@@ -3,8 +3,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { matchInChargeList } from "./match-in-charge-list";
-import { announceChanges } from "../reconcile/announce";
+import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 
 /**
  * Looks at paid, settled charges again: a refund made in Omise's dashboard, or a reversal, may have
@@ -24,7 +23,7 @@ export async function recheckPaid(
       rows.length > 1 ? await matchInChargeList(atomeQr, account, rows).catch(() => []) : [];
     for (const [row, charge] of listed) {
       const after = await takeIn(atomeQr, row, charge);
-      await announceChanges(container, row.id);
+      await atomeQr.events.publish(row.id);
       if (after.refunded_amount === row.shown_refunded_amount) {
         remaining.delete(row.id);
       }

@@ -2,8 +2,9 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { graph } from "../medusa/graph";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
-import { tellStaff } from "../reconcile/tell-staff";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 
 /**
  * Tells staff of paid charges whose order is cancelled, or taken back, and whose money has not all
@@ -20,6 +21,7 @@ export async function reportKeptMoney(
     (row) => row.finalized_at && row.order_id && row.refunded_amount < row.amount,
   );
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { ledger, events } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const orders = await graph<{ id: string; status: string }>(query, {
     entity: "order",
     fields: ["id", "status"],
@@ -28,10 +30,10 @@ export async function reportKeptMoney(
   const statuses = new Map(orders.map(({ id, status }) => [id, status]));
   for (const { id, order_id: orderId } of kept) {
     const status = statuses.get(orderId!);
-    if (status === "canceled") {
-      await tellStaff(container, id, "order_canceled");
-    } else if (!status) {
-      await tellStaff(container, id, "order_not_placed");
+    const reason = status ? "order_canceled" : "order_not_placed";
+    if (!status || status === "canceled") {
+      await ledger.raiseAttention(id, reason);
+      await events.publish(id);
     }
   }
 }

@@ -9,9 +9,7 @@ import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-
 import { readCharge } from "../modules/atome-qr/operations/read-charge";
 import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../reconcile/is-outage";
-import { announceChanges } from "../reconcile/announce";
-import { tellStaff } from "../reconcile/tell-staff";
+import { isOutage } from "../modules/atome-qr/operations/is-outage";
 
 const BATCH = 50;
 
@@ -62,7 +60,7 @@ async function resolve(
     await readCharge(atomeQr, row);
     await atomeQr.refunds.markSucceeded(refund.id, made.id);
     if (medusaId && !isRecorded) {
-      await tellStaff(container, row.id, "refund_not_recorded", refund.created_at);
+      await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded", refund.created_at);
     }
   } else if (isRecorded) {
     await makeAfterAll(container, atomeQr, row, refund);
@@ -83,13 +81,13 @@ async function makeAfterAll(
 ): Promise<void> {
   try {
     await makeRefund(atomeQr, row, refund);
-    await announceChanges(container, row.id);
+    await atomeQr.events.publish(row.id);
   } catch (error) {
     if (isOutage(error)) {
       return; // due again when the claim has gone stale
     }
     if (await closeIfNotMade(atomeQr, refund, error)) {
-      await tellStaff(container, row.id, "refund_not_made", refund.created_at);
+      await atomeQr.ledger.raiseAttention(row.id, "refund_not_made", refund.created_at);
     }
   }
 }

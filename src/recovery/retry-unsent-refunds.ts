@@ -11,9 +11,7 @@ import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../reconcile/is-outage";
-import { announceChanges } from "../reconcile/announce";
-import { tellStaff } from "../reconcile/tell-staff";
+import { isOutage } from "../modules/atome-qr/operations/is-outage";
 
 /** Why a try that failed can be made again: Omise never heard of it, or had no ear for it. */
 const WORTH_ANOTHER_TRY: readonly (string | null)[] = ["not_made", "omise_unavailable"];
@@ -45,7 +43,7 @@ export async function retryUnsentRefunds(container: MedusaContainer): Promise<vo
     const refused = tries.find(({ failure_code: code }) => !WORTH_ANOTHER_TRY.includes(code));
     if (refused) {
       // Refused once is refused.
-      await tellStaff(container, row.id, "refund_not_made", refused.created_at);
+      await ledger.raiseAttention(row.id, "refund_not_made", refused.created_at);
       continue;
     }
     const outage = await make(container, { ...row, charge_id: row.charge_id! }, refund);
@@ -74,7 +72,7 @@ async function make(
       medusaRefundId: id,
       isRecorded: async (other) => (await findMedusaRefund(query, other)) !== null,
     });
-    await announceChanges(container, row.id);
+    await atomeQr.events.publish(row.id);
   } catch (error) {
     if (isOutage(error)) {
       return error;
@@ -83,7 +81,7 @@ async function make(
     logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
     // What nobody knows the outcome of `resolveUnknownRefunds` finds out; what broke is tried again.
     if (error instanceof AtomeQrError && error.reason !== "outcome_unknown") {
-      await tellStaff(container, row.id, "refund_not_made");
+      await atomeQr.ledger.raiseAttention(row.id, "refund_not_made");
     }
   }
   return undefined;

@@ -8,32 +8,29 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleEvent } from "../webhooks/handle-event";
-import { isOutage } from "../reconcile/is-outage";
+import { isOutage } from "../modules/atome-qr/operations/is-outage";
 import { retryUnsentRefunds } from "./retry-unsent-refunds";
 import { notifyShoppers } from "../notifications/notify-shopper";
 import { recheckPaid } from "./recheck-paid";
 import { resolveUnknownRefunds } from "./resolve-unknown-refunds";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
-import { announceChanges } from "../reconcile/announce";
+import { reportFailure } from "../reconcile/report-failure";
 import { reportKeptMoney } from "./report-kept-money";
 import { checkOpenCharges } from "./check-open-charges";
 
 /** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
 const CHUNK = 100;
 
-/** Charges settled side by side. */
+/** Charges reconciled side by side. */
 const PARALLEL = 5;
 
-/** After so many failures in a row, within an hour, a person is told. */
-const ATTEMPTS_BEFORE_ATTENTION = 8;
-
-/** News that others did not get to tell, told in one run. */
-const ANNOUNCEMENTS = 500;
+/** Charges whose events are published in one run, where nobody did when they happened. */
+const PUBLISHED = 500;
 
 /**
- * Finishes what is unfinished: events left in the inbox, every charge the ledger has not seen
- * settled, refunds without an outcome or that nobody made, refunds made in Omise's dashboard, news
- * nobody told. Work is claimed by conditional updates, so the job may run on every instance at once.
+ * Finishes what is unfinished: events left in the inbox, charges that are not finalized, refunds whose
+ * outcome is unknown or that were never sent, refunds made in Omise's dashboard, and what is still to
+ * be published. Work is claimed by conditional updates, so the job may run on every instance at once.
  * One failing row never stops the others.
  */
 export async function runRecovery(container: MedusaContainer): Promise<void> {
@@ -46,7 +43,7 @@ export async function runRecovery(container: MedusaContainer): Promise<void> {
     () => atomeQr.schedule.claimDue(CHUNK),
     async (due) => {
       const changed = await checkOpenCharges(container, atomeQr, due);
-      await eachOf(changed, (row) => settle(container, atomeQr, row));
+      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
     },
   );
   for (const lookAfterRefunds of [resolveUnknownRefunds, retryUnsentRefunds]) {
@@ -58,13 +55,11 @@ export async function runRecovery(container: MedusaContainer): Promise<void> {
     () => atomeQr.schedule.claimRecheck(CHUNK),
     async (paid) => {
       const changed = await recheckPaid(container, atomeQr, paid);
-      await eachOf(changed, (row) => settle(container, atomeQr, row));
+      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
       await reportKeptMoney(container, await atomeQr.ledger.listByIds(paid.map(({ id }) => id)));
     },
   );
-  for (const { id } of await atomeQr.announcements.listDue(ANNOUNCEMENTS)) {
-    await announceChanges(container, id);
-  }
+  await atomeQr.events.publishDue(PUBLISHED);
   await notifyShoppers(container);
 }
 
@@ -83,7 +78,7 @@ async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<
   await Promise.all(items.map((item) => limit(() => work(item))));
 }
 
-async function settle(
+async function reconcile(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: ChargeRow,
@@ -92,18 +87,17 @@ async function settle(
     await reconcileChargeWorkflow(container).run({ input: { id: row.id } });
   } catch (error) {
     const message = safeMessage(error);
-    warn(container, `settling ${row.id} failed and will be tried again: ${message}`);
+    warn(container, `reconciling ${row.id} failed and will be tried again: ${message}`);
     if (isOutage(error)) {
-      // A settled one has its next look already: there may be many, and there is no hurry.
+      // A finalized one has its next check already: there may be many, and there is no hurry.
       if (!row.finalized_at) {
         await atomeQr.schedule.putBack([row.id]);
       }
       return;
     }
     const after = await atomeQr.schedule.postpone(row.id, message);
-    if (after && !after.attention && after.attempts >= ATTEMPTS_BEFORE_ATTENTION) {
-      await atomeQr.ledger.raiseAttention(row.id, "reconciliation_failing");
-      await announceChanges(container, row.id);
+    if (after) {
+      await reportFailure(atomeQr, after, after.attempts);
     }
   }
 }

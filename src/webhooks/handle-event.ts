@@ -5,10 +5,9 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRow } from "../modules/atome-qr/operations/find-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
-import { MAX_ATTEMPTS } from "../modules/atome-qr/schedule";
+import { reportFailure } from "../reconcile/report-failure";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../reconcile/is-outage";
-import { announceChanges } from "../reconcile/announce";
+import { isOutage } from "../modules/atome-qr/operations/is-outage";
 import { reconcileNext } from "./reconcile-next";
 
 /**
@@ -33,14 +32,13 @@ export async function handleEvent(
   } catch (error) {
     const message = safeMessage(error);
     logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
-    await tryLater(container, atomeQr, event, message, isOutage(error)).catch(() => {
+    await tryLater(atomeQr, event, message, isOutage(error)).catch(() => {
       // The database is gone too; the row is claimed again when its lease runs out.
     });
   }
 }
 
 async function tryLater(
-  container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   event: WebhookEventRow,
   message: string,
@@ -51,11 +49,8 @@ async function tryLater(
     return;
   }
   const after = await atomeQr.inbox.postpone(event.id, message);
-  if (after && after.attempts >= MAX_ATTEMPTS) {
-    const row = await atomeQr.ledger.findByChargeId(event.charge_id);
-    if (row && !row.attention) {
-      await atomeQr.ledger.raiseAttention(row.id, "reconciliation_failing");
-      await announceChanges(container, row.id);
-    }
+  const row = await atomeQr.ledger.findByChargeId(event.charge_id);
+  if (after && row) {
+    await reportFailure(atomeQr, row, after.attempts);
   }
 }

@@ -54,7 +54,6 @@ describe("the books of a chaos run", () => {
     const books = goodBooks();
     Object.assign(books.ledger[0], {
       attention: "session_gone",
-      announced_attention: "session_gone",
       order_id: null,
     });
     Object.assign(books, { payments: [], orders: [], reservations: [], stock: [] });
@@ -73,7 +72,6 @@ describe("the books of a chaos run", () => {
   it("are in order when staff were told of a refund that Medusa does not show", () => {
     const books = goodBooks();
     books.ledger[0].attention = "refund_not_recorded";
-    books.ledger[0].announced_attention = "refund_not_recorded";
     books.payments[0].refunded = 0;
     books.orders[0].transactions = [{ reference: "capture", amount: 10_000 }];
     books.orders[0].summaryPaid = 10_000;

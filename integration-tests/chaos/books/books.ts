@@ -43,8 +43,8 @@ export interface LedgerRow {
   attempts: number;
   last_error: string | null;
   attention: string | null;
-  /** The reason that was last told on the event bus. */
-  announced_attention: string | null;
+  /** Lines of its timeline that were to be told on the event bus and were not. */
+  unpublished: number;
 }
 
 export interface LedgerRefund {

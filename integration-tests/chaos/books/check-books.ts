@@ -6,7 +6,7 @@ import {
   ordersCostWhatWasPaid,
 } from "./captures";
 import {
-  attentionIsAnnounced,
+  eventsArePublished,
   ledgerIsAtRest,
   ledgerMatchesOmise,
   noCodeIsForgotten,
@@ -39,7 +39,7 @@ export const CHECKS = {
   "No payable code is forgotten": noCodeIsForgotten,
   "The ledger is at rest": ledgerIsAtRest,
   "The ledger says what Omise says": ledgerMatchesOmise,
-  "Staff were told of everything that needs attention": attentionIsAnnounced,
+  "Every event was published, all that needs attention too": eventsArePublished,
   "A charge of another amount is held": tamperedChargesAreHeld,
   "Each shelf's reserved quantity is the sum of its reservations": levelsMatchReservations,
   "What is reserved is what live orders wait for": reservationsMatchOrders,

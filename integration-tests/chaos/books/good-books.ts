@@ -40,7 +40,7 @@ export function goodBooks(): Books {
         attempts: 0,
         last_error: null,
         attention: null,
-        announced_attention: null,
+        unpublished: 0,
       },
       {
         id: "aqchg_expired",
@@ -57,7 +57,7 @@ export function goodBooks(): Books {
         attempts: 0,
         last_error: null,
         attention: null,
-        announced_attention: null,
+        unpublished: 0,
       },
     ],
     ledgerRefunds: [

@@ -97,12 +97,12 @@ export function tamperedChargesAreHeld(books: Books): Problem[] {
     });
 }
 
-/** No reason for staff to look was kept from them. */
-export function attentionIsAnnounced(books: Books): Problem[] {
+/** Every event was published, a reason for staff to look above all. */
+export function eventsArePublished(books: Books): Problem[] {
   return books.ledger
-    .filter(({ attention, announced_attention }) => attention && attention !== announced_attention)
+    .filter(({ unpublished }) => unpublished > 0)
     .map((row) => ({
-      message: `Nobody was told of ${row.attention} (last told: ${row.announced_attention ?? "nothing"}).`,
+      message: `${row.unpublished} events were not published (attention: ${row.attention ?? "none"}).`,
       chargeId: row.charge_id,
       cartId: row.cart_id,
     }));

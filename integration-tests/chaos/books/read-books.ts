@@ -1,6 +1,7 @@
 import type pg from "pg";
 
 import { type Currency, type Sandbox } from "../../../sandbox";
+import { TOLD_KINDS } from "../../../src/domain/events";
 import {
   type Asked,
   type BookedCharge,
@@ -13,6 +14,14 @@ import {
   type StockLevel,
 } from "./books";
 
+/** The ledger, with how much of each charge's timeline is still to be published. */
+const LEDGER = `
+  select charge.*, (
+    select count(*)::int from atome_qr_charge_event event
+    where event.row_id = charge.id and event.published_at is null
+      and event.kind = any($1::text[])) as unpublished
+  from atome_qr_charge charge where charge.deleted_at is null`;
+
 /** Reads both sides: Omise's from the sandbox, the store's from its database. */
 export async function readBooks(
   sandbox: Sandbox,
@@ -23,7 +32,7 @@ export async function readBooks(
   return {
     charges: readCharges(sandbox),
     payableBefore,
-    ledger: await rows<LedgerRow>(db, "select * from atome_qr_charge where deleted_at is null"),
+    ledger: await rows<LedgerRow>(db, LEDGER, [TOLD_KINDS]),
     ledgerRefunds: await rows<LedgerRefund>(
       db,
       "select * from atome_qr_refund where deleted_at is null",
@@ -77,8 +86,12 @@ async function readOrders(db: pg.Pool): Promise<BookedOrder[]> {
   return found.map((order) => ({ ...order, currency: order.currency.toUpperCase() as Currency }));
 }
 
-async function rows<T extends object>(db: pg.Pool, sql: string): Promise<T[]> {
-  return (await db.query<T>(sql)).rows;
+async function rows<T extends object>(
+  db: pg.Pool,
+  sql: string,
+  values: unknown[] = [],
+): Promise<T[]> {
+  return (await db.query<T>(sql, values)).rows;
 }
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : null);

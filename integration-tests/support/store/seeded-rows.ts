@@ -66,7 +66,9 @@ declare
 begin
   -- No trigger fires: neither the plugin's, nor a foreign key's, nor the one above.
   set local session_replication_role = replica;
-  select coalesce(array_agg(distinct name order by name), '{}') into tables from kept.written;
+  -- In one statement: what is written from here on is put back the next time.
+  with taken as (delete from kept.written returning name)
+  select coalesce(array_agg(distinct name order by name), '{}') into tables from taken;
   foreach one in array tables loop
     select string_agg(quote_ident(attname), ', ') into columns from pg_attribute
     where attrelid = format('public.%I', one)::regclass
@@ -75,7 +77,6 @@ begin
     execute format('insert into public.%1$I (%2$s) overriding system value
                     select %2$s from kept_rows.%1$I', one, columns);
   end loop;
-  delete from kept.written;
   perform setval(name::regclass, coalesce(last_value, start_value), last_value is not null)
   from kept.sequence;
   return tables;

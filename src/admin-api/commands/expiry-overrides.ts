@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import type { ExpiryOverride } from "../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../types";
 import { AtomeQrError } from "../../domain/errors";
 import { assertExpirySeconds } from "../../domain/expiry";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";

@@ -10,7 +10,6 @@ import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { announceChanges } from "../../reconcile/announce";
 import { findSubject } from "../../medusa/subject";
 import { oneAtATime } from "./one-at-a-time";
 import { syncCharge } from "./sync-charge";
@@ -129,5 +128,5 @@ async function makeRefund(
   }
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   await refundCharge(atomeQr, row, { money, reason: "staff" });
-  await announceChanges(container, row.id);
+  await atomeQr.events.publish(row.id);
 }

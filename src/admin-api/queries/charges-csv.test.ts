@@ -1,4 +1,4 @@
-import type { AdminCharge } from "../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../types";
 import { CSV_HEADER, toCsvLine } from "./charges-csv";
 
 const charge: AdminCharge = {

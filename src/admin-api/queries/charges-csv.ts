@@ -1,4 +1,4 @@
-import type { AdminCharge } from "../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../types";
 import { decimalsOf } from "../../domain/atome";
 import { toMedusaAmount } from "../../domain/money";
 

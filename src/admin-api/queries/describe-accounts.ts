@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import type { AdminAccount } from "../../api/admin/atome-qr/types";
+import type { AdminAccount } from "../types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import type { AdminCharge, AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail } from "../types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import type { OrderPayment } from "../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../types";
 import { DEFAULT_EXPIRY_SECONDS } from "../../domain/atome";
 import { resolveExpiry } from "../../domain/expiry";
 import { graph } from "../../medusa/graph";

@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import type { ChargesAnswer } from "../../api/admin/atome-qr/types";
+import type { ChargesAnswer } from "../types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { describeCharges } from "./describe-charges";

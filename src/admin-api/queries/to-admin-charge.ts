@@ -1,9 +1,4 @@
-import type {
-  AdminCharge,
-  AdminChargeDetail,
-  AdminRefund,
-  TimelineEntry,
-} from "../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail, AdminRefund, TimelineEntry } from "../types";
 import { refundableUntil } from "../../domain/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 

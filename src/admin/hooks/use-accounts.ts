@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { AdminAccount } from "../../api/admin/atome-qr/types";
+import type { AdminAccount } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { queryKeys } from "./query-keys";
 

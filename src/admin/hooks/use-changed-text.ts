@@ -1,4 +1,4 @@
-import type { ExpiryOverride } from "../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../../admin-api/types";
 import { useFormats } from "./use-formats";
 import { useText } from "./use-text";
 

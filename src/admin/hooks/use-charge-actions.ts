@@ -1,7 +1,7 @@
 import { toast, usePrompt } from "@medusajs/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import type { AdminCharge, AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail } from "../../admin-api/types";
 import { absoluteUrl } from "../lib/absolute-url";
 import { call } from "../lib/call";
 import { copyText } from "../lib/copy-text";

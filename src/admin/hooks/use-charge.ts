@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { isOpen, isUnsettled } from "../lib/charge-rules";
 import { FRESH, queryKeys } from "./query-keys";

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import type { ChargesAnswer } from "../../api/admin/atome-qr/types";
+import type { ChargesAnswer } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { FRESH, queryKeys } from "./query-keys";
 

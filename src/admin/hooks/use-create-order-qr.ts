@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { queryKeys } from "./query-keys";
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import type { AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { isOpen } from "../lib/charge-rules";
 import { queryKeys } from "./query-keys";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { OrderPayment } from "../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { isUnsettled } from "../lib/charge-rules";
 import { FRESH, queryKeys } from "./query-keys";

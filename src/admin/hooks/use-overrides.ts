@@ -4,7 +4,7 @@ import type {
   ExpiryOverride,
   ExpiryOverrideInput,
   ExpiryOverridesAnswer,
-} from "../../api/admin/atome-qr/types";
+} from "../../admin-api/types";
 import { call } from "../lib/call";
 import { FRESH, queryKeys } from "./query-keys";
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
-import type { OrderPayment } from "../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../../admin-api/types";
 import { isDashboardOrder } from "./query-keys";
 
 /** Has the dashboard read its order again when a charge of it was paid, booked or refunded meanwhile. */

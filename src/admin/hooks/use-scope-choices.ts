@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { OverrideScope } from "../../api/admin/atome-qr/types";
+import type { OverrideScope } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { FRESH, queryKeys } from "./query-keys";
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
-import type { Statistics } from "../../api/admin/atome-qr/types";
+import type { Statistics } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { localTimeZone, type Period, periodRange } from "../lib/period";
 import { FRESH, queryKeys } from "./query-keys";

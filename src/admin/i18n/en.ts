@@ -5,7 +5,7 @@ import type {
   OrderPayment,
   OverrideScope,
   TimelineEntry,
-} from "../../api/admin/atome-qr/types";
+} from "../../admin-api/types";
 import type { FailureCode } from "../../domain/atome";
 import type { AttentionReason } from "../../domain/attention";
 import type { DurationParts } from "../lib/expiry";

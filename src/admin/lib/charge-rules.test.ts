@@ -1,4 +1,4 @@
-import type { AdminRefund } from "../../api/admin/atome-qr/types";
+import type { AdminRefund } from "../../admin-api/types";
 import { isUnsettled } from "./charge-rules";
 
 const refund = (status: AdminRefund["status"]): AdminRefund => ({

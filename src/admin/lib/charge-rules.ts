@@ -1,4 +1,4 @@
-import type { AdminCharge, AdminChargeDetail } from "../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail } from "../../admin-api/types";
 
 /** Whether a QR of it could still be paid. */
 export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {

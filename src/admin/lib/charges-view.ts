@@ -1,4 +1,4 @@
-import type { AdminCharge } from "../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../admin-api/types";
 
 export const PAGE_SIZE = 20;
 

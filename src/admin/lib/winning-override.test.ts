@@ -1,4 +1,4 @@
-import type { ExpiryOverride } from "../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../../admin-api/types";
 import { beatenBy, overrideOf, sortOverrides, strongerThan } from "./winning-override";
 
 const make = (scope: ExpiryOverride["scope"], name: string | null): ExpiryOverride => ({

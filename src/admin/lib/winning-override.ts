@@ -1,4 +1,4 @@
-import type { ExpiryOverride, OverrideScope } from "../../api/admin/atome-qr/types";
+import type { ExpiryOverride, OverrideScope } from "../../admin-api/types";
 
 /** Strongest first, as the server resolves them. */
 export const SCOPES = [

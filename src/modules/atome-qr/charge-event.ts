@@ -1,14 +1,8 @@
-import { EVENTS } from "../../domain/events";
+import { type ChargeEventName, EVENTS } from "../../domain/events";
 import { type ChargeRow } from "./rows";
 
-/**
- * The event bus's message about a charge. Ids and amounts only; amounts in minor units. A message
- * can come twice (a crash between sending and noting that it was sent), never not at all.
- */
-export function chargeEvent(
-  name: Exclude<keyof typeof EVENTS, "recoveryRequested">,
-  row: ChargeRow,
-) {
+/** The event bus's message about a charge: ids and amounts only; amounts in minor units. */
+export function chargeEvent(name: ChargeEventName, row: ChargeRow) {
   return {
     name: EVENTS[name],
     data: {

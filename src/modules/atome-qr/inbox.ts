@@ -1,9 +1,9 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { INBOX_LEASE_SECONDS, NEXT_CHECK_SECONDS } from "../../domain/timing";
+import { INBOX_LEASE_SECONDS, MAX_ATTEMPTS, NEXT_CHECK_SECONDS } from "../../domain/timing";
 import { type WebhookEventRow } from "./rows";
-import { BACK_OFF_SQL, MAX_ATTEMPTS } from "./schedule";
+import { BACK_OFF_SQL } from "./schedule";
 
 const TABLE = "atome_qr_webhook_event";
 

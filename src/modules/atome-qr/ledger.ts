@@ -249,9 +249,6 @@ export class Ledger extends LedgerReads {
       .update({
         attention: reason,
         attention_handled_at: null,
-        announced_attention: this.pg.raw("nullif(announced_attention, ?)", [
-          reason,
-        ]) as unknown as string,
         ...this.stamp(),
       });
     return raised === 1;

@@ -9,6 +9,7 @@ import {
   LAST_RECHECK_GAP_DAYS,
   LAST_RECHECK_HOURS,
   LONGEST_BACK_OFF_SECONDS,
+  MAX_ATTEMPTS,
   NEXT_CHECK_SECONDS,
   NEXT_REFUND_CHECK_SECONDS,
   RECHECK_DAYS,
@@ -39,12 +40,6 @@ const NEXT_REFUND_CHECK_SQL = `now() + greatest(
     created_at),
   interval '${NEXT_REFUND_CHECK_SECONDS} seconds')`;
 
-/**
- * After so many failures of its own in a row a row is not tried by itself any more (some 14 hours);
- * staff were told long before. A webhook, a shopper or staff still settle it.
- */
-export const MAX_ATTEMPTS = 20;
-
 /** After the first failure, twice as long after each further one, up to the longest pause. */
 export const BACK_OFF_SQL = `now() + make_interval(secs => least(
   ${FIRST_BACK_OFF_SECONDS} * power(2, least(attempts, 10)), ${LONGEST_BACK_OFF_SECONDS}))`;
@@ -61,10 +56,6 @@ export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => ({
   attention: pg.raw("case when attention = any(?::text[]) then null else attention end", [reasons]),
   attention_handled_at: pg.raw(
     "case when attention = any(?::text[]) then null else attention_handled_at end",
-    [reasons],
-  ),
-  announced_attention: pg.raw(
-    "case when announced_attention = any(?::text[]) then null else announced_attention end",
     [reasons],
   ),
   changed_by: currentCause(),

@@ -1,5 +1,5 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
-import { type IEventBusModuleService } from "@medusajs/framework/types";
+import { type IEventBusModuleService, type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
 import { EVENTS } from "../../domain/events";
@@ -7,19 +7,19 @@ import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
 import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
 import { AccountHealthChecks } from "./account-health";
 import { Accounts } from "./accounts";
-import { Announcements } from "./announcements";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
+import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
 import { WebhookInbox } from "./inbox";
 import { Ledger } from "./ledger";
 import { AtomeQrCharge } from "./models/charge";
+import { Outbox } from "./outbox";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
 import { Renewals } from "./renewals";
 import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
-import { ShopperNews } from "./shopper-news";
 import { ChargeStatistics } from "./statistics";
 import { WebhookReports } from "./webhook-reports";
 
@@ -27,6 +27,7 @@ interface Dependencies {
   [Modules.EVENT_BUS]?: IEventBusModuleService;
   [ContainerRegistrationKeys.PG_CONNECTION]: Knex;
   [ContainerRegistrationKeys.CONFIG_MODULE]: unknown;
+  [ContainerRegistrationKeys.LOGGER]?: Logger;
 }
 
 /**
@@ -40,9 +41,9 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly schedule: Schedule;
   readonly refunds: RefundLedger;
   readonly inbox: WebhookInbox;
-  readonly announcements: Announcements;
+  readonly outbox: Outbox;
+  readonly events: EventPublisher;
   readonly renewals: Renewals;
-  readonly shopperNews: ShopperNews;
   readonly expiryOverrides: ExpiryOverrides;
   readonly webhookReports: WebhookReports;
   readonly chargeList: ChargeList;
@@ -79,9 +80,14 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     this.schedule = new Schedule(pg);
     this.refunds = new RefundLedger(pg);
     this.inbox = new WebhookInbox(pg);
-    this.announcements = new Announcements(pg);
+    this.outbox = new Outbox(pg);
+    this.events = new EventPublisher({
+      ledger: this.ledger,
+      outbox: this.outbox,
+      eventBus: this.eventBus,
+      logger: dependencies[ContainerRegistrationKeys.LOGGER],
+    });
     this.renewals = new Renewals(pg);
-    this.shopperNews = new ShopperNews(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
     this.chargeList = new ChargeList(pg);

@@ -9,7 +9,6 @@ import {
   type DeletePaymentOutput,
   type GetPaymentStatusInput,
   type GetPaymentStatusOutput,
-  type IEventBusModuleService,
   type InitiatePaymentInput,
   type InitiatePaymentOutput,
   type Logger,
@@ -22,7 +21,7 @@ import {
   type UpdatePaymentOutput,
   type WebhookActionResult,
 } from "@medusajs/framework/types";
-import { AbstractPaymentProvider, Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
+import { AbstractPaymentProvider, PaymentSessionStatus } from "@medusajs/framework/utils";
 
 import { blocksCapture } from "../../domain/attention";
 import { AtomeQrError } from "../../domain/errors";
@@ -36,10 +35,8 @@ import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { runAs } from "../../modules/atome-qr/cause";
-import { chargeEvent } from "../../modules/atome-qr/charge-event";
 import { acceptRecord } from "../../modules/atome-qr/operations/accept-record";
 import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
-import { announce } from "../../modules/atome-qr/operations/announce";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
@@ -56,7 +53,6 @@ interface Dependencies extends Record<string, unknown> {
   atomeQr: AtomeQrModuleService;
   query: Query;
   logger: Logger;
-  [Modules.EVENT_BUS]?: IEventBusModuleService;
 }
 
 /**
@@ -195,7 +191,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       });
     const userId = asked && asked.userId;
     const refunded = await (userId ? runAs(`staff:${userId}`, refund) : refund());
-    await this.announce(refunded.id);
+    await this.atomeQr.events.publish(refunded.id);
     return { data: this.dataOf(refunded) };
   }
 
@@ -294,22 +290,13 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     return row.status === "paid" ? row : runAs("checkout", () => readCharge(this.atomeQr, row));
   }
 
-  /** Core holds the cart's lock while it calls us; the settling waits for it, elsewhere. */
+  /** Core holds the cart's lock while it calls us; the reconciliation waits for it, elsewhere. */
   private async requestReconciliation(row: KnownChargeRow): Promise<void> {
-    await this.emit(chargeEvent("reconciliationRequested", row)).catch(() => undefined);
-  }
-
-  private async announce(id: string): Promise<void> {
-    await announce(this.atomeQr, id, (message) => this.emit(message)).catch(() => undefined);
-  }
-
-  /** @throws when it cannot be sent. What was done is done: the job tells and settles the rest. */
-  private async emit(message: ReturnType<typeof chargeEvent>): Promise<void> {
     try {
-      await this.cradle[Modules.EVENT_BUS]?.emit(message);
+      await this.atomeQr.events.emit("reconciliationRequested", row);
     } catch (error) {
+      // The job reconciles it.
       this.cradle.logger.warn(`Atome QR: no event could be sent: ${safeMessage(error)}`);
-      throw error;
     }
   }
 }

@@ -1,8 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules, OrderChangeStatus, OrderChangeType } from "@medusajs/framework/utils";
+import { Modules } from "@medusajs/framework/utils";
 
-import { ABANDONED_AFTER_MS } from "../../domain/timing";
-import { graph, type Query } from "../../medusa/graph";
 import { type Decision, type Run } from "../run";
 
 /*
@@ -11,26 +9,6 @@ import { type Decision, type Run } from "../run";
  * that forbids every other one: the order could never be cancelled, nor refunded again.
  * Delete when core writes a credit line in one transaction.
  */
-
-/** @returns ids of changes that core began; those that staff begin (edits, returns) are not listed */
-export async function listAbandonedCredits(
-  query: Query,
-  orderId: string,
-  now: Date,
-): Promise<string[]> {
-  const changes = await graph<{ id: string; created_at: string | Date }>(query, {
-    entity: "order_change",
-    fields: ["id", "created_at"],
-    filters: {
-      order_id: orderId,
-      status: [OrderChangeStatus.PENDING],
-      change_type: [OrderChangeType.CREDIT_LINE],
-    },
-  });
-  return changes
-    .filter(({ created_at: at }) => now.getTime() - new Date(at).getTime() >= ABANDONED_AFTER_MS)
-    .map(({ id }) => id);
-}
 
 /** Confirms the changes, or deletes those that core had not filled yet. */
 export async function confirmCredits(container: MedusaContainer, ids: string[]): Promise<void> {

@@ -3,7 +3,6 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATTENTION_REASONS } from "../../domain/attention";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
-import { announceChanges } from "../announce";
 import { type StepOf } from "../facts";
 import { type Decision, type Run } from "../run";
 
@@ -27,9 +26,8 @@ export async function holdMoney(
   { row, step }: Decision<StepOf<"returnMoney" | "holdMoney">>,
 ): Promise<void> {
   const { reason } = step;
-  if (await atomeQr.ledger.raiseAttention(row.id, reason)) {
-    await announceChanges(container, row.id);
-  }
+  await atomeQr.ledger.raiseAttention(row.id, reason);
+  await atomeQr.events.publish(row.id);
   container
     .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
     .warn(

@@ -137,7 +137,7 @@ export function proceedCore(world: World): Move[] {
       if (world.order) {
         return [["core finds the cart's order", endCore(world, null)]];
       }
-      if (!session || session === "ended" || session === "authorized") {
+      if (!session || session === "ended" || world.payment) {
         return [["core finds nothing to pay with", endCore(world, "failed")]];
       }
       return [
@@ -316,7 +316,7 @@ function effectsOf(world: World, step: Step): Move[] {
       return [["the money goes back", { ...told, money, knowsRefund: true }]];
     }
     case "restoreSession":
-      return one({ session: "open", sessionShows: true });
+      return one({ session: "authorized", sessionShows: true });
     case "undoPartialOrder":
       return one({ order: null, lostOrder: world.lostOrder || world.order !== "partial" });
     case "writeTransactions":

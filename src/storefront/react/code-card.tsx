@@ -1,7 +1,7 @@
 import { type AtomeQrPayment } from "..";
 import { fill, type Strings } from "../../shopper-texts";
 import { Countdown } from "./countdown";
-import { formatAmount } from "../format";
+import { formatAmount } from "../../shopper-texts/format";
 import { type QrImage } from "./use-qr-image";
 
 interface CodeCardProps {

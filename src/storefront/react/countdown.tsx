@@ -1,4 +1,4 @@
-import { formatClock } from "../format";
+import { formatClock } from "../../shopper-texts/format";
 
 interface CountdownProps {
   /** With `{time}` where the clock stands. */

@@ -1,6 +1,6 @@
 import { type Page } from "playwright-core";
 
-import type { OrderPayment } from "../../../../src/api/admin/atome-qr/types";
+import type { OrderPayment } from "../../../../src/admin-api/types";
 import { waitFor } from "../../../support/wait-for";
 import { scanQr } from "../../support/qr";
 import { type AdminStage } from "../support/admin-stage";

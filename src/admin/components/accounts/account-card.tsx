@@ -1,6 +1,6 @@
 import { Badge, InlineTip, StatusBadge } from "@medusajs/ui";
 
-import type { AdminAccount } from "../../../api/admin/atome-qr/types";
+import type { AdminAccount } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { Section } from "../layout/section";

@@ -1,4 +1,4 @@
-import type { AdminAccount } from "../../../api/admin/atome-qr/types";
+import type { AdminAccount } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 

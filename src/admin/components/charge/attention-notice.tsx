@@ -1,6 +1,6 @@
 import { Alert, Button, Text } from "@medusajs/ui";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";

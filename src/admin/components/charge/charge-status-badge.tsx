@@ -1,6 +1,6 @@
 import { StatusBadge } from "@medusajs/ui";
 
-import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../../admin-api/types";
 import { type TextKey, useText } from "../../hooks/use-text";
 
 type Color = "green" | "orange" | "red" | "grey" | "blue" | "purple";

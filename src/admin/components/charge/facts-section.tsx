@@ -2,7 +2,7 @@ import { Heading } from "@medusajs/ui";
 import { type ReactNode } from "react";
 import { Link } from "react-router-dom";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";

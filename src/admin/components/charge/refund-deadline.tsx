@@ -1,5 +1,5 @@
 import { REFUND_WINDOW_DAYS } from "../../../domain/atome";
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { secondsUntil } from "../../hooks/use-seconds-left";
 import { useText } from "../../hooks/use-text";

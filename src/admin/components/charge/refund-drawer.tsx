@@ -1,7 +1,7 @@
 import { Button, CurrencyInput, Drawer, Hint, Label, RadioGroup, Text } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { decimalsOf } from "../../../domain/atome";
 import { useCharge } from "../../hooks/use-charge";
 import { useChargeActions } from "../../hooks/use-charge-actions";

@@ -1,7 +1,7 @@
 import { ArrowDownRightMini } from "@medusajs/icons";
 import { StatusBadge, Text } from "@medusajs/ui";
 
-import type { AdminChargeDetail, AdminRefund } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail, AdminRefund } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { useAttentionText } from "./use-attention-text";

@@ -1,6 +1,6 @@
 import { Button, Text } from "@medusajs/ui";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useText } from "../../hooks/use-text";
 import { canRefund } from "../../lib/charge-rules";
 import { Section } from "../layout/section";

@@ -1,6 +1,6 @@
 import { Text } from "@medusajs/ui";
 
-import type { AdminChargeDetail, TimelineEntry } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail, TimelineEntry } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { Section } from "../layout/section";

@@ -1,4 +1,4 @@
-import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { useAttentionText } from "./use-attention-text";

@@ -9,7 +9,7 @@ import {
   XCircle,
 } from "@medusajs/icons";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";

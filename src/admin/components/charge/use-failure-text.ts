@@ -1,5 +1,5 @@
 import { FAILURE_CODES } from "../../../domain/atome";
-import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../../admin-api/types";
 import { useText } from "../../hooks/use-text";
 
 type Failure = Pick<AdminCharge, "failure_code" | "failure_message">;

@@ -1,7 +1,7 @@
 import { Button, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
-import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";

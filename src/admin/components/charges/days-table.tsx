@@ -1,6 +1,6 @@
 import { Table } from "@medusajs/ui";
 
-import type { CurrencyStatistics } from "../../../api/admin/atome-qr/types";
+import type { CurrencyStatistics } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 

@@ -2,7 +2,7 @@ import { Button, Select, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { useSearchParams } from "react-router-dom";
 
-import type { CurrencyStatistics } from "../../../api/admin/atome-qr/types";
+import type { CurrencyStatistics } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useStatistics } from "../../hooks/use-statistics";
 import { useText } from "../../hooks/use-text";

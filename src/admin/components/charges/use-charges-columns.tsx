@@ -3,7 +3,7 @@ import { createDataTableColumnHelper, Tooltip } from "@medusajs/ui";
 import { useMemo } from "react";
 import { Link } from "react-router-dom";
 
-import type { AdminCharge } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { needsAttention } from "../../lib/charge-rules";

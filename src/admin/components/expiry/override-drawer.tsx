@@ -1,7 +1,7 @@
 import { Button, Drawer, Text, toast } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
-import type { ExpiryOverride, ExpiryOverrideInput } from "../../../api/admin/atome-qr/types";
+import type { ExpiryOverride, ExpiryOverrideInput } from "../../../admin-api/types";
 import { useChangedText } from "../../hooks/use-changed-text";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";

@@ -2,7 +2,7 @@ import { PencilSquare, Trash } from "@medusajs/icons";
 import { Badge, Button, Table, Text } from "@medusajs/ui";
 import { useState } from "react";
 
-import type { AdminAccount, ExpiryOverride } from "../../../api/admin/atome-qr/types";
+import type { AdminAccount, ExpiryOverride } from "../../../admin-api/types";
 import { useAccounts } from "../../hooks/use-accounts";
 import { useChangedText } from "../../hooks/use-changed-text";
 import { useFormats } from "../../hooks/use-formats";

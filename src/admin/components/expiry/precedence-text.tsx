@@ -1,4 +1,4 @@
-import type { ExpiryOverride } from "../../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { beatenBy, strongerThan } from "../../lib/winning-override";

@@ -1,4 +1,4 @@
-import type { ExpiryOverride, OverrideScope } from "../../../api/admin/atome-qr/types";
+import type { ExpiryOverride, OverrideScope } from "../../../admin-api/types";
 import { useAccounts } from "../../hooks/use-accounts";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";

@@ -1,7 +1,7 @@
 import { Label, RadioGroup, Select } from "@medusajs/ui";
 import { useId } from "react";
 
-import type { OverrideScope } from "../../../api/admin/atome-qr/types";
+import type { OverrideScope } from "../../../admin-api/types";
 import { useScopeChoices } from "../../hooks/use-scope-choices";
 import { useText } from "../../hooks/use-text";
 import { SCOPES } from "../../lib/winning-override";

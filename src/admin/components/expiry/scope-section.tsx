@@ -1,7 +1,7 @@
 import { PencilSquare, Trash } from "@medusajs/icons";
 import { useState } from "react";
 
-import type { ExpiryOverride } from "../../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../../../admin-api/types";
 import { useChangedText } from "../../hooks/use-changed-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useOverrides } from "../../hooks/use-overrides";

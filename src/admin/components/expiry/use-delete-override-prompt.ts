@@ -1,6 +1,6 @@
 import { toast, usePrompt } from "@medusajs/ui";
 
-import type { ExpiryOverride } from "../../../api/admin/atome-qr/types";
+import type { ExpiryOverride } from "../../../admin-api/types";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useDeleteOverride } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";

@@ -1,7 +1,7 @@
 import { Badge, Button, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";

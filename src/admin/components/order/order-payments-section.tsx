@@ -1,7 +1,7 @@
 import { Button, Text } from "@medusajs/ui";
 import { useState } from "react";
 
-import type { OrderPayment } from "../../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPayment } from "../../hooks/use-order-payment";
 import { useRefreshedOrder } from "../../hooks/use-refreshed-order";

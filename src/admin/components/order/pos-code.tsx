@@ -2,7 +2,7 @@ import { CheckCircleSolid, Clock, ExclamationCircle } from "@medusajs/icons";
 import { Button, Heading, Text } from "@medusajs/ui";
 import { type ReactNode } from "react";
 
-import type { AdminCharge, AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminCharge, AdminChargeDetail } from "../../../admin-api/types";
 import { useCharge } from "../../hooks/use-charge";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useEndedCharge } from "../../hooks/use-ended-charge";

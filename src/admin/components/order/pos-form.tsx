@@ -1,7 +1,7 @@
 import { Button, Heading, Label, RadioGroup, Select, Text, toast } from "@medusajs/ui";
 import { type FormEvent, useId, useState } from "react";
 
-import type { OrderPayment } from "../../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../../../admin-api/types";
 import { type OrderQrInput, useCreateOrderQr } from "../../hooks/use-create-order-qr";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";

@@ -1,7 +1,7 @@
 import { FocusModal } from "@medusajs/ui";
 import { useState } from "react";
 
-import type { OrderPayment } from "../../../api/admin/atome-qr/types";
+import type { OrderPayment } from "../../../admin-api/types";
 import { useText } from "../../hooks/use-text";
 import { ModalHeader } from "../layout/modal-header";
 import { PosCode } from "./pos-code";

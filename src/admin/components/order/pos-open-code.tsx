@@ -1,6 +1,6 @@
 import { Button, Heading, Text } from "@medusajs/ui";
 
-import type { AdminChargeDetail } from "../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useQrImage } from "../../hooks/use-qr-image";

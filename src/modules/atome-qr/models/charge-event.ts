@@ -1,9 +1,14 @@
 import { model } from "@medusajs/framework/utils";
 
+import { TOLD_KINDS } from "../../../domain/events";
+
+const IS_TOLD = `kind IN (${TOLD_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
+
 /**
  * What happened to a charge, and who caused it: a row for every change of state. Written by triggers
  * on the ledger's tables (`migrations/sql/`), in the same transaction as the change, so that none is
- * missing and none comes twice. Nothing else writes here.
+ * missing and none comes twice. It is the outbox as well (`outbox.ts`), which writes when a line was
+ * told.
  */
 export const AtomeQrChargeEvent = model
   .define("atome_qr_charge_event", {
@@ -20,5 +25,24 @@ export const AtomeQrChargeEvent = model
     amount: model.number().nullable(),
     /** The attention's or the refund's reason, the failure's code, the order's id. */
     reason: model.text().nullable(),
+    /** When it was told on the event bus; null also for kinds that are not told. */
+    published_at: model.dateTime().nullable(),
+    /** When the one that publishes it has failed or crashed; null before the first try. */
+    publish_after: model.dateTime().nullable(),
+    /** The same for the shopper. */
+    notified_at: model.dateTime().nullable(),
+    notify_after: model.dateTime().nullable(),
   })
-  .indexes([{ on: ["row_id", "created_at"] }]);
+  .indexes([
+    { on: ["row_id", "created_at"] },
+    {
+      name: "IDX_atome_qr_charge_event_unpublished",
+      on: ["created_at"],
+      where: `published_at IS NULL AND ${IS_TOLD}`,
+    },
+    {
+      name: "IDX_atome_qr_charge_event_unnotified",
+      on: ["created_at"],
+      where: `notified_at IS NULL AND ${IS_TOLD}`,
+    },
+  ]);

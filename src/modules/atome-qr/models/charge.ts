@@ -50,10 +50,6 @@ export const AtomeQrCharge = model
     attention: model.text().nullable(),
     /** When a person said that `attention` is dealt with. Another reason takes it back. */
     attention_handled_at: model.dateTime().nullable(),
-    /** The reason that was last told on the event bus; another one is still to be told. */
-    announced_attention: model.text().nullable(),
-    /** Minor units: how much of `refunded_amount` was told on the event bus. */
-    announced_refunded_amount: model.number().default(0),
     /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
     withdrawn_at: model.dateTime().nullable(),
     /** When core placed an order that waits for this payment; null unless the order came first. */
@@ -64,10 +60,6 @@ export const AtomeQrCharge = model
     renewing_at: model.dateTime().nullable(),
     /** The row of the charge that was made in this one's place on the pay page. */
     renewed_by: model.text().nullable(),
-    /** What the shopper was told last (`paid`, `failed`, `expired`), or does not have to be told. */
-    notified: model.text().nullable(),
-    /** When telling the shopper is tried again; null before the first try. */
-    notify_at: model.dateTime().nullable(),
     /** Who wrote last (see `cause.ts`): a trigger copies it into `atome_qr_charge_event`. */
     changed_by: model.text().nullable(),
   })
@@ -86,17 +78,6 @@ export const AtomeQrCharge = model
       on: ["next_check_at"],
       where:
         "finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount)",
-    },
-    {
-      name: "IDX_atome_qr_charge_unannounced",
-      on: ["updated_at"],
-      where:
-        "((attention IS NOT NULL AND attention IS DISTINCT FROM announced_attention) OR refunded_amount > announced_refunded_amount)",
-    },
-    {
-      name: "IDX_atome_qr_charge_unnotified",
-      on: ["finalized_at"],
-      where: "finalized_at IS NOT NULL AND notified IS DISTINCT FROM status",
     },
     { on: ["for_order_id"], where: "for_order_id IS NOT NULL" },
     // The admin's list, newest first; by e-mail address in a migration written by hand.

@@ -1,4 +1,3 @@
-import { type WebhookHint } from "../../../webhooks/read-webhook";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { fetchCharge, takeIn } from "./read-charge";
@@ -13,7 +12,7 @@ import { fetchCharge, takeIn } from "./read-charge";
 export async function findRow(
   atomeQr: AtomeQrModuleService,
   accountId: string,
-  hint: Pick<WebhookHint, "chargeId" | "attemptId">,
+  hint: { chargeId: string; attemptId: string | null },
 ): Promise<KnownChargeRow | undefined> {
   const known = await atomeQr.ledger.findByChargeId(hint.chargeId);
   if (known) {

@@ -1,18 +1,7 @@
-import { type Money } from "../../../domain/money";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { closeIfNotMade, latest, makeRefund } from "./make-refund";
-import { takeTurn } from "./take-refund-turn";
-
-export interface RefundInput {
-  money: Money;
-  /** `staff`, or why there was nothing to pay for. */
-  reason: string;
-  /** Medusa's refund id; a repeated call with it refunds once. */
-  medusaRefundId?: string;
-  /** Whether Medusa has a refund of this id; needed with `medusaRefundId`. */
-  isRecorded?: (medusaRefundId: string) => Promise<boolean>;
-}
+import { acquireRefundSlot, type RefundInput } from "./acquire-refund-slot";
 
 /**
  * Pays money back, once. The refund is written down under an id of its own before Omise is called;
@@ -33,17 +22,17 @@ export async function refundCharge(
     return latest(atomeQr, row);
   }
   await atomeQr.schedule.lookAgainSoon(row.id);
-  const turn = await takeTurn(atomeQr, row, input);
-  if (turn.fulfilled) {
+  const slot = await acquireRefundSlot(atomeQr, row, input);
+  if (slot.fulfilled) {
     return latest(atomeQr, row);
   }
-  // While waiting for the turn, the other one may have turned out to be this very refund.
+  // While waiting for the slot, the other one may have turned out to be this very refund.
   if (await isFulfilled(atomeQr, row, input)) {
-    await atomeQr.refunds.markFailed(turn.refund, "not_needed", "It had been made already.");
+    await atomeQr.refunds.markFailed(slot.refund, "not_needed", "It had been made already.");
     return latest(atomeQr, row);
   }
-  return makeRefund(atomeQr, row, turn.refund).catch(async (error: unknown) => {
-    await closeIfNotMade(atomeQr, turn.refund, error);
+  return makeRefund(atomeQr, row, slot.refund).catch(async (error: unknown) => {
+    await closeIfNotMade(atomeQr, slot.refund, error);
     throw error;
   });
 }

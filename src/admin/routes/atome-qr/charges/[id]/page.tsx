@@ -2,7 +2,7 @@ import { Container, Skeleton, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { useParams } from "react-router-dom";
 
-import type { AdminChargeDetail } from "../../../../../api/admin/atome-qr/types";
+import type { AdminChargeDetail } from "../../../../../admin-api/types";
 import { AttentionNotice } from "../../../../components/charge/attention-notice";
 import { FactsSection } from "../../../../components/charge/facts-section";
 import { RefundDrawer } from "../../../../components/charge/refund-drawer";

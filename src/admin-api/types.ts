@@ -1,4 +1,4 @@
-import type { Currency } from "../../../domain/atome";
+import type { Currency } from "../domain/atome";
 
 /**
  * What the admin API answers and takes. Amounts are minor units, times ISO 8601 in UTC. Errors are

@@ -1,4 +1,4 @@
-import { OmiseError } from "../omise";
+import { OmiseError } from "../../../omise";
 
 /**
  * Whether something failed because Omise cannot be reached or has enough for now: no fault of the

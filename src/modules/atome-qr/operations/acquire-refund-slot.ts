@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { AtomeQrError } from "../../../domain/errors";
+import { type Money } from "../../../domain/money";
 import {
   REFUND_SLOT_POLL_MS,
   REFUND_SLOT_TIMEOUT_MS,
@@ -10,10 +11,19 @@ import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
 import { readCharge } from "./read-charge";
-import { type RefundInput } from "./refund-charge";
+
+export interface RefundInput {
+  money: Money;
+  /** `staff`, or why there was nothing to pay for. */
+  reason: string;
+  /** Medusa's refund id; a repeated call with it refunds once. */
+  medusaRefundId?: string;
+  /** Whether Medusa has a refund of this id; needed with `medusaRefundId`. */
+  isRecorded?: (medusaRefundId: string) => Promise<boolean>;
+}
 
 /** `fulfilled`: an earlier try of the same wish turned out to have been made. */
-export type RefundTurn = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
+export type RefundSlot = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
 
 /** A refund that was not touched for this long was abandoned by its maker. */
 export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
@@ -27,11 +37,11 @@ export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: stri
  *
  * @throws AtomeQrError `outcome_unknown` when the other one does not end · `omise_unavailable`
  */
-export async function takeTurn(
+export async function acquireRefundSlot(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
   input: RefundInput,
-): Promise<RefundTurn> {
+): Promise<RefundSlot> {
   const { charge_id: chargeId, account } = row;
   const staleSeconds = staleAfterSeconds(atomeQr, account);
   for (const deadline = Date.now() + REFUND_SLOT_TIMEOUT_MS; Date.now() < deadline;) {
@@ -44,9 +54,9 @@ export async function takeTurn(
       await pause(REFUND_SLOT_POLL_MS);
       continue;
     }
-    const turn = await resolveStale(atomeQr, row, input, stale);
-    if (turn) {
-      return turn;
+    const slot = await resolveStale(atomeQr, row, input, stale);
+    if (slot) {
+      return slot;
     }
   }
   throw new AtomeQrError(
@@ -60,7 +70,7 @@ async function resolveStale(
   row: KnownChargeRow,
   input: RefundInput,
   stale: RefundRow,
-): Promise<RefundTurn | null> {
+): Promise<RefundSlot | null> {
   const isSame = await isSameWish(stale, input);
   const found = await findRefund(atomeQr, row, stale);
   if (isSame && input.medusaRefundId) {

@@ -1,5 +1,5 @@
-import { AtomeQrError } from "../domain/errors";
-import { OmiseError } from "../omise";
+import { AtomeQrError } from "../../../domain/errors";
+import { OmiseError } from "../../../omise";
 import { isOutage } from "./is-outage";
 
 describe("a failure", () => {

@@ -7,7 +7,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 const readSql = (name: string): string => readFileSync(join(__dirname, "sql", name), "utf8");
 
 /** The tables of 0.1.0: generated from the models, then what a model cannot say. */
-export class Migration20261127224025 extends Migration {
+export class Migration20261128190356 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "atome_qr_webhook_event" drop constraint if exists "atome_qr_webhook_event_account_event_id_unique";`,
@@ -31,7 +31,7 @@ export class Migration20261127224025 extends Migration {
       `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_charge_id_unique";`,
     );
     this.addSql(
-      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_handled_at" timestamptz null, "announced_attention" text null, "announced_refunded_amount" integer not null default 0, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "notified" text null, "notify_at" timestamptz null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_handled_at" timestamptz null, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_deleted_at" ON "atome_qr_charge" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -64,12 +64,6 @@ export class Migration20261127224025 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_recheck" ON "atome_qr_charge" ("next_check_at") WHERE finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount) AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_unannounced" ON "atome_qr_charge" ("updated_at") WHERE ((attention IS NOT NULL AND attention IS DISTINCT FROM announced_attention) OR refunded_amount > announced_refunded_amount) AND deleted_at IS NULL;`,
-    );
-    this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_unnotified" ON "atome_qr_charge" ("finalized_at") WHERE finalized_at IS NOT NULL AND notified IS DISTINCT FROM status AND deleted_at IS NULL;`,
-    );
-    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_for_order_id" ON "atome_qr_charge" ("for_order_id") WHERE for_order_id IS NOT NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
@@ -86,13 +80,19 @@ export class Migration20261127224025 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "cause" text not null, "user_id" text null, "amount" integer null, "reason" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "cause" text not null, "user_id" text null, "amount" integer null, "reason" text null, "published_at" timestamptz null, "publish_after" timestamptz null, "notified_at" timestamptz null, "notify_after" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_deleted_at" ON "atome_qr_charge_event" ("deleted_at") WHERE deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_row_id_created_at" ON "atome_qr_charge_event" ("row_id", "created_at") WHERE deleted_at IS NULL;`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unpublished" ON "atome_qr_charge_event" ("created_at") WHERE published_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened') AND deleted_at IS NULL;`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unnotified" ON "atome_qr_charge_event" ("created_at") WHERE notified_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened') AND deleted_at IS NULL;`,
     );
 
     this.addSql(

@@ -1,7 +1,7 @@
-import { OMISE_CLOCK_MARGIN_MS } from "../domain/timing";
-import { type KnownChargeRow } from "../modules/atome-qr/rows";
-import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OmiseCharge } from "../omise";
+import { OMISE_CLOCK_MARGIN_MS } from "../../../domain/timing";
+import { type KnownChargeRow } from "../rows";
+import { type AtomeQrModuleService } from "../service";
+import { type OmiseCharge } from "../../../omise";
 
 const PAGE = 100;
 

@@ -1,0 +1,122 @@
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+import { type ToldKind, TOLD_KINDS } from "../../domain/events";
+import { FIRST_OUTBOX_RETRY_SECONDS, OUTBOX_LEASE_SECONDS } from "../../domain/timing";
+import { type ChargeEventRow } from "./rows";
+
+/** Who is fed from the timeline; each has a column for when it was told, and one for its turn. */
+const COLUMNS = {
+  eventBus: { toldAt: "published_at", turnAt: "publish_after" },
+  shopper: { toldAt: "notified_at", turnAt: "notify_after" },
+} as const;
+
+export type Consumer = keyof typeof COLUMNS;
+
+/** A line of the timeline that is told. */
+export type ToldEvent = ChargeEventRow & { kind: ToldKind };
+
+/**
+ * The timeline as a transactional outbox: triggers write a line in the transaction of the change
+ * itself, and each consumer is told of it at least once, in order for each charge. A line that could
+ * not be told is told later, before those after it.
+ */
+export class Outbox {
+  constructor(private readonly pg: Knex) {}
+
+  /**
+   * Tells a consumer what is new about a charge.
+   *
+   * @param rowId the ledger row's id
+   * @param tell is repeated when a crash comes before that it was told is written
+   * @throws what `tell` throws
+   */
+  async deliver(
+    consumer: Consumer,
+    rowId: string,
+    tell: (event: ToldEvent) => Promise<void>,
+  ): Promise<void> {
+    const { toldAt, turnAt } = COLUMNS[consumer];
+    for (const event of await this.claim(consumer, rowId)) {
+      try {
+        await tell(event);
+      } catch (error) {
+        await this.release(consumer, rowId);
+        throw error;
+      }
+      await this.table()
+        .where({ id: event.id })
+        .update({ [toldAt]: this.pg.fn.now(), [turnAt]: null });
+    }
+  }
+
+  /**
+   * Charges of which there is something to tell, longest waiting first.
+   *
+   * @param withinHours what is older is not told any more
+   * @returns ids of ledger rows
+   */
+  async listDue(consumer: Consumer, limit: number, withinHours?: number): Promise<string[]> {
+    const { toldAt, turnAt } = COLUMNS[consumer];
+    const due = this.table()
+      .whereNull("deleted_at")
+      .whereNull(toldAt)
+      .whereIn("kind", TOLD_KINDS)
+      .andWhereRaw("(?? is null or ?? <= now())", [turnAt, turnAt]);
+    if (withinHours !== undefined) {
+      void due.andWhereRaw("created_at > now() - make_interval(hours => ?)", [withinHours]);
+    }
+    const rows = await due
+      .groupBy("row_id")
+      .orderByRaw("min(created_at)")
+      .limit(limit)
+      .select<{ row_id: string }[]>("row_id");
+    return rows.map(({ row_id: id }) => id);
+  }
+
+  /**
+   * All lines of a charge that are to be told, in order; none while another process tells earlier
+   * ones, or they wait for another try. The charge's row is locked meanwhile, so that no later line
+   * overtakes them.
+   */
+  private claim(consumer: Consumer, rowId: string): Promise<ToldEvent[]> {
+    const { toldAt, turnAt } = COLUMNS[consumer];
+    return this.pg.transaction(async (transaction) => {
+      const untold = () =>
+        transaction<ChargeEventRow>("atome_qr_charge_event")
+          .where({ row_id: rowId })
+          .whereNull(toldAt)
+          .whereNull("deleted_at")
+          .whereIn("kind", TOLD_KINDS);
+      if (!(await untold().first("id"))) {
+        return [];
+      }
+      await transaction("atome_qr_charge").where({ id: rowId }).forUpdate().first("id");
+      if (await untold().andWhereRaw("?? > now()", [turnAt]).first("id")) {
+        return [];
+      }
+      await untold().update({ [turnAt]: this.secondsFromNow(OUTBOX_LEASE_SECONDS) });
+      return untold().orderBy("created_at").orderBy("id") as unknown as Promise<ToldEvent[]>;
+    });
+  }
+
+  /** After a failure: a pause, then whenever the line is twice as old. */
+  private async release(consumer: Consumer, rowId: string): Promise<void> {
+    const { toldAt, turnAt } = COLUMNS[consumer];
+    await this.table()
+      .where({ row_id: rowId })
+      .whereNull(toldAt)
+      .update({
+        [turnAt]: this.pg.raw("now() + greatest(now() - created_at, make_interval(secs => ?))", [
+          FIRST_OUTBOX_RETRY_SECONDS,
+        ]),
+      });
+  }
+
+  private table() {
+    return this.pg<ChargeEventRow>("atome_qr_charge_event");
+  }
+
+  private secondsFromNow(seconds: number) {
+    return this.pg.raw("now() + make_interval(secs => ?)", [seconds]);
+  }
+}

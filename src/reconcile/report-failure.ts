@@ -1,0 +1,15 @@
+import { ATTEMPTS_BEFORE_ATTENTION } from "../domain/timing";
+import { type ChargeRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+
+/** Staff are told of a charge that keeps failing, unless they are to look at it already. */
+export async function reportFailure(
+  { ledger, events }: AtomeQrModuleService,
+  { id, attention }: Pick<ChargeRow, "id" | "attention">,
+  attempts: number,
+): Promise<void> {
+  if (attempts >= ATTEMPTS_BEFORE_ATTENTION && !attention) {
+    await ledger.raiseAttention(id, "reconciliation_failing");
+    await events.publish(id);
+  }
+}
