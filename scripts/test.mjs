@@ -30,6 +30,11 @@ async function testEverything() {
   await Promise.all([
     step("types", check([bin("typescript-7", "bin/tsc"), "-p", "tsconfig.check.json", "--noEmit"])),
     stepBeside("format", check([bin("oxfmt", "bin/oxfmt"), "--check", "."])),
+    stepBeside(
+      "imports",
+      check([bin("dependency-cruiser", "bin/dependency-cruise.mjs"), "src", "sandbox", "demo"]),
+    ),
+    stepBeside("unused code", check([bin("knip", "bin/knip.js")])),
   ]);
   await auditStep();
   await jest({ "react-19": "unit tests of the kit, React 19" }, 1);

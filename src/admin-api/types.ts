@@ -111,36 +111,11 @@ export interface TimelineEntry {
   reason: string | null;
 }
 
-export interface ChargeFilters {
-  /** One or several. */
-  status?: AdminCharge["status"] | AdminCharge["status"][];
-  /** `true`: needs a person and nobody has dealt with it; `false`: the others. */
-  attention?: "true" | "false";
-  account?: string | string[];
-  order_id?: string;
-  /** A charge's id, an order's id or number (`#1042`), the beginning of an e-mail address. */
-  q?: string;
-  /** Of `created_at`, both inclusive. */
-  from?: string;
-  to?: string;
-}
-
 export interface ChargesAnswer {
   charges: AdminCharge[];
   count: number;
   limit: number;
   offset: number;
-}
-
-export interface StatisticsQuery {
-  /** Of `created_at`, both inclusive; the last 30 days by default, at most 366. A day alone is one in UTC. */
-  from?: string;
-  to?: string;
-  account?: string;
-  /** By default `true` where any configured account is live. Live and test payments are never added up. */
-  livemode?: "true" | "false";
-  /** Whose days `days` has, as IANA names it: `Asia/Bangkok`; by default `UTC`. */
-  time_zone?: string;
 }
 
 /** All per currency, because amounts of different ones do not add up. */

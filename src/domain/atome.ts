@@ -94,9 +94,6 @@ export const DEFAULT_EXPIRY_SECONDS = MAX_EXPIRY_SECONDS;
 /** Omise refunds for this long after the payment; days. */
 export const REFUND_WINDOW_DAYS = 60;
 
-/** Most refunds that Omise makes of one charge, partial ones included. */
-export const MAX_REFUNDS_PER_CHARGE = 15;
-
 /** Why a charge failed, as Omise says in `failure_code`. There may be others. */
 export const FAILURE_CODES = {
   rejected: "payment_rejected",
@@ -117,4 +114,4 @@ export const NO_ORDER_CODES = {
 
 /** Omise's API versions that know Atome QR, newest first. */
 export const API_VERSIONS = ["2019-05-29", "2017-11-02"] as const;
-export const [DEFAULT_API_VERSION, MIN_API_VERSION] = API_VERSIONS;
+export const [DEFAULT_API_VERSION] = API_VERSIONS;

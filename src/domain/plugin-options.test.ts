@@ -36,6 +36,6 @@ it("names every mistake at once, and no value", () => {
 
 it("wants at least one template", () => {
   expect(mistakesOf({ notifications: { channel: "email", templates: {} } })).toContain(
-    "at least one of paid, failed and expired",
+    "at least one of paid, failed, expired and refunded",
   );
 });

@@ -36,10 +36,7 @@ const schema = z.strictObject({
     .optional(),
 });
 
-/** What a store writes as the plugin's `options` in `medusa-config.ts`. */
-export type AtomeQrPluginOptions = z.input<typeof schema>;
-
-/** The same, checked. */
+/** The plugin's `options` in `medusa-config.ts`, checked. */
 export type PluginOptions = z.output<typeof schema>;
 
 /** What became of a charge that a shopper can be told, and what its template is called. */

@@ -152,12 +152,6 @@ export const MOVED_CHECK_SECONDS = 15;
 export const FIRST_BACK_OFF_SECONDS = 15;
 export const LONGEST_BACK_OFF_SECONDS = 3600;
 
-/** After so many failures in a row, within an hour, staff are told. */
-export const ATTEMPTS_BEFORE_ATTENTION = 8;
-
-/** After so many, some 14 hours, it is not retried by itself any more; a webhook or staff still do. */
-export const MAX_ATTEMPTS = 20;
-
 /** A finalized, paid charge is looked at again; afterwards whenever it is twice as old. */
 export const FIRST_RECHECK_SECONDS = 3600;
 

@@ -1,4 +1,4 @@
-import { ATTEMPTS_BEFORE_ATTENTION } from "../domain/timing";
+import { ATTEMPTS_BEFORE_ATTENTION } from "../domain/retry";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 

@@ -1,7 +1,6 @@
+import { isAtomeQrProvider } from "../domain/provider-id";
 import { AtomeQrError, statusOf } from "./errors";
 import { bodyOf, type Send } from "./send";
-
-const PREFIX = "pp_atome-qr_";
 
 /** All that is needed to watch, renew and complete; plain data, to be kept over a reload. */
 export interface AtomeQrSession {
@@ -132,7 +131,7 @@ function findSession(
   const sessions = (cart.payment_collection?.payment_sessions ?? []).filter(
     ({ id, provider_id: provider }) =>
       id !== not &&
-      (options.providerId ? provider === options.providerId : provider.startsWith(PREFIX)),
+      (options.providerId ? provider === options.providerId : isAtomeQrProvider(provider)),
   );
   const found =
     sessions.find(({ data }) => data?.status === "paid") ??
@@ -161,7 +160,7 @@ async function findProvider(
   const { payment_providers: offered } = await bodyOf<{ payment_providers: { id: string }[] }>(
     await send("/store/payment-providers", { query: { region_id: regionId ?? "" } }),
   );
-  const ours = offered.map(({ id }) => id).filter((id) => id.startsWith(PREFIX));
+  const ours = offered.map(({ id }) => id).filter(isAtomeQrProvider);
   if (preferred && ours.includes(preferred)) {
     return preferred;
   }

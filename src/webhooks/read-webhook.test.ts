@@ -1,6 +1,7 @@
 import { parseOptions } from "../domain/options";
 import { thrownBy } from "../domain/test-support/thrown-by";
-import { OmiseClient, signWebhook } from "../omise";
+import { OmiseClient } from "../omise";
+import { signWebhook } from "../omise/webhook-signature";
 import {
   CHARGE_ID,
   chargeBody,

@@ -1,4 +1,5 @@
 import type { AdminCharge, AdminChargeDetail, AdminRefund, TimelineEntry } from "../types";
+import { toProviderId } from "../../domain/provider-id";
 import { refundableUntil } from "../../domain/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
@@ -12,7 +13,7 @@ export function toAdminCharge(
     id: row.id,
     charge_id: row.charge_id,
     account: row.account,
-    provider_id: `pp_atome-qr_${row.account}`,
+    provider_id: toProviderId(row.account),
     status: row.status,
     attention: row.attention,
     attention_handled_at: toIso(row.attention_handled_at),

@@ -1,5 +1,6 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 
+import { isAtomeQrProvider } from "../../domain/provider-id";
 import { ScopeSection } from "../components/expiry/scope-section";
 import { useOverrides } from "../hooks/use-overrides";
 import { overrideOf } from "../lib/winning-override";
@@ -15,7 +16,7 @@ export default function RegionExpiryWidget({ data: region }: { data: Region }) {
   const { data: overrides = [] } = useOverrides();
   const providerIds = (region.payment_providers ?? [])
     .map(({ id }) => id)
-    .filter((id) => id.startsWith("pp_atome-qr"));
+    .filter(isAtomeQrProvider);
   const isConcerned = providerIds.length > 0 || overrideOf("region", region.id, overrides);
   if (!isConcerned) return null;
   return (

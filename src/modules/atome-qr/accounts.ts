@@ -5,6 +5,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { SOURCE_TYPE } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type AtomeQrOptions, parseOptions } from "../../domain/options";
+import { toProviderId } from "../../domain/provider-id";
 import { OmiseClient } from "../../omise";
 import { createRateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
@@ -93,7 +94,7 @@ export class Accounts {
     });
     return {
       id: entry.id,
-      providerId: `pp_atome-qr_${entry.id}`,
+      providerId: toProviderId(entry.id),
       options,
       client: new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE }),
       deliveries: new RecentDeliveries(),

@@ -1,7 +1,8 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { INBOX_LEASE_SECONDS, MAX_ATTEMPTS, NEXT_CHECK_SECONDS } from "../../domain/timing";
+import { MAX_ATTEMPTS } from "../../domain/retry";
+import { INBOX_LEASE_SECONDS, NEXT_CHECK_SECONDS } from "../../domain/timing";
 import { type WebhookEventRow } from "./rows";
 import { BACK_OFF_SQL } from "./schedule";
 

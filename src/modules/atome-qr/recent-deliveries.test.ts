@@ -1,4 +1,4 @@
-import { signWebhook } from "../../omise";
+import { signWebhook } from "../../omise/webhook-signature";
 import { RecentDeliveries } from "./recent-deliveries";
 
 const SECRET = "d2ViaG9vaw==";

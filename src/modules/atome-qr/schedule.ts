@@ -2,6 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { REFUND_WINDOW_DAYS } from "../../domain/atome";
 import { type AttentionReason } from "../../domain/attention";
+import { MAX_ATTEMPTS } from "../../domain/retry";
 import {
   CHARGE_LEASE_SECONDS,
   FIRST_BACK_OFF_SECONDS,
@@ -9,7 +10,6 @@ import {
   LAST_RECHECK_GAP_DAYS,
   LAST_RECHECK_HOURS,
   LONGEST_BACK_OFF_SECONDS,
-  MAX_ATTEMPTS,
   NEXT_CHECK_SECONDS,
   NEXT_REFUND_CHECK_SECONDS,
   RECHECK_DAYS,

@@ -19,7 +19,7 @@ export async function findRefund(
 }
 
 /**
- * Every refund of a charge at Omise: `MAX_REFUNDS_PER_CHARGE` fit on one page.
+ * Every refund of a charge at Omise: it makes at most 15, so they fit on one page.
  *
  * @throws AtomeQrError `omise_unavailable` · `omise_refused`
  */

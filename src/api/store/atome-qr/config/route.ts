@@ -1,6 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
 import { AtomeQrError } from "../../../../domain/errors";
+import { isAtomeQrProvider, toAccountId } from "../../../../domain/provider-id";
 import { CURRENCIES } from "../../../../domain/atome";
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { type Account } from "../../../../modules/atome-qr/accounts";
@@ -27,8 +28,6 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   });
 }
 
-const PREFIX = "pp_atome-qr_";
-
 function findAccount(accounts: AtomeQrModuleService["accounts"], providerId: unknown): Account {
   if (typeof providerId !== "string" || !providerId) {
     throw new AtomeQrError(
@@ -36,8 +35,8 @@ function findAccount(accounts: AtomeQrModuleService["accounts"], providerId: unk
       "provider_id is missing: name the payment provider, such as ?provider_id=pp_atome-qr_th.",
     );
   }
-  if (!providerId.startsWith(PREFIX)) {
+  if (!isAtomeQrProvider(providerId)) {
     throw new AtomeQrError("account_not_found", "This is no Atome QR payment provider.");
   }
-  return accounts.byId(providerId.slice(PREFIX.length));
+  return accounts.byId(toAccountId(providerId));
 }
