@@ -7,11 +7,13 @@ export const EVENTS = {
   needsAttention: "atome_qr.charge.needs_attention",
   /** Internal: code that cannot reconcile by itself found something to reconcile. */
   reconciliationRequested: "atome_qr.charge.reconciliation_requested",
+  /** Internal: a webhook that came to Medusa's own route is in the inbox. */
+  webhookStored: "atome_qr.webhook.stored",
   /** Internal: an instance has started, and what another one left at its crash may be due. */
   recoveryRequested: "atome_qr.recovery_requested",
 } as const;
 
-export type ChargeEventName = Exclude<keyof typeof EVENTS, "recoveryRequested">;
+export type ChargeEventName = Exclude<keyof typeof EVENTS, "recoveryRequested" | "webhookStored">;
 
 /** Which lines of a charge's timeline are told on the event bus, and as what. */
 export const EVENT_OF_KIND = {

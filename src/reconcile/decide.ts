@@ -7,6 +7,9 @@ import {
   ORPHANED_AFTER_MS,
 } from "../domain/timing";
 import { type Facts, type OrderFacts, type Step } from "./facts";
+import { finish, retry, wait } from "./outcomes";
+import { isOlder, isPartial, isRecorded, isUnpaid } from "./predicates";
+import { decideRefunds } from "./refunds/decide-refunds";
 
 /**
  * What to do next about a charge: the whole policy, from top to bottom. Pure and total; proved by
@@ -195,46 +198,6 @@ const FOR_STAFF_TO_DECIDE: ReadonlySet<AttentionReason> = new Set([
   "reversed",
 ] as const);
 
-/** Medusa shows what was refunded in Omise's dashboard, or returned by us. */
-function decideRefunds(facts: Facts): Step {
-  const { charge, payment, order, refunds, tried } = facts;
-  if (charge.refunded === "none" || charge.areRefundsShown) {
-    return wait("Nothing is left to do.");
-  }
-  if (!refunds.areAllKnown) {
-    return tried.has("importRefunds")
-      ? wait("Omise does not list all of what it says was refunded.")
-      : { kind: "importRefunds", why: "Omise made a refund that the ledger does not know." };
-  }
-  if (!payment?.isCaptured || !payment.isOfCharge) {
-    return { kind: "markRefundsShown", why: "It paid for no order that could show them." };
-  }
-  if (!order) {
-    return wait("An order may still be placed with the captured payment.");
-  }
-  if (order.hasAbandonedCredit) {
-    return { kind: "confirmCredit", why: "It forbids every other change of the order." };
-  }
-  if (refunds.hasLostRecord) {
-    return { kind: "forgetLostRecords", why: "Medusa has deleted its row of a refund." };
-  }
-  if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
-    return { kind: "showRefunds", why: "Medusa does not show them." };
-  }
-  if (order.transactions === "missing") {
-    return { kind: "writeTransactions", why: "The order lacks a refund." };
-  }
-  if (refunds.hasUnrecorded || order.transactions === "under way") {
-    return wait("Medusa may still be writing them.");
-  }
-  if (refunds.forgotten === "old" && !tried.has("tellStaff")) {
-    return { kind: "tellStaff", reason: "refund_not_recorded", why: "Medusa lost it." };
-  }
-  return refunds.forgotten === "none"
-    ? { kind: "markRefundsShown", why: "Medusa shows them." }
-    : wait("Staff may ask for the same refund again, which records it.");
-}
-
 /** Why this payment cannot become a paid order; null when it can. */
 function findObstacle(facts: Facts): AttentionReason | null {
   const { charge, session, payment, order, failure } = facts;
@@ -259,52 +222,4 @@ function findObstacle(facts: Facts): AttentionReason | null {
     return payment.isOfCharge ? null : "cart_already_ordered";
   }
   return order && !order.owesMoney ? "cart_already_ordered" : null;
-}
-
-/** The payment is captured, the order exists, and its transactions show money. */
-function isRecorded({ payment, order }: Facts): boolean {
-  return Boolean(payment?.isOfCharge && payment.isCaptured && order?.isPaid);
-}
-
-/**
- * Core links the order to its cart before it asks for the payment: a crash in between leaves an order
- * without stock, payment or `order.placed`. One that was placed ahead of its payment has asked: its
- * session awaits the payment, or has ended.
- */
-function isPartial({ session, payment, order }: Facts): boolean {
-  return Boolean(
-    session &&
-    order?.isOfCart &&
-    order.isPending &&
-    !payment &&
-    !order.hasPayment &&
-    !order.isPaid &&
-    !order.isFulfilled &&
-    !order.isOlderThanSession &&
-    session.status !== "awaiting" &&
-    session.status !== "ended" &&
-    !session.hasAuthorizedSibling,
-  );
-}
-
-/** It waits for money, and staff have not begun to deliver it all the same. */
-function isUnpaid(order: OrderFacts): boolean {
-  const isOpen = order.isPending && !order.isFulfilled;
-  return isOpen && order.owesMoney && !order.hasPayment && !order.isPaid;
-}
-
-function isOlder(time: Date, milliseconds: number, now: Date): boolean {
-  return now.getTime() - time.getTime() > milliseconds;
-}
-
-function wait(why: string): Step {
-  return { kind: "wait", why };
-}
-
-function retry(why: string): Step {
-  return { kind: "retry", why };
-}
-
-function finish(why: string): Step {
-  return { kind: "finish", why };
 }

@@ -1,10 +1,10 @@
 import { type IEventBusModuleService, type Logger } from "@medusajs/framework/types";
 
-import { type ChargeEventName, EVENT_OF_KIND } from "../../domain/events";
+import { type ChargeEventName, EVENT_OF_KIND, EVENTS } from "../../domain/events";
 import { chargeEvent } from "./charge-event";
 import { type Ledger } from "./ledger";
 import { type Outbox, type ToldEvent } from "./outbox";
-import { type ChargeRow } from "./rows";
+import { type ChargeRow, type WebhookEventRow } from "./rows";
 import { safeMessage } from "./safe-message";
 
 interface Parts {
@@ -38,6 +38,11 @@ export class EventPublisher {
   /** Emits an event that is not in the timeline. @throws what the event bus throws */
   async emit(name: ChargeEventName, row: ChargeRow): Promise<void> {
     await this.parts.eventBus?.emit(chargeEvent(name, row));
+  }
+
+  /** Has an event in the inbox handled, in this process or another one. @throws as `emit` */
+  async requestHandling({ id }: WebhookEventRow): Promise<void> {
+    await this.parts.eventBus?.emit({ name: EVENTS.webhookStored, data: { id } });
   }
 
   private async publishOne({ row_id: rowId, kind, cause, reason }: ToldEvent): Promise<void> {

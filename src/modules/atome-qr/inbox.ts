@@ -34,6 +34,10 @@ export class WebhookInbox {
     return row;
   }
 
+  async findById(id: string): Promise<WebhookEventRow | undefined> {
+    return this.table().where({ id }).whereNull("deleted_at").first();
+  }
+
   /** The event is handled. */
   async remove(id: string): Promise<void> {
     await this.table().where({ id }).delete();

@@ -2,7 +2,6 @@ import { EventEmitter } from "node:events";
 
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { type AttentionReason, blocksCapture } from "../../domain/attention";
 import { type Money } from "../../domain/money";
 import { createPayToken } from "../../domain/pay-link";
 import { sourceUsed } from "../../domain/source-rules";
@@ -11,12 +10,12 @@ import {
   FIRST_CHECK_SECONDS,
   FIRST_RECHECK_SECONDS,
   MOVED_CHECK_SECONDS,
-  REFUND_CHECK_SECONDS,
 } from "../../domain/timing";
 import { currentCause } from "./cause";
-import { LedgerReads, mayBeCaptured } from "./ledger-reads";
+import { LedgerMarks } from "./ledger-marks";
+import { mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
-import { forgetAttention, forgetFailure, NEXT_RECHECK_SQL } from "./schedule";
+import { forgetFailure } from "./schedule";
 
 export interface NewAttempt {
   account: string;
@@ -44,14 +43,11 @@ export interface Observation {
   refunded_amount: number;
 }
 
-/** Over once Medusa shows every refund. */
-const UNSHOWN_REASONS: AttentionReason[] = ["refund_not_shown", "refund_not_recorded"];
-
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
  * try the same at once and exactly one of them changes the row.
  */
-export class Ledger extends LedgerReads {
+export class Ledger extends LedgerMarks {
   /** Emits a session's id in this process when its row changed; wakes long polls. */
   readonly changes = new EventEmitter().setMaxListeners(0);
 
@@ -175,105 +171,6 @@ export class Ledger extends LedgerReads {
     return settled === 1;
   }
 
-  /** Core asked for the open QR to be withdrawn, and is about to delete the session; or was refused. */
-  async markWithdrawn(id: string, withdrawn: boolean): Promise<void> {
-    await this.table()
-      .where({ id })
-      .update({ withdrawn_at: withdrawn ? this.now() : null });
-  }
-
-  /** Core is told to place the order now, and that this payment is still to come. */
-  async markAwaited(id: string): Promise<void> {
-    await this.table().where({ id }).whereNull("awaited_at").update({ awaited_at: this.now() });
-  }
-
-  /** Money went back, says the answer to the refund itself; minor units in all. */
-  async markRefunded(id: string, refundedAmount: number): Promise<void> {
-    await this.table()
-      .where({ id })
-      .update({
-        refunded_amount: this.pg.raw("greatest(?::int, refunded_amount)", [refundedAmount]),
-        next_check_at: this.dueOnceRefunded(refundedAmount),
-        ...this.stamp(),
-      });
-  }
-
-  /** Medusa's payment and order show all of what `row` says was refunded, or there is no order to show it. */
-  async markRefundsShown({ id, refunded_amount: shown }: ChargeRow): Promise<void> {
-    await this.table()
-      .where({ id })
-      .where("shown_refunded_amount", "<", shown)
-      .update({
-        shown_refunded_amount: shown,
-        next_check_at: this.pg.raw(NEXT_RECHECK_SQL) as unknown as Date,
-        ...forgetAttention(this.pg, UNSHOWN_REASONS),
-      });
-  }
-
-  /**
-   * Notes whether the cart costs what was paid.
-   *
-   * @returns for how many seconds it has not
-   */
-  async markMismatch(id: string, differs: boolean): Promise<number> {
-    const since = differs ? this.pg.raw("coalesce(mismatch_since, now())") : null;
-    const [row] = await this.table()
-      .where({ id })
-      .update({ mismatch_since: since as Date | null })
-      .returning<{ seconds: number }[]>(
-        this.pg.raw("coalesce(extract(epoch from now() - mismatch_since), 0)::int as seconds"),
-      );
-    return row.seconds;
-  }
-
-  /**
-   * A person should look at this charge.
-   *
-   * @param since when what is told of happened; a person who has dealt with the same reason before
-   *   that is asked again
-   * @returns whether this is news (neither raised before nor less than what was)
-   */
-  async raiseAttention(id: string, reason: AttentionReason, since?: Date): Promise<boolean> {
-    const raised = await this.table()
-      .where({ id })
-      .andWhereRaw("(attention is distinct from ? or attention_handled_at < ?::timestamptz)", [
-        reason,
-        since ?? null,
-      ])
-      .where((allowed) => {
-        // What forbids the capture is not to be forgotten over something lesser.
-        if (!blocksCapture(reason)) {
-          mayBeCaptured(allowed);
-        }
-      })
-      .update({
-        attention: reason,
-        attention_handled_at: null,
-        ...this.stamp(),
-      });
-    return raised === 1;
-  }
-
-  /**
-   * A person says that what needed attention is dealt with, or is not after all. The reason stays:
-   * what forbids a capture goes on doing so.
-   *
-   * @param seen the reason that the person saw; any, where it is not known
-   * @returns false when the charge has come to need attention for another reason
-   */
-  async markHandled(id: string, handled: boolean, seen?: string): Promise<boolean> {
-    const reasons = this.table().where({ id }).whereNotNull("attention");
-    if (seen !== undefined && (await reasons.clone().whereNot({ attention: seen }).first("id"))) {
-      return false;
-    }
-    const rows = seen === undefined ? reasons : reasons.where({ attention: seen });
-    await (handled ? rows.whereNull("attention_handled_at") : rows).update({
-      attention_handled_at: handled ? this.now() : null,
-      ...this.stamp(),
-    });
-    return true;
-  }
-
   /**
    * The charge is another session's from now on.
    *
@@ -287,30 +184,5 @@ export class Ledger extends LedgerReads {
       .update({ session_id: sessionId, ...this.stamp() })
       .returning("*");
     return moved;
-  }
-
-  private now() {
-    return this.pg.fn.now() as unknown as Date;
-  }
-
-  /** Every write that changes a row's state carries it: who did it, for the timeline. */
-  private stamp() {
-    return { updated_at: this.now(), changed_by: currentCause() };
-  }
-
-  /**
-   * Whoever refunds records it in Medusa moments later, and may die before that: a refund that is
-   * news makes the row due soon, for a second look.
-   */
-  private dueOnceRefunded(refundedAmount: number) {
-    return this.pg.raw(
-      "case when refunded_amount < ?::int then least(next_check_at, now() + make_interval(secs => ?)) else next_check_at end",
-      [refundedAmount, REFUND_CHECK_SECONDS],
-    ) as unknown as Date;
-  }
-
-  /** By the database's clock: instances' clocks may differ. */
-  private secondsFromNow(seconds: number) {
-    return this.pg.raw("now() + make_interval(secs => ?)", [seconds]) as unknown as Date;
   }
 }

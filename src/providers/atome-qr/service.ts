@@ -23,21 +23,16 @@ import {
 } from "@medusajs/framework/types";
 import { AbstractPaymentProvider, PaymentSessionStatus } from "@medusajs/framework/utils";
 
-import { blocksCapture } from "../../domain/attention";
 import { AtomeQrError } from "../../domain/errors";
-import { readOneOffExpiry, resolveExpiry } from "../../domain/expiry";
 import { toMinorUnits } from "../../domain/money";
 import { parseOptions } from "../../domain/options";
 import { readChargeId, type SessionData } from "../../domain/session-data";
-import { readSourceId } from "../../domain/source-rules";
 import { type Checkout, toSessionStatus } from "../../domain/status";
 import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { runAs } from "../../modules/atome-qr/cause";
 import { acceptRecord } from "../../modules/atome-qr/operations/accept-record";
-import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
-import { createCharge } from "../../modules/atome-qr/operations/create-charge";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
@@ -45,9 +40,10 @@ import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
-import { costsWhatIsCharged } from "./costs-what-is-charged";
-import { findSessionSubject } from "./find-session-subject";
+import { assertAuthorizable } from "./assert-authorizable";
+import { openCharge } from "./open-charge";
 import { toWebhookAction } from "./to-webhook-action";
+import { needsSession, withdrawCharge } from "./withdraw-charge";
 
 interface Dependencies extends Record<string, unknown> {
   atomeQr: AtomeQrModuleService;
@@ -82,46 +78,13 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     return this.atomeQr.accounts.byOptions(this.config);
   }
 
-  initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    return runAs("checkout", () => this.initiate(input));
-  }
-
-  private async initiate(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
-    const sessionId = sessionIdOf(input);
-    const money = toMinorUnits(input.amount, input.currency_code);
-    const sourceId = readSourceId(input.data);
-    const { cart, order } = await findSessionSubject(this.cradle.query, sessionId);
-    const paid =
-      cart &&
-      (await adoptPayment(this.atomeQr, this.cradle.query, this.account, {
-        sessionId,
-        cartId: cart.id,
-        money,
-      }));
-    if (paid) {
-      return { id: paid.charge_id, ...this.describe(paid) };
-    }
-    const subject = cart ?? order;
-    const expiry = resolveExpiry({
-      one_off: readOneOffExpiry(input.context),
-      ...(await this.atomeQr.expiryOverrides.find({
-        regionId: subject?.region_id,
-        salesChannelId: subject?.sales_channel_id,
-      })),
-      option: this.account.options.expiresInSeconds,
-    });
-    const row = await createCharge(this.atomeQr, this.account, {
-      sessionId,
-      money,
-      sourceId,
-      expirySeconds: expiry.seconds,
-      cart,
-      forOrderId: order?.id,
-      email: subject?.email,
-    });
+  async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
+    const { query } = this.cradle;
+    const row = await runAs("checkout", () => openCharge(this.atomeQr, query, this.account, input));
     // Order first too: that the order waits for its payment is said when core asks, so that a session
     // which says so has an order, and one that does not has none, or what a crash has left of one.
-    return { id: row.charge_id, ...this.describe(row, "pay_first") };
+    const checkout = row.status === "paid" ? this.account.options.checkout : "pay_first";
+    return { id: row.charge_id, ...this.describe(row, checkout) };
   }
 
   /**
@@ -141,21 +104,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   async authorizePayment(input: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const row = await this.freshRowOf(input.data);
-    const sessionId = input.context?.idempotency_key;
-    const isRefunded = row.status === "paid" && row.refunded_amount >= row.amount;
-    const isOther = Boolean(sessionId) && sessionId !== row.session_id;
-    if (isOther || isRefunded || blocksCapture(row.attention)) {
-      throw new AtomeQrError(
-        "charge_mismatch",
-        "This payment cannot be used for the order. Staff have been told; please start the payment again.",
-      );
-    }
-    if (!(await costsWhatIsCharged(this.cradle.query, row))) {
-      throw new AtomeQrError(
-        "charge_mismatch",
-        "The cart has changed since its Atome QR code was made, so the code no longer pays for it. Please start the payment again.",
-      );
-    }
+    await assertAuthorizable(this.cradle.query, row, input.context?.idempotency_key);
     const answer = this.describe(row);
     if (answer.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
       await this.atomeQr.ledger.markAwaited(row.id);
@@ -215,12 +164,8 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     }
     // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
     const row = await this.rowOf(input.data);
-    const after = await this.withdraw(row);
-    const isRefunded = after.refunded_amount >= after.amount;
-    // What is held or paid back is in the ledger for good, and its session may go; that of an order
-    // is where its refunds are shown.
-    const isOfOrder = !after.finalized_at || after.order_id !== null;
-    if (after.status === "paid" && !isRefunded && isOfOrder && !blocksCapture(after.attention)) {
+    const after = await withdrawCharge(this.atomeQr, row);
+    if (needsSession(after)) {
       await this.requestReconciliation(after);
       throw new AtomeQrError(
         "charge_already_paid",
@@ -228,20 +173,6 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       );
     }
     return { data: this.dataOf(after) };
-  }
-
-  private async withdraw(row: KnownChargeRow): Promise<KnownChargeRow> {
-    const { ledger } = this.atomeQr;
-    await ledger.markWithdrawn(row.id, true);
-    try {
-      return row.status === "pending"
-        ? await runAs("checkout", () => expireCharge(this.atomeQr, row))
-        : row;
-    } catch (error) {
-      // The session stays, and with it whatever its shopper is to be told.
-      await ledger.markWithdrawn(row.id, false);
-      throw error;
-    }
   }
 
   async retrievePayment(input: RetrievePaymentInput): Promise<RetrievePaymentOutput> {
@@ -256,9 +187,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async getWebhookActionAndData(
     payload: ProviderWebhookPayload["payload"],
   ): Promise<WebhookActionResult> {
-    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger, (row) =>
-      this.requestReconciliation(row),
-    );
+    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger);
   }
 
   private dataOf(row: KnownChargeRow): SessionData {
@@ -302,12 +231,3 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 }
 
 type SessionStatus = ReturnType<typeof toSessionStatus>;
-
-/** Core puts the session's id under both; only core's own keys are read. */
-function sessionIdOf(input: InitiatePaymentInput): string {
-  const id = input.context?.idempotency_key ?? input.data?.session_id;
-  if (typeof id !== "string") {
-    throw new AtomeQrError("session_not_found", "A payment needs a payment session.");
-  }
-  return id;
-}

@@ -1,0 +1,16 @@
+import { type Step } from "./facts";
+
+/** Nothing to do for now. */
+export function wait(why: string): Step {
+  return { kind: "wait", why };
+}
+
+/** Something may be in progress: an error, after which the job comes back. */
+export function retry(why: string): Step {
+  return { kind: "retry", why };
+}
+
+/** Nothing is left to do for the charge's present status. */
+export function finish(why: string): Step {
+  return { kind: "finish", why };
+}

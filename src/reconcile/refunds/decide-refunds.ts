@@ -1,0 +1,42 @@
+import { type Facts, type Step } from "../facts";
+import { wait } from "../outcomes";
+
+/** Medusa shows what was refunded in Omise's dashboard, or returned by us. */
+export function decideRefunds(facts: Facts): Step {
+  const { charge, payment, order, refunds, tried } = facts;
+  if (charge.refunded === "none" || charge.areRefundsShown) {
+    return wait("Nothing is left to do.");
+  }
+  if (!refunds.areAllKnown) {
+    return tried.has("importRefunds")
+      ? wait("Omise does not list all of what it says was refunded.")
+      : { kind: "importRefunds", why: "Omise made a refund that the ledger does not know." };
+  }
+  if (!payment?.isCaptured || !payment.isOfCharge) {
+    return { kind: "markRefundsShown", why: "It paid for no order that could show them." };
+  }
+  if (!order) {
+    return wait("An order may still be placed with the captured payment.");
+  }
+  if (order.hasAbandonedCredit) {
+    return { kind: "confirmCredit", why: "It forbids every other change of the order." };
+  }
+  if (refunds.hasLostRecord) {
+    return { kind: "forgetLostRecords", why: "Medusa has deleted its row of a refund." };
+  }
+  if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
+    return { kind: "showRefunds", why: "Medusa does not show them." };
+  }
+  if (order.transactions === "missing") {
+    return { kind: "writeTransactions", why: "The order lacks a refund." };
+  }
+  if (refunds.hasUnrecorded || order.transactions === "under way") {
+    return wait("Medusa may still be writing them.");
+  }
+  if (refunds.forgotten === "old" && !tried.has("tellStaff")) {
+    return { kind: "tellStaff", reason: "refund_not_recorded", why: "Medusa lost it." };
+  }
+  return refunds.forgotten === "none"
+    ? { kind: "markRefundsShown", why: "Medusa shows them." }
+    : wait("Staff may ask for the same refund again, which records it.");
+}

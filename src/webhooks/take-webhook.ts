@@ -1,0 +1,62 @@
+import { type Account } from "../modules/atome-qr/accounts";
+import { type WebhookEventRow } from "../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import {
+  eventKeyOf,
+  readWebhook,
+  reportRefusal,
+  WebhookError,
+  type WebhookHint,
+} from "./read-webhook";
+
+/**
+ * Takes a webhook in, from whichever route: checks who sent it and stores its event durably, to be
+ * handled next (`handle-event.ts`) and retried by the job.
+ *
+ * @returns the stored event; null when there is nothing to handle: it is none of ours, or has come
+ *   before
+ * @throws WebhookError `invalid_signature` · `invalid_event`; anything else when it could not be stored
+ */
+export async function takeWebhook(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  rawBody: Buffer | string,
+  headers: Record<string, unknown>,
+): Promise<WebhookEventRow | null> {
+  try {
+    const hint = readWebhook(account, rawBody, headers);
+    atomeQr.webhookReports.noteGood(account.id, hint?.key ?? eventKeyOf(rawBody));
+    if (!hint || account.deliveries.has(rawBody, headers)) {
+      return null;
+    }
+    const stored = await store(atomeQr, account, hint);
+    account.deliveries.add(rawBody, headers);
+    return stored ?? null;
+  } catch (error) {
+    reportRefusal(atomeQr.webhookReports, account.id, error);
+    throw error;
+  }
+}
+
+/** @throws WebhookError `invalid_event` for a charge that the ledger knows as another account's */
+async function store(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  hint: WebhookHint,
+): Promise<WebhookEventRow | undefined> {
+  const row = await atomeQr.ledger.findByChargeId(hint.chargeId);
+  if (row && !atomeQr.accounts.areSame(row.account, account.id)) {
+    throw new WebhookError(
+      "invalid_event",
+      `This event is about a charge of another account. Check which webhook address each Omise account has; "${account.id}" got one of "${row.account}".`,
+      "foreign_charge",
+    );
+  }
+  return atomeQr.inbox.store({
+    account: account.id,
+    event_id: hint.eventId,
+    key: hint.key,
+    charge_id: hint.chargeId,
+    attempt_id: hint.attemptId,
+  });
+}
