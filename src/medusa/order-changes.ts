@@ -1,4 +1,5 @@
-import { OrderChangeStatus, OrderChangeType } from "@medusajs/framework/utils";
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { Modules, OrderChangeStatus, OrderChangeType } from "@medusajs/framework/utils";
 
 import { ABANDONED_AFTER_MS } from "../domain/timing";
 import { graph, type Query } from "./graph";
@@ -43,6 +44,15 @@ export async function listAbandonedCredits(
         now.getTime() - new Date(at).getTime() >= ABANDONED_AFTER_MS,
     )
     .map(({ id }) => id);
+}
+
+/** Confirms order changes that core began, or deletes those that core had not filled yet. */
+export async function confirmCredits(container: MedusaContainer, ids: string[]): Promise<void> {
+  const orders = container.resolve(Modules.ORDER);
+  for (const id of ids) {
+    const { actions } = await orders.retrieveOrderChange(id, { relations: ["actions"] });
+    await (actions?.length ? orders.confirmOrderChange(id) : orders.deleteOrderChanges([id]));
+  }
 }
 
 function isUnconfirmed({ status }: OrderChange): boolean {

@@ -126,6 +126,29 @@ export function hasEnded({ status }: Pick<Session, "status">): boolean {
   return status === PaymentSessionStatus.CANCELED || status === PaymentSessionStatus.ERROR;
 }
 
+/** `awaiting`: core has placed the order, whose payment is still to come. */
+export function phaseOf(session: Session): "open" | "awaiting" | "authorized" | "ended" {
+  if (session.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
+    return "awaiting";
+  }
+  if (isAuthorized(session)) {
+    return "authorized";
+  }
+  return hasEnded(session) ? "ended" : "open";
+}
+
+/**
+ * Whether the shopper has been given another code since; one with a charge: core is past the point at
+ * which it might take the newer session back.
+ */
+export function hasNewerCode(session: Session): boolean {
+  const isNewer = (one: SiblingSession) => {
+    const difference = one.createdAt.getTime() - session.created_at.getTime();
+    return difference > 0 || (difference === 0 && one.id > session.id);
+  };
+  return session.siblings.some((one) => one.isOurs && one.chargeId && isOpen(one) && isNewer(one));
+}
+
 export interface RawSibling {
   id: string;
   status: PaymentSessionStatus;

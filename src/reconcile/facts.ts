@@ -140,5 +140,4 @@ export type Repair =
 
 export type StepKind = Step["kind"];
 
-/** A step of one kind. */
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;

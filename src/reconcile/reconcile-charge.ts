@@ -6,7 +6,7 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { apply } from "./apply";
-import { observe } from "./observe";
+import { observe } from "../modules/atome-qr/operations/observe";
 import { look, type Run } from "./run";
 
 /** From a webhook to `wait` takes four; after a crash, a few more. */

@@ -9,7 +9,7 @@ import { type OrderFacts } from "./facts";
 import { type Cart, findCart } from "../medusa/cart";
 import { hasBeenPaid, type Order } from "../medusa/order";
 import { listAbandonedCredits } from "../medusa/order-changes";
-import { type MadeRefunds, sortRefunds } from "./refunds/sort-refunds";
+import { type MadeRefunds, sortRefunds } from "../modules/atome-qr/operations/sort-refunds";
 import { hasEnded } from "../medusa/session";
 import { findSubject, type Subject } from "../medusa/subject";
 import { readTransactions, type Transactions } from "../medusa/transactions";

@@ -1,5 +1,4 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
-import { PaymentSessionStatus } from "@medusajs/framework/utils";
 
 import { type AttentionReason } from "../domain/attention";
 import { toMinorUnits } from "../domain/money";
@@ -15,13 +14,7 @@ import {
 } from "./facts";
 import { costs } from "../medusa/cart";
 import { hasBeenPaid, isBalanced, type Order, owesMoney } from "../medusa/order";
-import {
-  hasEnded,
-  isAuthorized,
-  isOpen,
-  type Session,
-  type SiblingSession,
-} from "../medusa/session";
+import { hasNewerCode, isAuthorized, isOpen, phaseOf, type Session } from "../medusa/session";
 import { type Snapshot } from "./snapshot";
 
 /** What a snapshot says, without ids and amounts. Pure. */
@@ -68,31 +61,13 @@ function toChargeFacts(
 function toSessionFacts(row: ChargeRow, session: Session): SessionFacts {
   const { siblings } = session;
   return {
-    status: toStatus(session),
+    status: phaseOf(session),
     showsCharge: session.data.charge_id === row.charge_id,
     costsCharge: isAmount(session.amount, row),
-    // With a charge: core is past the point at which it might take the newer session back.
-    hasNewerCode: siblings.some(
-      (one) => one.isOurs && one.chargeId && isOpen(one) && isNewer(one, session),
-    ),
+    hasNewerCode: hasNewerCode(session),
     hasOpenSibling: siblings.some(isOpen),
     hasAuthorizedSibling: siblings.some(isAuthorized),
   };
-}
-
-function toStatus(session: Session): SessionFacts["status"] {
-  if (session.status === PaymentSessionStatus.PENDING_AUTHORIZATION) {
-    return "awaiting";
-  }
-  if (isAuthorized(session)) {
-    return "authorized";
-  }
-  return hasEnded(session) ? "ended" : "open";
-}
-
-function isNewer(one: SiblingSession, session: Session): boolean {
-  const difference = one.createdAt.getTime() - session.created_at.getTime();
-  return difference > 0 || (difference === 0 && one.id > session.id);
 }
 
 /** Null where there is no cart to make an order of. */

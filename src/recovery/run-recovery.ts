@@ -14,7 +14,7 @@ import { notifyShoppers } from "../notifications/notify-shopper";
 import { recheckPaid } from "./recheck-paid";
 import { resolveUnknownRefunds } from "./resolve-unknown-refunds";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
-import { reportFailure } from "../reconcile/report-failure";
+import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { reportKeptMoney } from "./report-kept-money";
 import { checkOpenCharges } from "./check-open-charges";
 

@@ -5,7 +5,7 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRow } from "../modules/atome-qr/operations/find-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
-import { reportFailure } from "../reconcile/report-failure";
+import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "../modules/atome-qr/operations/is-outage";
 import { reconcileNext } from "./reconcile-next";

@@ -1,6 +1,4 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules } from "@medusajs/framework/utils";
-
+import { confirmCredits } from "../../medusa/order-changes";
 import { type Decision, type Run } from "../run";
 
 /*
@@ -9,15 +7,6 @@ import { type Decision, type Run } from "../run";
  * that forbids every other one: the order could never be cancelled, nor refunded again.
  * Delete when core writes a credit line in one transaction.
  */
-
-/** Confirms the changes, or deletes those that core had not filled yet. */
-export async function confirmCredits(container: MedusaContainer, ids: string[]): Promise<void> {
-  const orders = container.resolve(Modules.ORDER);
-  for (const id of ids) {
-    const { actions } = await orders.retrieveOrderChange(id, { relations: ["actions"] });
-    await (actions?.length ? orders.confirmOrderChange(id) : orders.deleteOrderChanges([id]));
-  }
-}
 
 export async function confirmCredit(
   { container }: Run,

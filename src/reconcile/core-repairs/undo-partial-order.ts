@@ -1,7 +1,7 @@
-import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import { withCoreLock } from "../../medusa/core-lock";
+import { releaseStock } from "../../medusa/release-stock";
 import { type Decision, type Run } from "../run";
 
 /*
@@ -36,21 +36,4 @@ export async function undoPartialOrder(
   container
     .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
     .warn(`Atome QR: a crash left order ${id} incomplete; its cart is completed again.`);
-}
-
-/**
- * Under the locks that core takes for it: the reserved quantity of an inventory item is read, added
- * up and written, so two at once would lose one of the changes.
- */
-async function releaseStock(container: MedusaContainer, lineItemIds: string[]): Promise<void> {
-  const inventory = container.resolve(Modules.INVENTORY);
-  const reserved = await inventory.listReservationItems(
-    { line_item_id: lineItemIds },
-    { select: ["id", "inventory_item_id"] },
-  );
-  const itemIds = [...new Set(reserved.map(({ inventory_item_id: id }) => id))];
-  if (itemIds.length > 0) {
-    const release = () => inventory.deleteReservationItemsByLineItem(lineItemIds);
-    await withCoreLock(container, itemIds, release);
-  }
 }

@@ -1,9 +1,7 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
-import { createOrderCreditLinesWorkflow } from "@medusajs/medusa/core-flows";
 
-import { graph } from "../../medusa/graph";
-import { findUncredited, type Transactions } from "../../medusa/transactions";
+import { creditOrder } from "../../medusa/credit-order";
+import { findUncredited } from "../../medusa/transactions";
 import { type Decision, type Run } from "../run";
 
 /*
@@ -17,7 +15,7 @@ export async function writeTransactions(
   { container }: Run,
   { order, transactions }: Decision,
 ): Promise<void> {
-  const { currency, missing } = transactions!;
+  const { currency, missing, refunds } = transactions!;
   if (missing.length > 0) {
     await container.resolve(Modules.ORDER).addOrderTransactions(
       missing.map(({ id, amount, reference }) => ({
@@ -29,35 +27,9 @@ export async function writeTransactions(
       })),
     );
   }
-  await creditRefunds(container, order!.id, transactions!);
-}
-
-async function creditRefunds(
-  container: MedusaContainer,
-  orderId: string,
-  { refunds, missing }: Transactions,
-): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const amount = await findUncredited(query, orderId, refunds, missing);
-  if (MathBN.lte(amount, 0)) {
-    return;
+  const amount = await findUncredited(query, order!.id, refunds, missing);
+  if (MathBN.gt(amount, 0)) {
+    await creditOrder(container, order!.id, amount);
   }
-  const [order] = await graph<{ payment_collections?: ({ id: string } | null)[] | null }>(query, {
-    entity: "order",
-    fields: ["payment_collections.id"],
-    filters: { id: orderId },
-  });
-  const reference_id = order?.payment_collections?.[0]?.id ?? null;
-  await createOrderCreditLinesWorkflow(container).run({
-    input: {
-      id: orderId,
-      credit_lines: [
-        {
-          amount: MathBN.convert(amount).toNumber(),
-          reference: "payment_collection",
-          reference_id,
-        },
-      ],
-    },
-  });
 }

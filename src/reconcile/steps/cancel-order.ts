@@ -1,8 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
 
-import { listAbandonedCredits } from "../../medusa/order-changes";
-import { confirmCredits } from "../core-repairs/confirm-credit";
+import { confirmCredits, listAbandonedCredits } from "../../medusa/order-changes";
 import { type Decision, type Run } from "../run";
 
 /** Cancels the order that was placed ahead of its payment; core releases its stock. */

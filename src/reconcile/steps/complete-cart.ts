@@ -1,7 +1,8 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules, PaymentEvents, PaymentSessionStatus } from "@medusajs/framework/utils";
+import { Modules, PaymentSessionStatus } from "@medusajs/framework/utils";
 import { completeCartWorkflowId } from "@medusajs/medusa/core-flows";
 
+import { announceCapture } from "../../medusa/announce-capture";
 import { isRefusal } from "../../medusa/is-refusal";
 import { hasEnded, isOpen, type Session } from "../../medusa/session";
 import { type Decision, type Run } from "../run";
@@ -56,17 +57,5 @@ async function removeSiblings(container: MedusaContainer, { siblings }: Session)
         throw error;
       }
     });
-  }
-}
-
-/** Core emits it only where it captures by itself. */
-async function announceCapture(container: MedusaContainer, sessionId: string): Promise<void> {
-  const [payment] = await container
-    .resolve(Modules.PAYMENT)
-    .listPayments({ payment_session_id: sessionId }, { select: ["id"] });
-  if (payment) {
-    await container
-      .resolve(Modules.EVENT_BUS)
-      .emit({ name: PaymentEvents.CAPTURED, data: { id: payment.id } });
   }
 }

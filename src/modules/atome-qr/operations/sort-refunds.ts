@@ -1,5 +1,5 @@
-import { type MedusaRefund } from "../../medusa/refunds";
-import { type RefundRow } from "../../modules/atome-qr/rows";
+import { type MedusaRefund } from "../../../medusa/refunds";
+import { type RefundRow } from "../rows";
 
 /** A charge's refunds that were made, by how Medusa knows of them. */
 export interface MadeRefunds {

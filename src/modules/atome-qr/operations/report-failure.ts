@@ -1,6 +1,6 @@
-import { ATTEMPTS_BEFORE_ATTENTION } from "../domain/retry";
-import { type ChargeRow } from "../modules/atome-qr/rows";
-import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { ATTEMPTS_BEFORE_ATTENTION } from "../../../domain/retry";
+import { type ChargeRow } from "../rows";
+import { type AtomeQrModuleService } from "../service";
 
 /** Staff are told of a charge that keeps failing, unless they are to look at it already. */
 export async function reportFailure(

@@ -1,6 +1,6 @@
-import { findAttempt } from "../modules/atome-qr/operations/create-charge";
-import { readCharge, takeIn } from "../modules/atome-qr/operations/read-charge";
-import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { findAttempt } from "./create-charge";
+import { readCharge, takeIn } from "./read-charge";
+import { type AtomeQrModuleService } from "../service";
 
 /**
  * Reads a charge from Omise, the only truth about it, and takes it into the ledger. One whose create
