@@ -15,6 +15,7 @@ import payPageOutcome from "../http/pay-page-outcome.suite";
 import qrImage from "../http/qr-image.suite";
 import refundedBeforeOrder from "../http/refunded-before-order.suite";
 import sources from "../http/sources.suite";
+import storeCode from "../http/store-code.suite";
 import storefrontKit from "../http/storefront-kit.suite";
 import waitingShoppers from "../http/waiting-shoppers.suite";
 import withoutWebhooks from "../http/without-webhooks.suite";
@@ -42,6 +43,7 @@ runSuites([
   qrImage,
   refundedBeforeOrder,
   sources,
+  storeCode,
   storefrontKit,
   waitingShoppers,
   withoutWebhooks,

@@ -18,10 +18,13 @@ const MAX_ROUNDS = 8;
  * all call it. Safe to call any number of times, concurrently, on any number of instances.
  *
  * @param id the ledger row's id
- * @returns the row as it is afterwards
+ * @returns the row as it is afterwards, and whether this call finalized it
  * @throws whatever stopped it; the row is not finalized, and the job retries it
  */
-export async function reconcileCharge(container: MedusaContainer, id: string): Promise<ChargeRow> {
+export async function reconcileCharge(
+  container: MedusaContainer,
+  id: string,
+): Promise<{ row: ChargeRow; isFinalized: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
   const row = await container.resolve(Modules.LOCKING).execute(
@@ -33,7 +36,8 @@ export async function reconcileCharge(container: MedusaContainer, id: string): P
     { timeout: CHARGE_LOCK_TIMEOUT_SECONDS },
   );
   await atomeQr.schedule.markChecked(id);
-  return row;
+  const isFinalized = run.tried.has("finish") || run.tried.has("finishOrder");
+  return { row, isFinalized };
 }
 
 /**

@@ -1,7 +1,9 @@
 import {
+  createHook,
   createStep,
   createWorkflow,
   StepResponse,
+  when,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk";
 
@@ -15,13 +17,31 @@ export interface ReconcileChargeInput {
 const reconcileChargeStep = createStep(
   "atome-qr-reconcile-charge",
   async ({ id }: ReconcileChargeInput, { container }) => {
-    const { status, order_id, attention } = await reconcileCharge(container, id);
-    return new StepResponse({ id, status, order_id, attention });
+    const { row, isFinalized } = await reconcileCharge(container, id);
+    const { charge_id, status, order_id, attention } = row;
+    return new StepResponse({ id, charge_id, status, order_id, attention, isFinalized });
   },
 );
 
-/** Brings Medusa in line with a charge at Omise: it becomes an order, is returned, or ends. */
+/**
+ * Brings Medusa in line with a charge at Omise: it becomes an order, is returned, or ends.
+ *
+ * Hooks, each called when the charge has just been finalized: `chargePaid` when its order shows the
+ * money, `chargeEnded` when it failed or expired. What must survive a crash subscribes to the events.
+ */
 export const reconcileChargeWorkflow = createWorkflow(
   "atome-qr-reconcile-charge",
-  (input: ReconcileChargeInput) => new WorkflowResponse(reconcileChargeStep(input)),
+  (input: ReconcileChargeInput) => {
+    const result = reconcileChargeStep(input);
+    const chargePaid = when(
+      { result },
+      ({ result: { isFinalized, status, order_id: orderId } }) =>
+        isFinalized && status === "paid" && orderId !== null,
+    ).then(() => createHook("chargePaid", result));
+    const chargeEnded = when(
+      { result },
+      ({ result: { isFinalized, status } }) => isFinalized && status !== "paid",
+    ).then(() => createHook("chargeEnded", result));
+    return new WorkflowResponse(result, { hooks: [chargePaid, chargeEnded] as const });
+  },
 );

@@ -3,7 +3,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { reconcileCharge } from "../../reconcile/reconcile-charge";
+import { reconcileChargeWorkflow } from "../../workflows/reconcile-charge";
 import { assertConfigured, toStaffError } from "./staff-errors";
 
 /**
@@ -16,8 +16,12 @@ export async function syncCharge(
   container: MedusaContainer,
   row: Pick<ChargeRow, "id" | "account">,
 ): Promise<ChargeRow> {
-  assertConfigured(container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE), row);
-  return reconcileCharge(container, row.id).catch((error: unknown) => {
-    throw toStaffError(error);
-  });
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  assertConfigured(atomeQr, row);
+  await reconcileChargeWorkflow(container)
+    .run({ input: { id: row.id } })
+    .catch((error: unknown) => {
+      throw toStaffError(error);
+    });
+  return atomeQr.ledger.byId(row.id);
 }

@@ -1,0 +1,11 @@
+import { defineLink } from "@medusajs/framework/utils";
+import OrderModule from "@medusajs/medusa/order";
+
+import AtomeQrModule from "../modules/atome-qr";
+
+/** `atome_qr_charge.order` in `query.graph`: the order that a charge paid for. Read-only. */
+export default defineLink(
+  { linkable: AtomeQrModule.linkable.atomeQrCharge, field: "order_id" },
+  OrderModule.linkable.order,
+  { readOnly: true },
+);
