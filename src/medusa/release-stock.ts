@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { withCoreLock } from "./core-lock";
+import { withCoreLock } from "./locks";
 
 /**
  * Releases what is reserved for line items. Under the locks that core takes for it: the reserved

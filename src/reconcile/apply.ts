@@ -1,4 +1,4 @@
-import { withCoreLock } from "../medusa/core-lock";
+import { withCoreLock } from "../medusa/locks";
 import { CARE } from "./care";
 import { confirmCredit } from "./core-repairs/confirm-credit";
 import { correctCollection } from "./core-repairs/correct-collection";

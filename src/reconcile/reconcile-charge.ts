@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules } from "@medusajs/framework/utils";
 
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
+import { withLock } from "../medusa/locks";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -27,13 +27,10 @@ export async function reconcileCharge(
 ): Promise<{ row: ChargeRow; isFinalized: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
-  const row = await container.resolve(Modules.LOCKING).execute(
-    [`atome-qr:${id}`],
-    () =>
-      observe(atomeQr, id)
-        .then(() => repeat(run))
-        .finally(() => atomeQr.events.publish(id)),
-    { timeout: CHARGE_LOCK_TIMEOUT_SECONDS },
+  const row = await withLock(container, `atome-qr:${id}`, CHARGE_LOCK_TIMEOUT_SECONDS, () =>
+    observe(atomeQr, id)
+      .then(() => repeat(run))
+      .finally(() => atomeQr.events.publish(id)),
   );
   await atomeQr.schedule.markChecked(id);
   const isFinalized = run.tried.has("finish") || run.tried.has("finishOrder");

@@ -17,7 +17,7 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findProviders } from "../queries/describe-order";
 import { isManual } from "../../medusa/authorized-elsewhere";
 import { findOrder, type OrderCollection, type PayableOrder, toOwed } from "../queries/find-order";
-import { oneAtATime } from "./one-at-a-time";
+import { withLock } from "../../medusa/locks";
 import { toStaffError } from "./staff-errors";
 import { withdrawCodes } from "./withdraw-codes";
 
@@ -46,11 +46,8 @@ export async function createOrderQr(
     assertExpirySeconds(input.expiresInSeconds);
   }
   const before = await listCodes(container, await findOrder(container, input.orderId));
-  return oneAtATime(
-    container,
-    `atome-qr:order:${input.orderId}`,
-    ORDER_QR_LOCK_TIMEOUT_SECONDS,
-    () => replaceCode(container, input, before),
+  return withLock(container, `atome-qr:order:${input.orderId}`, ORDER_QR_LOCK_TIMEOUT_SECONDS, () =>
+    replaceCode(container, input, before),
   );
 }
 

@@ -11,7 +11,7 @@ import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSubject } from "../../medusa/subject";
-import { oneAtATime } from "./one-at-a-time";
+import { withLock } from "../../medusa/locks";
 import { syncCharge } from "./sync-charge";
 
 export interface StaffRefund {
@@ -44,12 +44,7 @@ export async function refundForStaff(
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
   };
-  await oneAtATime(
-    container,
-    `atome-qr:refund:${row.id}`,
-    STAFF_REFUND_LOCK_TIMEOUT_SECONDS,
-    refund,
-  );
+  await withLock(container, `atome-qr:refund:${row.id}`, STAFF_REFUND_LOCK_TIMEOUT_SECONDS, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await syncCharge(container, row).catch(() => undefined);
 }

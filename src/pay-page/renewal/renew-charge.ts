@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows";
 
 import {
@@ -9,6 +9,7 @@ import {
   RENEWAL_POLL_MS,
   RENEWAL_WAIT_MS,
 } from "../../domain/timing";
+import { withLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { runAs } from "../../modules/atome-qr/cause";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
@@ -75,14 +76,11 @@ async function makeAlone(
   if (!row.for_order_id) {
     return makeNew(container, row, collectionId);
   }
-  return container.resolve(Modules.LOCKING).execute(
-    [`atome-qr:order:${row.for_order_id}`],
-    async () => {
-      const now = await findRenewal(container, row);
-      return now.collectionId ? makeNew(container, row, now.collectionId) : null;
-    },
-    { timeout: RENEWAL_LOCK_TIMEOUT_SECONDS },
-  );
+  const key = `atome-qr:order:${row.for_order_id}`;
+  return withLock(container, key, RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
+    const now = await findRenewal(container, row);
+    return now.collectionId ? makeNew(container, row, now.collectionId) : null;
+  });
 }
 
 /** @returns undefined when no new code could be made; what Medusa made meanwhile is found */

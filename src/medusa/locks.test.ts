@@ -2,7 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { MedusaError } from "@medusajs/framework/utils";
 import { InMemoryLockingProvider } from "@medusajs/locking/dist/providers/in-memory";
 
-import { oneAtATime } from "./one-at-a-time";
+import { withLock } from "./locks";
 
 type Execute = (keys: string[], work: () => Promise<unknown>) => Promise<unknown>;
 
@@ -23,17 +23,17 @@ describe("given Medusa's own locks", () => {
     const said: string[] = [];
     const say = (word: string) => () => Promise.resolve(said.push(word));
     await Promise.all([
-      oneAtATime(container, "refund:1", 5, say("first")),
-      oneAtATime(container, "refund:1", 5, say("second")),
+      withLock(container, "refund:1", 5, say("first")),
+      withLock(container, "refund:1", 5, say("second")),
     ]);
     expect(said).toEqual(["first", "second"]);
   });
 
   it("who has waited for too long is told that somebody is at it", async () => {
     let finish = () => {};
-    const slow = oneAtATime(container, "refund:2", 5, () => new Promise<void>((r) => (finish = r)));
+    const slow = withLock(container, "refund:2", 5, () => new Promise<void>((r) => (finish = r)));
     const work = jest.fn(done);
-    const late = oneAtATime(container, "refund:2", 5, work);
+    const late = withLock(container, "refund:2", 5, work);
     const refused = expect(late).rejects.toMatchObject({
       reason: "busy",
       message: expect.stringContaining("Look again in a moment") as string,
@@ -45,24 +45,24 @@ describe("given Medusa's own locks", () => {
     expect(work).not.toHaveBeenCalled();
     finish();
     await slow;
-    await expect(oneAtATime(container, "refund:2", 5, done)).resolves.toBe("done");
+    await expect(withLock(container, "refund:2", 5, done)).resolves.toBe("done");
   });
 });
 
 it("tells a timeout in Redis, which is a conflict to Medusa, in the same way", async () => {
   const error = new MedusaError(MedusaError.Types.CONFLICT, "Timed-out acquiring lock.");
-  await expect(oneAtATime(failing(error), "key", 5, done)).rejects.toMatchObject({
+  await expect(withLock(failing(error), "key", 5, done)).rejects.toMatchObject({
     reason: "busy",
   });
 });
 
 it("leaves every other trouble as it is", async () => {
   const error = new Error("Connection is closed.");
-  await expect(oneAtATime(failing(error), "key", 5, done)).rejects.toBe(error);
+  await expect(withLock(failing(error), "key", 5, done)).rejects.toBe(error);
 });
 
 it("leaves the errors of the work as they are, also where it waits for a lock itself", async () => {
   const error = new Error("Timed-out acquiring lock.");
   const container = containerOf({ execute: (_keys, work) => work() });
-  await expect(oneAtATime(container, "key", 5, () => Promise.reject(error))).rejects.toBe(error);
+  await expect(withLock(container, "key", 5, () => Promise.reject(error))).rejects.toBe(error);
 });
