@@ -22,7 +22,7 @@ const MAY_IMPORT = {
   medusa: ["domain"],
   modules: MODULES,
   reconcile: MODULES,
-  workflows: [...MODULES, "reconcile"],
+  workflows: [...MODULES, "reconcile", "admin-api"],
   notifications: MODULES,
   webhooks: CORE,
   "long-poll": CORE,

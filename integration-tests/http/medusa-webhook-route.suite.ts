@@ -42,7 +42,7 @@ export default suite(__filename, "Medusa's own webhook route", (store) => {
   it("makes the same checks: a forgery does nothing", async () => {
     const { body, chargeId } = await paidCharge();
     const asked: unknown[] = [];
-    store.container.resolve("event_bus").subscribe(EVENTS.reconciliationRequested, ({ data }) => {
+    store.container.resolve("event_bus").subscribe(EVENTS.webhookStored, ({ data }) => {
       asked.push(data);
       return Promise.resolve();
     });

@@ -167,8 +167,8 @@ moduleSuite("the timeline", (module) => {
     await module.db("atome_qr_charge").where({ id: "aqchg_old" }).update({ status: "pending" });
 
     expect(await module.atomeQr.chargeHistory.events(["aqchg_old"])).toMatchObject([
-      { kind: "created", cause: "system", user_id: null },
-      { kind: "opened", cause: "system", user_id: null },
+      { kind: "created", actor: "system", user_id: null },
+      { kind: "opened", actor: "system", user_id: null },
     ]);
   });
 

@@ -34,7 +34,7 @@ export interface AdminCharge {
   account: string;
   provider_id: string;
   status: "creating" | "pending" | "paid" | "failed" | "expired";
-  /** A key of `ATTENTION_REASONS`; null when nobody needs to look. */
+  /** A key of `ATTENTION_REASONS`; null for no reason to look. */
   attention: string | null;
   /** When a person said that it is dealt with. */
   attention_handled_at: string | null;
@@ -66,7 +66,7 @@ export interface AdminChargeDetail extends AdminCharge {
   refundable_until: string | null;
   /** What can still be refunded, now. */
   refundable_amount: number;
-  /** The last failed try to settle; null when none failed. */
+  /** Why the last reconciliation failed; null when it did not. */
   last_error: string | null;
   refunds: AdminRefund[];
   /** Oldest first. */
@@ -100,8 +100,8 @@ export interface TimelineEntry {
     | "attention_handled"
     | "attention_reopened";
   at: string;
-  cause: "staff" | "shopper" | "webhook" | "job" | "checkout" | "system";
-  /** The user's id, where `cause` is `staff`. */
+  actor: "staff" | "shopper" | "webhook" | "job" | "checkout" | "system";
+  /** The user's id, where `actor` is `staff`. */
   user_id: string | null;
   /** The user's name or e-mail, where it is known. */
   user_name: string | null;

@@ -12,7 +12,7 @@ export type ExpiryCandidates = Partial<Record<ExpirySource, number | null>>;
 
 export interface ResolvedExpiry {
   seconds: number;
-  /** Who decided; `default` when nobody said anything. */
+  /** What decided; `default` when nothing is set. */
   source: ExpirySource | "default";
 }
 

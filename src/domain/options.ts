@@ -44,7 +44,7 @@ const schema = z
         error: "webhookSecret must be the base64 text shown in Omise's dashboard, or two of them",
       })
       .optional(),
-    /** For tests and trials only: takes webhooks that nobody signed. */
+    /** For tests and trials only: takes unsigned webhooks. */
     allowUnsignedWebhooks: z.boolean().default(false),
     apiUrl: z.url({ protocol: /^https?$/ }).default("https://api.omise.co"),
     apiVersion: z.enum(API_VERSIONS).default(DEFAULT_API_VERSION),

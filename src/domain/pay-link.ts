@@ -3,10 +3,10 @@ import { randomBytes } from "node:crypto";
 import { MAX_EXPIRY_SECONDS } from "./atome";
 import { LINK_OUTLIVES_CHARGE_MS } from "./timing";
 
-/** 192 bits: nobody guesses one. */
+/** 192 bits: cannot be guessed. */
 const TOKEN_BYTES = 24;
 
-/** The secret in a pay link. Whoever has it may see and pay the charge, and nothing else. */
+/** The secret in a pay link. It lets see and pay the charge, and nothing else. */
 export function createPayToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
 }

@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { runAs } from "../modules/atome-qr/cause";
+import { runAs } from "../modules/atome-qr/actor";
 import { runRecovery } from "../recovery/run-recovery";
 
 /** Every minute: whatever no webhook and no shopper brought to an end. */

@@ -7,30 +7,30 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
 import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 
-/** Charges settled side by side for those who wait. */
+/** Charges reconciled side by side for those who wait. */
 const PARALLEL = 10;
 
 /**
  * Asks Omise about the charges that shoppers wait for, each at most once in five seconds: a page of
- * a hundred for one request where several are due. Only those that show news are settled.
+ * a hundred for one request where several are due. Only those that have changed are reconciled.
  */
 export class DueChecks {
   private readonly limit = pLimit(PARALLEL);
-  /** Being settled, which can take longer than until the next check. */
-  private readonly settling = new Set<string>();
+  /** Being reconciled, which can take longer than until the next check. */
+  private readonly running = new Set<string>();
 
-  /** @param settleOne settles the charge of a ledger row's id; never throws */
+  /** @param reconcileOne reconciles the charge of a ledger row's id; never throws */
   constructor(
     private readonly atomeQr: Pick<AtomeQrModuleService, "accounts" | "schedule">,
-    private readonly settleOne: (id: string) => Promise<void>,
+    private readonly reconcileOne: (id: string) => Promise<void>,
   ) {}
 
   /**
    * Checks those of the charges that are due. Resolves when Omise's pages are read; what they show
-   * is settled in the background, where one charge's trouble is not another's.
+   * is reconciled in the background, where one charge's error does not stop another.
    */
   async ask(watched: ChargeRow[]): Promise<void> {
-    const ids = watched.map(({ id }) => id).filter((id) => !this.settling.has(id));
+    const ids = watched.map(({ id }) => id).filter((id) => !this.running.has(id));
     const due = await this.atomeQr.schedule.claimChecks(ids, ASK_OMISE_EVERY_SECONDS);
     const remaining = new Map(due.map((row) => [row.id, row]));
     for (const account of new Set(due.map((row) => row.account))) {
@@ -42,7 +42,7 @@ export class DueChecks {
         remaining.delete(id);
       }
     }
-    remaining.forEach((_row, id) => void this.settle(id));
+    remaining.forEach((_row, id) => void this.reconcile(id));
   }
 
   /**
@@ -68,10 +68,10 @@ export class DueChecks {
     }
   }
 
-  private async settle(id: string): Promise<void> {
-    this.settling.add(id);
-    await this.limit(() => this.settleOne(id));
-    this.settling.delete(id);
+  private async reconcile(id: string): Promise<void> {
+    this.running.add(id);
+    await this.limit(() => this.reconcileOne(id));
+    this.running.delete(id);
   }
 }
 

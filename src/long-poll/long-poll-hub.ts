@@ -27,11 +27,10 @@ interface Watch {
 }
 
 /**
- * Where all shoppers of a process wait for news of their charges: one query a second looks for the
- * changes of all, however many wait, and nothing is done while nobody does.
+ * Where all shoppers of a process wait for a change of their charges: one query a second reads all of
+ * them, however many wait, and none runs while no shopper waits.
  *
- * A failure to look, or to ask Omise, is nobody's in particular: the next second brings the next
- * try, and who runs out of time is told what was known last.
+ * Errors are ignored; the next tick retries. A shopper whose time is up gets what was known last.
  */
 export class LongPollHub {
   private readonly watches = new Map<string, Watch>();
@@ -44,11 +43,11 @@ export class LongPollHub {
   constructor(private readonly parts: LongPollHubParts) {}
 
   /**
-   * Waits for news of a charge. Never throws.
+   * Waits for a change of a charge. Never throws.
    *
    * @param row as it was just read, still open
    * @param signal aborted when the shopper has gone
-   * @returns the row as last read: with news, or not, when time was up or the shopper gone
+   * @returns the row as last read: changed, or not, when time was up or the shopper gone
    */
   wait(row: ChargeRow, milliseconds: number, signal: AbortSignal): Promise<ChargeRow> {
     if (signal.aborted) {

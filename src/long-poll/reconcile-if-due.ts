@@ -1,15 +1,15 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { runAs } from "../modules/atome-qr/cause";
+import { runAs } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 
 /**
- * Settles a charge for somebody who only asks how it stands, unless it was looked at just now. A
- * failure is not the asker's: the job keeps trying.
+ * Reconciles a charge for a shopper who asks for its status, unless it was checked just now. Errors are
+ * not theirs: the job retries.
  *
  * @returns the row as it stands afterwards
  */
@@ -25,7 +25,7 @@ export async function reconcileIfDue(
   return ledger.byId(row.id);
 }
 
-/** Settles a charge, or leaves it to the job. Never throws. */
+/** Reconciles a charge, or leaves it to the job. Never throws. */
 export async function reconcileQuietly(container: MedusaContainer, id: string): Promise<void> {
   await reconcileChargeWorkflow(container)
     .run({ input: { id }, throwOnError: false })

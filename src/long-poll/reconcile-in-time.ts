@@ -7,8 +7,8 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { reconcileIfDue } from "./reconcile-if-due";
 
 /**
- * Settles a charge for somebody who waits for the answer, but not for long: what takes longer goes on
- * without them.
+ * Reconciles a charge for a shopper who waits for the answer, for `RECONCILE_WAIT_MS` at most: what
+ * takes longer continues in the background.
  *
  * @returns the row as it stands afterwards, or by then
  */
@@ -19,8 +19,8 @@ export async function reconcileInTime(
   const late = new Promise<undefined>((resolve) => {
     setTimeout(() => resolve(undefined), RECONCILE_WAIT_MS).unref();
   });
-  // Whichever comes second, a failure too, is nobody's any more.
-  const settled = await Promise.race([reconcileIfDue(container, row), late]);
+  // What comes second is ignored, an error too.
+  const reconciled = await Promise.race([reconcileIfDue(container, row), late]);
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  return settled ?? ledger.byId(row.id);
+  return reconciled ?? ledger.byId(row.id);
 }

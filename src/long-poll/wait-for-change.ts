@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { runAs } from "../modules/atome-qr/cause";
+import { runAs } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { reconcileQuietly } from "./reconcile-if-due";
@@ -32,7 +32,7 @@ export async function waitForChange(
   if (seconds === 0) {
     return reconcileInTime(container, row);
   }
-  // The hub works on in the name of whoever waits first; they are all shoppers.
+  // The hub runs as the first one who waits; they are all shoppers.
   return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, signal));
 }
 

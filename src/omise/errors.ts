@@ -33,7 +33,7 @@ export class OmiseError extends Error {
     this.retryAfterSeconds = about.retryAfterSeconds;
   }
 
-  /** It passes by itself: nobody was reached, or nobody had time. */
+  /** Transient: Omise was not reached, or was overloaded. */
   get isOutage(): boolean {
     return this.retryable || this.outcomeUnknown;
   }

@@ -15,7 +15,7 @@ export interface RequestBudget {
    * @throws {OmiseError} `rate_limited` when it cannot be sent by then, as soon as that is known
    */
   take(kind: RequestKind, deadline: number): Promise<void>;
-  /** Omise has had enough (429): nobody sends anything for so many seconds. */
+  /** Omise answered 429: no instance sends anything for so many seconds. */
   slowDown(seconds: number): Promise<void>;
 }
 

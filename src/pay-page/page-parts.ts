@@ -9,7 +9,7 @@ export interface PayPage {
   choices: PageChoices;
   nonce: string;
   storeName: string | null;
-  /** Undefined for a link that nobody knows. */
+  /** Undefined for an unknown link. */
   charge?: PageCharge;
 }
 

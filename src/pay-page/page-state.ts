@@ -1,6 +1,6 @@
 import { NO_ORDER_CODES } from "../domain/atome";
 
-/** What the pay page shows. `gone` also stands for a link that nobody knows. */
+/** What the pay page shows. `gone` also stands for an unknown link. */
 export type PageState =
   | "starting"
   | "waiting"

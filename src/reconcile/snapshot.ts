@@ -106,7 +106,7 @@ async function readEnded(
   }
   const events = await chargeHistory.events([row.id]);
   return {
-    wasEndedByStaff: events.some(({ kind, cause }) => kind === row.status && cause === "staff"),
+    wasEndedByStaff: events.some(({ kind, actor }) => kind === row.status && actor === "staff"),
     awaitsPayment: await ledger.isAwaited(cartId),
     otherSession: await findOtherSession(ledger, order, now),
   };

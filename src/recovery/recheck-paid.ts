@@ -6,7 +6,7 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 
 /**
- * Looks at paid, settled charges again: a refund made in Omise's dashboard, or a reversal, may have
+ * Checks paid, finalized charges again: a refund made in Omise's dashboard, or a reversal, may have
  * come without a webhook. Read by the page where several are due.
  *
  * @returns the rows with refunds that Medusa may not show, or that the list did not show

@@ -7,9 +7,9 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 
 /**
- * Tells staff of paid charges whose order is cancelled, or taken back, and whose money has not all
- * gone back: core does both though its refund failed. Told when it happens, and by the job, in case
- * that the one who was to tell it died.
+ * Tells staff of paid charges whose order is cancelled or deleted and whose money has not all gone
+ * back: core does both even when its refund failed. Run when it happens, and by the job, in case of a
+ * crash.
  *
  * @param rows paid charges, as the ledger knows them now
  */

@@ -14,9 +14,9 @@ import { isOutage } from "../modules/atome-qr/operations/is-outage";
 const BATCH = 50;
 
 /**
- * Finds out what became of refunds whose maker is gone or never got an answer, and whom nobody
- * asked for again. What Medusa shows as refunded is refunded; where that is not to be had, and Medusa
- * and Omise go on to disagree about money, a person is told.
+ * Resolves refunds that a crash or a lost answer left without an outcome and that were not asked for
+ * again. What Medusa shows as refunded is refunded; where Omise refuses, so that Medusa and Omise
+ * disagree about money, staff are told.
  *
  * @throws the first failure, when every account's were tried; one whose Omise is away is left for this
  *   run, and what was claimed is due again when the claim goes stale
@@ -30,7 +30,7 @@ export async function resolveUnknownRefunds(container: MedusaContainer): Promise
   )) {
     const row = await atomeQr.ledger.findByChargeId(chargeId);
     if (row && (!atomeQr.accounts.has(row.account) || failures.has(row.account))) {
-      continue; // nobody can ask Omise about it until the account is configured again, or answers
+      continue; // Omise cannot be asked until the account is configured again, or answers
     }
     const refund = row && (await atomeQr.refunds.claimStale(chargeId, ABANDONED_AFTER_SECONDS));
     if (row && refund) {
@@ -70,8 +70,8 @@ async function resolve(
 }
 
 /**
- * Medusa shows a refund that its maker died over. Staff asked for it, see it on the order, and have
- * no reason to ask again: it is made now, under its old id.
+ * A crash kept a refund from being made that Medusa shows. Staff see it on the order and have no
+ * reason to ask again: it is made now, under its old id.
  */
 async function makeAfterAll(
   container: MedusaContainer,

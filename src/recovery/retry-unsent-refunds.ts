@@ -13,15 +13,15 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "../modules/atome-qr/operations/is-outage";
 
-/** Why a try that failed can be made again: Omise never heard of it, or had no ear for it. */
+/** Retryable: not sent, or Omise was unavailable. */
 const WORTH_ANOTHER_TRY: readonly (string | null)[] = ["not_made", "omise_unavailable"];
 
 const BATCH = 1_000;
 
 /**
- * Medusa writes a refund down before it calls the provider. Whoever dies in between leaves one that
- * staff see on the order and that nobody has made. It is made now, once, under Medusa's id, however
- * many instances look; where Omise does not let it, a person is told.
+ * Medusa writes a refund before it calls the provider. A crash in between leaves one that staff see on
+ * the order and that was never sent. It is sent now, once, under Medusa's id, however many instances
+ * run; where Omise refuses, staff are told.
  *
  * @throws when Omise cannot be reached, after all other accounts' were made; the next run goes on
  */
@@ -79,7 +79,7 @@ async function make(
     }
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
-    // What nobody knows the outcome of `resolveUnknownRefunds` finds out; what broke is tried again.
+    // An unknown outcome is resolved by `resolveUnknownRefunds`; other errors are retried.
     if (error instanceof AtomeQrError && error.reason !== "outcome_unknown") {
       await atomeQr.ledger.raiseAttention(row.id, "refund_not_made");
     }

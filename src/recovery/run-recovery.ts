@@ -24,7 +24,7 @@ const CHUNK = 100;
 /** Charges reconciled side by side. */
 const PARALLEL = 5;
 
-/** Charges whose events are published in one run, where nobody did when they happened. */
+/** Charges whose events are published in one run, where they could not be at once. */
 const PUBLISHED = 500;
 
 /**

@@ -3,7 +3,7 @@ interface EventSource {
   removeEventListener?: (name: string, listener: () => void) => void;
 }
 
-/** Whether nobody can see the page. Apps and Node have no page, so never there. */
+/** Whether the page is hidden. Apps and Node have no page, so never there. */
 export function isHidden(): boolean {
   return typeof document !== "undefined" && document.hidden;
 }

@@ -2,7 +2,7 @@ import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework"
 
 import { EVENTS } from "../domain/events";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { runAs } from "../modules/atome-qr/cause";
+import { runAs } from "../modules/atome-qr/actor";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleEvent as handle } from "../webhooks/handle-event";
 

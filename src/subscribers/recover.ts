@@ -1,7 +1,7 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
 import { EVENTS } from "../domain/events";
-import { runAs } from "../modules/atome-qr/cause";
+import { runAs } from "../modules/atome-qr/actor";
 import { runRecovery } from "../recovery/run-recovery";
 
 /** After a start: what the last process left unfinished is not left until the job's next minute. */

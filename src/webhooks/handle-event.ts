@@ -11,8 +11,8 @@ import { isOutage } from "../modules/atome-qr/operations/is-outage";
 import { reconcileNext } from "./reconcile-next";
 
 /**
- * Does what an event in the inbox calls for. The event goes when it is done and stays, for the
- * job to try again, when anything went wrong. Never throws: nobody is waiting for it.
+ * Handles an event in the inbox: reconciles its charge. The event is removed when that is done and
+ * stays, for the job to retry, after an error. Never throws: no caller waits for it.
  */
 export async function handleEvent(
   container: MedusaContainer,

@@ -2,17 +2,17 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 
-/** By ledger row: the settlement under way, and the one that begins when it has ended. */
+/** By ledger row: the reconciliation in progress, and the one that begins after it. */
 const running = new Map<string, Promise<void>>();
 const waiting = new Map<string, Promise<void>>();
 
 /**
- * Settles a charge from how Omise shows it after this call. However many ask for that while a
- * settlement is under way in this process, one more serves them all: a thousand webhooks about one
- * charge cost a few looks at Omise, not a thousand.
+ * Reconciles a charge with what Omise shows after this call. However many ask for that while a
+ * reconciliation is in progress in this process, one more serves them all: a thousand webhooks about
+ * one charge cost a few reads at Omise, not a thousand.
  *
  * @param id the ledger row's id
- * @throws whatever stopped the settlement
+ * @throws whatever stopped the reconciliation
  */
 export function reconcileNext(container: MedusaContainer, id: string): Promise<void> {
   const current = running.get(id);

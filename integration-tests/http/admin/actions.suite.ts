@@ -25,7 +25,7 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
       expect(data.charge).toMatchObject({ status: "paid", order_id: expect.any(String) as string });
       expect(data.charge.timeline.at(-1)).toMatchObject({
         kind: "order_placed",
-        cause: "staff",
+        actor: "staff",
         user_id: admin.userId,
       });
       const order = await admin.staff.order(data.charge.order_id!);
@@ -41,7 +41,7 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
       expect(status).toBe(200);
       expect(data.charge.timeline.at(-1)).toMatchObject({
         kind: "expired",
-        cause: "system",
+        actor: "system",
         user_id: null,
       });
     });
@@ -74,7 +74,7 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
 
       expect([status, data.charge.status]).toEqual([200, "expired"]);
       expect(store.sandbox.charge(chargeId).status).toBe("expired");
-      expect(data.charge.timeline.at(-1)).toMatchObject({ kind: "expired", cause: "staff" });
+      expect(data.charge.timeline.at(-1)).toMatchObject({ kind: "expired", actor: "staff" });
       const { status: of } = (await store
         .db<{ status: string }>("payment_session")
         .where({ id: session.id })

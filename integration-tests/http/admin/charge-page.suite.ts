@@ -19,15 +19,15 @@ export default suite(__filename, "a charge's page", (store) => {
     const { timeline, refunds } = await admin.charge(chargeId);
 
     const staff = {
-      cause: "staff",
+      actor: "staff",
       user_id: admin.userId,
       user_name: expect.any(String) as string,
     };
     expect(timeline).toMatchObject([
-      { kind: "created", cause: "checkout", user_id: null, user_name: null },
-      { kind: "opened", cause: "checkout" },
-      { kind: "paid", cause: "shopper" },
-      { kind: "order_placed", cause: "shopper", reason: orderId },
+      { kind: "created", actor: "checkout", user_id: null, user_name: null },
+      { kind: "opened", actor: "checkout" },
+      { kind: "paid", actor: "shopper" },
+      { kind: "order_placed", actor: "shopper", reason: orderId },
       { kind: "refund_requested", ...staff, amount: 1_000, reason: "staff" },
       { kind: "refunded", ...staff, amount: 1_000, reason: "staff" },
       { kind: "refund_requested", ...staff, amount: 500 },
@@ -53,7 +53,7 @@ export default suite(__filename, "a charge's page", (store) => {
       const { timeline } = await admin.charge(session.data.charge_id);
       expect(timeline.at(-1)).toMatchObject({
         kind: "refunded",
-        cause: "webhook",
+        actor: "webhook",
         amount: 700,
         reason: "dashboard",
       });

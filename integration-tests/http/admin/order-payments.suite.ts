@@ -54,8 +54,8 @@ export default suite(__filename, "an order that owes money", (store) => {
       email: "walk-in@example.com",
     });
     expect(data.charge.timeline).toMatchObject([
-      { kind: "created", cause: "staff", user_id: admin.userId },
-      { kind: "opened", cause: "staff", user_id: admin.userId },
+      { kind: "created", actor: "staff", user_id: admin.userId },
+      { kind: "opened", actor: "staff", user_id: admin.userId },
     ]);
     const { created_at, expires_at } = store.sandbox.charge(data.charge.charge_id!);
     const lifetime = (Date.parse(expires_at) - Date.parse(created_at)) / 1000;
@@ -72,7 +72,7 @@ export default suite(__filename, "an order that owes money", (store) => {
     });
     await waitFor(async () => {
       const { timeline } = await admin.charge(data.charge.id);
-      expect(timeline.at(-1)).toMatchObject({ kind: "order_placed", cause: "webhook" });
+      expect(timeline.at(-1)).toMatchObject({ kind: "order_placed", actor: "webhook" });
     });
     expect(await admin.order(orderId)).toMatchObject({ owed_amount: 0 });
     expect((await admin.charge(data.charge.id)).attention).toBeNull();

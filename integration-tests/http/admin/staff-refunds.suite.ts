@@ -130,7 +130,7 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
       expect(data.charge).toMatchObject({ refunded_amount: amount, order_id: null });
       expect(data.charge.timeline.at(-1)).toMatchObject({
         kind: "refunded",
-        cause: "staff",
+        actor: "staff",
         user_id: admin.userId,
       });
       expect(refundsAt(chargeId)).toEqual([amount]);

@@ -27,7 +27,7 @@ export function assertConfigured(
  * What went wrong, as an error with a sentence that staff can act on. Errors out of a workflow can be
  * plain objects.
  *
- * @param what what could not be done, where nobody has said it better
+ * @param what what could not be done, where the error does not say it
  */
 export function toStaffError(
   error: unknown,

@@ -19,7 +19,7 @@ import { assertConfigured } from "./staff-errors";
 export async function withdrawCodes(container: MedusaContainer, codes: ChargeRow[]): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   for (const row of codes.filter(({ finalized_at: finalizedAt }) => finalizedAt === null)) {
-    assertConfigured(atomeQr, row); // whoever cannot be asked may still take the money
+    assertConfigured(atomeQr, row); // an account that cannot be asked may still take the money
     await withdraw(container, row);
   }
 }

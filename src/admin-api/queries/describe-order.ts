@@ -12,7 +12,7 @@ import { describeInDetail } from "./describe-charges";
 import { findOrder, type PayableOrder, toOwed } from "./find-order";
 import { toListFilters } from "./list-filters";
 
-/** An order has a few; more than a page of them is nobody's to read. */
+/** An order has a few. */
 const MAX_CHARGES = 100;
 
 /**

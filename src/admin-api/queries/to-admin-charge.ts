@@ -66,7 +66,7 @@ export function toTimelineEntry(
     id: event.id,
     kind: event.kind as TimelineEntry["kind"],
     at: event.created_at.toISOString(),
-    cause: event.cause as TimelineEntry["cause"],
+    actor: event.actor as TimelineEntry["actor"],
     user_id: event.user_id,
     user_name: (event.user_id && userNames.get(event.user_id)) ?? null,
     amount: event.amount,

@@ -21,7 +21,7 @@ export function useCharge(id: string | null, { pollMs = 5_000 } = {}) {
     data,
     error,
     refetch,
-    /** The code is shown as open, and nobody knows whether it still is. */
+    /** The code is shown as open, and may not be any more. */
     isLost: data !== undefined && isOpen(data) && (error !== null || fetchStatus === "paused"),
   };
 }

@@ -24,7 +24,7 @@ export function useEndedCharge(charge: AdminChargeDetail | undefined): void {
     if (!id || !endsAt) return;
     const timer = setTimeout(
       () => {
-        // Nobody pressed anything, so the timeline shall name nobody.
+        // No button was pressed, so the timeline names no user.
         const path = `/admin/atome-qr/charges/${id}/sync?automatic=true`;
         // If it cannot be asked, the regular check comes to it.
         call(path, { method: "POST", body: {} }).catch(() => undefined);

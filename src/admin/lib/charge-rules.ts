@@ -10,7 +10,7 @@ export function isUnsettled(charge: Pick<AdminChargeDetail, "finalized_at" | "re
   return charge.finalized_at === null || charge.refunds.some(({ status }) => status === "creating");
 }
 
-/** A person should look, and nobody has said that it is dealt with. */
+/** A person should look, and it is not marked as handled. */
 export function needsAttention(charge: AdminCharge): boolean {
   return charge.attention !== null && charge.attention_handled_at === null;
 }

@@ -24,7 +24,7 @@ export interface Account {
 
 /**
  * The store's Omise accounts, read from its configuration. One client per account and process, so
- * that the provider and the settling share its connections and its limit of parallel requests.
+ * that the provider and the reconciliation share its connections and its limit of parallel requests.
  */
 export class Accounts {
   private readonly accounts = new Map<string, Account>();
@@ -55,7 +55,7 @@ export class Accounts {
     }
     const entry = this.entries.find((candidate) => candidate.id === id);
     if (!entry) {
-      // Encoded: it comes from whoever calls the webhook's address, and goes into the log.
+      // Encoded: any client can send it, and it goes into the log.
       const name = encodeURIComponent(id).slice(0, 60);
       throw new AtomeQrError(
         "account_not_found",

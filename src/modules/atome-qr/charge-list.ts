@@ -6,7 +6,7 @@ import { type ChargeRow } from "./rows";
 /** Which charges staff want to see. All that are given must hold. */
 export interface ListFilters {
   statuses?: ChargeStatus[];
-  /** True: needs a person and nobody has dealt with it; false: the others. */
+  /** True: needs attention and is not handled; false: the others. */
   attention?: boolean;
   accounts?: string[];
   orders?: OfOrders;

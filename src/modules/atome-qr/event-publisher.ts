@@ -45,8 +45,8 @@ export class EventPublisher {
     await this.parts.eventBus?.emit({ name: EVENTS.webhookStored, data: { id } });
   }
 
-  private async publishOne({ row_id: rowId, kind, cause, reason }: ToldEvent): Promise<void> {
-    if (kind === "attention_reopened" && cause === "staff") {
+  private async publishOne({ row_id: rowId, kind, actor, reason }: ToldEvent): Promise<void> {
+    if (kind === "attention_reopened" && actor === "staff") {
       return; // staff have looked already
     }
     const name = EVENT_OF_KIND[kind];

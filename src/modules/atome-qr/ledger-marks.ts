@@ -1,6 +1,6 @@
 import { type AttentionReason, blocksCapture } from "../../domain/attention";
 import { REFUND_CHECK_SECONDS } from "../../domain/timing";
-import { currentCause } from "./cause";
+import { currentActor } from "./actor";
 import { LedgerReads, mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
 import { forgetAttention, NEXT_RECHECK_SQL } from "./schedule";
@@ -107,12 +107,12 @@ export class LedgerMarks extends LedgerReads {
 
   /** Every write that changes a row's state carries it: who did it, for the timeline. */
   protected stamp() {
-    return { updated_at: this.now(), changed_by: currentCause() };
+    return { updated_at: this.now(), changed_by: currentActor() };
   }
 
   /**
-   * Whoever refunds records it in Medusa moments later, and may die before that: a refund that is
-   * news makes the row due soon, for a second look.
+   * A refund is recorded in Medusa moments later, and a crash can come before that: a new refund makes
+   * the row due soon.
    */
   protected dueOnceRefunded(refundedAmount: number) {
     return this.pg.raw(

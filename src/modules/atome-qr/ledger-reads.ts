@@ -56,7 +56,7 @@ export class LedgerReads {
       .orderBy("created_at");
   }
 
-  /** Whether an order was placed ahead of a payment for this cart, be it another one by now. */
+  /** Whether an order was placed ahead of a payment for this cart, this one or an earlier one. */
   async isAwaited(cartId: string): Promise<boolean> {
     const row = await this.table()
       .where({ cart_id: cartId })

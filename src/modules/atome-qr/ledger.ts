@@ -11,7 +11,7 @@ import {
   FIRST_RECHECK_SECONDS,
   MOVED_CHECK_SECONDS,
 } from "../../domain/timing";
-import { currentCause } from "./cause";
+import { currentActor } from "./actor";
 import { LedgerMarks } from "./ledger-marks";
 import { mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
@@ -72,7 +72,7 @@ export class Ledger extends LedgerMarks {
         source_id: attempt.sourceId ?? null,
         pay_token: createPayToken(),
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
-        changed_by: currentCause(),
+        changed_by: currentActor(),
       })
       .onConflict(
         this.pg.raw("(source_id) where source_id is not null and deleted_at is null") as never,
@@ -87,7 +87,7 @@ export class Ledger extends LedgerMarks {
 
   /**
    * Takes in what Omise said. The status only moves forward (`statusesBefore`); when it does, the
-   * row is unsettled again. News of the same status only refreshes details.
+   * row is not finalized any more. The same status only refreshes details.
    *
    * @returns the row as it stands now, and whether this call moved it
    */
@@ -151,10 +151,10 @@ export class Ledger extends LedgerMarks {
   /**
    * Nothing is left to do for the row in this status.
    *
-   * @returns false when it moved on meanwhile, or was settled before
+   * @returns false when it moved on meanwhile, or was finalized before
    */
   async markFinalized(row: ChargeRow, orderId?: string | null): Promise<boolean> {
-    const settled = await this.table()
+    const finalized = await this.table()
       .where({ id: row.id, status: row.status })
       .whereNull("finalized_at")
       .update({
@@ -165,10 +165,10 @@ export class Ledger extends LedgerMarks {
         ...(orderId ? { order_id: orderId } : {}),
         ...this.stamp(),
       });
-    if (settled === 1) {
+    if (finalized === 1) {
       this.changes.emit(row.session_id);
     }
-    return settled === 1;
+    return finalized === 1;
   }
 
   /**

@@ -30,7 +30,7 @@ export interface RateBudgetOptions {
 
 const TABLE = "atome_qr_rate_limit";
 
-/** Without the database nobody knows of the others: as if three instances shared. */
+/** Without the database the other instances are unknown: as if three shared the budget. */
 const INSURED_SHARE = 3;
 
 /**

@@ -6,9 +6,9 @@ import { TIMESTAMP_HEADER } from "../../omise";
 const MAX_DELIVERIES = 5_000;
 
 /**
- * The signed deliveries that this process took in lately. Whoever saw one can send it again until
- * its signature is too old, and each copy would cost a request to Omise. One that Omise sends again
- * itself is signed anew, and so another delivery.
+ * The signed deliveries that this process took in lately. A delivery can be replayed until its
+ * signature is stale, and each copy would cost a request to Omise. When Omise delivers again, it signs
+ * again: that is another delivery.
  */
 export class RecentDeliveries {
   private readonly keys = new Set<string>();
@@ -31,7 +31,7 @@ export class RecentDeliveries {
   }
 }
 
-/** What the signature covers, which nobody else can change. Null for a webhook without one. */
+/** What the signature covers. Null for a webhook without one. */
 function toKey(rawBody: Buffer | string, headers: Record<string, unknown>): string | null {
   const timestamp = headers[TIMESTAMP_HEADER];
   const digest = createHash("sha256").update(rawBody).digest("base64");

@@ -2,7 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
 import { type Money } from "../../domain/money";
-import { currentCause } from "./cause";
+import { currentActor } from "./actor";
 import { type RefundRow } from "./rows";
 
 export interface NewRefund {
@@ -35,7 +35,7 @@ export class RefundLedger {
         amount: refund.money.amount,
         currency: refund.money.currency,
         reason: refund.reason,
-        changed_by: currentCause(),
+        changed_by: currentActor(),
       })
       .onConflict(
         this.pg.raw("(charge_id) where status = 'creating' and deleted_at is null") as never,
@@ -45,7 +45,7 @@ export class RefundLedger {
     return row;
   }
 
-  /** The refund of a charge that is under way, or whose outcome nobody knows yet. */
+  /** The refund of a charge that is in flight, or whose outcome is unknown. */
   async findUnresolved(chargeId: string): Promise<RefundRow | undefined> {
     return this.rows().where({ charge_id: chargeId, status: "creating" }).first();
   }
@@ -65,7 +65,7 @@ export class RefundLedger {
     return new Set(rows.flatMap((row) => [row.id, row.refund_id ?? []].flat()));
   }
 
-  /** Writes down a refund that was made in Omise's dashboard; once, whoever sees it first. */
+  /** Adds a refund that was made in Omise's dashboard, once: a unique index decides. */
   async addDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
     await this.table()
       .insert({
@@ -76,7 +76,7 @@ export class RefundLedger {
         amount: money.amount,
         currency: money.currency,
         reason: "dashboard",
-        changed_by: currentCause(),
+        changed_by: currentActor(),
       })
       .onConflict(
         this.pg.raw("(refund_id) where refund_id is not null and deleted_at is null") as never,
@@ -156,7 +156,7 @@ export class RefundLedger {
     return adopted === 1;
   }
 
-  /** Nothing was paid back; only by whoever works on it last. */
+  /** Nothing was paid back. Only the latest holder of the claim may write this. */
   async markFailed({ id, claim }: RefundRow, code: string, message: string): Promise<void> {
     await this.table()
       .where({ id, claim, status: "creating" })
@@ -179,7 +179,7 @@ export class RefundLedger {
 
   /** Who did it, for the timeline, and when. */
   private stamp() {
-    return { updated_at: this.now(), changed_by: currentCause() };
+    return { updated_at: this.now(), changed_by: currentActor() };
   }
 
   private now() {

@@ -15,14 +15,14 @@ import {
   RECHECK_DAYS,
   REFUND_CHECK_SECONDS,
 } from "../../domain/timing";
-import { currentCause } from "./cause";
+import { currentActor } from "./actor";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 
 /** A refund that Medusa does not show yet. */
 const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
 
 /**
- * After a look at a settled, paid row: the first pause again, or when it is twice as old; once more
+ * After a check of a finalized, paid row: the first pause again, or when it is twice as old; once more
  * when the refund window has just ended.
  */
 export const NEXT_RECHECK_SQL = `least(
@@ -44,7 +44,7 @@ const NEXT_REFUND_CHECK_SQL = `now() + greatest(
 export const BACK_OFF_SQL = `now() + make_interval(secs => least(
   ${FIRST_BACK_OFF_SECONDS} * power(2, least(attempts, 10)), ${LONGEST_BACK_OFF_SECONDS}))`;
 
-/** What a row that settles, or could settle, does not remember: that it failed before. */
+/** Cleared when a row is finalized, or was checked without an error: that it failed before. */
 export const forgetFailure = (pg: Knex) => ({
   attempts: 0,
   last_error: null,
@@ -58,7 +58,7 @@ export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => ({
     "case when attention = any(?::text[]) then null else attention_handled_at end",
     [reasons],
   ),
-  changed_by: currentCause(),
+  changed_by: currentActor(),
 });
 
 /**
@@ -113,7 +113,7 @@ export class Schedule {
       .update({ checked_at: this.now() });
   }
 
-  /** Claims up to `limit` unsettled rows that are due, for the job; others skip them meanwhile. */
+  /** Claims up to `limit` rows that are due and not finalized, for the job; others skip them. */
   async claimDue(limit: number): Promise<ChargeRow[]> {
     const due = this.table()
       .select("id")
@@ -132,8 +132,8 @@ export class Schedule {
   }
 
   /**
-   * Claims up to `limit` settled, paid rows that may have been refunded since without a webhook, or
-   * with a refund that Medusa may not show. Each is looked at an hour after it settled, then always
+   * Claims up to `limit` finalized, paid rows that may have been refunded since without a webhook, or
+   * with a refund that Medusa may not show. Each is checked an hour after it was finalized, then always
    * when twice as old, for `RECHECK_DAYS`; one with such a refund goes by the refund's age.
    */
   async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
@@ -162,7 +162,7 @@ export class Schedule {
       .returning("*") as unknown as Promise<KnownChargeRow[]>;
   }
 
-  /** A refund of a settled charge is tried: whether it went well, and was told, is looked at soon. */
+  /** A refund of a finalized charge is being made: whether it succeeded, and is shown, is checked soon. */
   async lookAgainSoon(id: string): Promise<void> {
     await this.table()
       .where({ id })
@@ -193,9 +193,9 @@ export class Schedule {
   }
 
   /**
-   * Settling failed: try again later, each time after a longer pause, up to an hour.
+   * Reconciling failed: retried after a pause that grows each time, up to an hour.
    *
-   * @returns undefined when somebody else settled it meanwhile
+   * @returns undefined when it was finalized meanwhile
    */
   async postpone(id: string, error: string): Promise<ChargeRow | undefined> {
     const [row] = await this.table()
@@ -220,7 +220,7 @@ export class Schedule {
   }
 
   private stamp() {
-    return { updated_at: this.now(), changed_by: currentCause() };
+    return { updated_at: this.now(), changed_by: currentActor() };
   }
 
   /** By the database's clock: instances' clocks may differ. */

@@ -7,7 +7,7 @@ export interface StatisticsWindow {
   from: Date;
   to: Date;
   account?: string;
-  /** Live payments or test payments: together they would be nobody's turnover. */
+  /** Live payments or test payments: they are never added up. */
   livemode: boolean;
   /** Whose days are counted, as IANA names it: `Asia/Bangkok`. */
   timeZone: string;

@@ -19,8 +19,8 @@ export interface WebhookReportRow extends InferTypeOf<typeof AtomeQrWebhookRepor
 const TABLE = "atome_qr_webhook_report";
 
 /**
- * For staff: when an account's webhooks last came well, and last did not and why. Only ever a
- * courtesy: nobody waits for it to be written, and a failure to write it is nobody's.
+ * For staff: when an account's last good and last bad webhook came, and why it was bad. Written in the
+ * background; errors are ignored.
  */
 export class WebhookReports {
   private readonly notedAt = new Map<string, number>();

@@ -11,7 +11,7 @@ import {
 } from "../../domain/timing";
 import { withLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
-import { runAs } from "../../modules/atome-qr/cause";
+import { runAs } from "../../modules/atome-qr/actor";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -21,9 +21,8 @@ import { findRenewal } from "./find-renewal";
 export type RenewalResult = { failed: false; row: ChargeRow } | { failed: true };
 
 /**
- * A new code in the place of one that failed or expired, for whoever holds its link. Only an ended
- * charge gets one, and only one, however often and from wherever it is asked for: afterwards the
- * newest charge answers.
+ * A new code in the place of one that failed or expired, for the holder of its link. Only an ended
+ * charge gets one, and only one, however often it is asked for: afterwards the newest charge answers.
  */
 export async function renewCharge(
   container: MedusaContainer,

@@ -31,7 +31,7 @@ import { type Checkout, toSessionStatus } from "../../domain/status";
 import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
-import { runAs } from "../../modules/atome-qr/cause";
+import { runAs } from "../../modules/atome-qr/actor";
 import { acceptRecord } from "../../modules/atome-qr/operations/accept-record";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";

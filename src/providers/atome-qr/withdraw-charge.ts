@@ -1,5 +1,5 @@
 import { blocksCapture } from "../../domain/attention";
-import { runAs } from "../../modules/atome-qr/cause";
+import { runAs } from "../../modules/atome-qr/actor";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";

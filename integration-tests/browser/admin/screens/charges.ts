@@ -214,7 +214,7 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
         toHandle.chargeId,
       );
       expect(handledAt).not.toBeNull();
-      expect(timeline.at(-1)).toMatchObject({ kind: "attention_handled", cause: "staff" });
+      expect(timeline.at(-1)).toMatchObject({ kind: "attention_handled", actor: "staff" });
     });
 
     it("says what could not be loaded, and tries again", async () => {

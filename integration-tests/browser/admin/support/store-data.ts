@@ -152,5 +152,5 @@ interface ReadCharge {
   attention: string | null;
   attention_handled_at: string | null;
   refunded_amount: number;
-  timeline: { kind: string; cause: string; user_name: string | null }[];
+  timeline: { kind: string; actor: string; user_name: string | null }[];
 }

@@ -26,7 +26,7 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
   const { dateTime, money } = useFormats();
   const reason = useReasonText()(entry);
   const what = t(`timeline.kinds.${entry.kind}`);
-  const name = entry.user_name ?? t(`timeline.by.${entry.cause}`);
+  const name = entry.user_name ?? t(`timeline.by.${entry.actor}`);
   const who = isNoticed(entry) ? t("timeline.noticedBy", { name }) : name;
   return (
     <li className="group grid grid-cols-[20px_1fr] gap-x-2">
@@ -61,8 +61,8 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
 }
 
 /** Omise decides whether a charge is paid; staff who had it checked were only the first to know. */
-function isNoticed({ cause, kind }: TimelineEntry): boolean {
-  return cause === "staff" && (kind === "paid" || kind === "failed");
+function isNoticed({ actor, kind }: TimelineEntry): boolean {
+  return actor === "staff" && (kind === "paid" || kind === "failed");
 }
 
 function useReasonText() {

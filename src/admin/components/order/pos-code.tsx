@@ -18,7 +18,7 @@ const POLL_MS = 2_000;
 
 interface PosCodeProps {
   chargeId: string;
-  /** Another QR is wanted, because nobody can pay with this one any more. */
+  /** Another QR is wanted, because this one cannot be paid any more. */
   onAgain: () => void;
   onClose: () => void;
 }

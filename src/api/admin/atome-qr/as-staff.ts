@@ -2,7 +2,7 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 import { MedusaError } from "@medusajs/framework/utils";
 
 import { AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
-import { runAs } from "../../../modules/atome-qr/cause";
+import { runAs } from "../../../modules/atome-qr/actor";
 
 /** What is impossible because of what somebody else did meanwhile, or is doing. */
 const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
@@ -16,8 +16,7 @@ const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
 /**
  * Runs what a user asked for, in their name, and answers with its outcome.
  *
- * Conflicts are answered here: Medusa's error handler says of every 409 the same sentence, which
- * helps nobody.
+ * Conflicts are answered here: Medusa's error handler has one sentence for every 409.
  */
 export async function answerAsStaff(
   req: AuthenticatedMedusaRequest,

@@ -9,7 +9,7 @@ import { readDate } from "./read-date";
 /** What every route of the admin API takes. Unknown keys are mistakes: a misspelt filter shows all. */
 
 const LONGEST_TEXT = 200;
-/** Postgres counts rows in 64 bits; nobody turns so many pages. */
+/** Postgres counts rows in 64 bits; no list has so many pages. */
 const LARGEST_OFFSET = 10_000_000;
 const LONGEST_WINDOW_DAYS = 366;
 const DEFAULT_WINDOW_DAYS = 30;

@@ -80,7 +80,7 @@ export class Migration20261128190356 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "cause" text not null, "user_id" text null, "amount" integer null, "reason" text null, "published_at" timestamptz null, "publish_after" timestamptz null, "notified_at" timestamptz null, "notify_after" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "actor" text not null, "user_id" text null, "amount" integer null, "reason" text null, "published_at" timestamptz null, "publish_after" timestamptz null, "notified_at" timestamptz null, "notify_after" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_deleted_at" ON "atome_qr_charge_event" ("deleted_at") WHERE deleted_at IS NULL;`,

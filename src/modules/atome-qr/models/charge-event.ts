@@ -18,7 +18,7 @@ export const AtomeQrChargeEvent = model
     /** `TimelineEntry["kind"]` of the admin API. */
     kind: model.text(),
     /** `staff`, `shopper`, `webhook`, `job`, `checkout` or `system`. */
-    cause: model.text(),
+    actor: model.text(),
     /** The user's id, where staff caused it. */
     user_id: model.text().nullable(),
     /** Minor units, of a refund. */

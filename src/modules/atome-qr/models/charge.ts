@@ -43,10 +43,10 @@ export const AtomeQrCharge = model
     next_check_at: model.dateTime(),
     /** Since when the cart's total is not what was paid; null while they agree. */
     mismatch_since: model.dateTime().nullable(),
-    /** The job's failed tries to settle in a row. */
+    /** Failed reconciliations by the job, in a row. */
     attempts: model.number().default(0),
     last_error: model.text().nullable(),
-    /** Why a person should look; null when nobody needs to. */
+    /** Why a person should look; null for no reason. */
     attention: model.text().nullable(),
     /** When a person said that `attention` is dealt with. Another reason takes it back. */
     attention_handled_at: model.dateTime().nullable(),
@@ -54,13 +54,13 @@ export const AtomeQrCharge = model
     withdrawn_at: model.dateTime().nullable(),
     /** When core placed an order that waits for this payment; null unless the order came first. */
     awaited_at: model.dateTime().nullable(),
-    /** Secret, in the link to the hosted pay page: whoever has it sees the page. */
+    /** Secret, in the link to the hosted pay page: it opens the page. */
     pay_token: model.text(),
     /** Since when somebody makes a new code in this one's place; keeps a double click to one. */
     renewing_at: model.dateTime().nullable(),
     /** The row of the charge that was made in this one's place on the pay page. */
     renewed_by: model.text().nullable(),
-    /** Who wrote last (see `cause.ts`): a trigger copies it into `atome_qr_charge_event`. */
+    /** Who wrote last (see `actor.ts`): a trigger copies it into `atome_qr_charge_event`. */
     changed_by: model.text().nullable(),
   })
   .indexes([

@@ -13,7 +13,7 @@ export const AtomeQrExpiryOverride = model
     updated_by: model.text().nullable(),
   })
   .indexes([
-    // One for each scope, whoever writes at the same time.
+    // One for each scope, also with concurrent writes.
     {
       name: "IDX_atome_qr_expiry_override_of_store",
       on: ["scope"],

@@ -14,7 +14,7 @@ export const AtomeQrRefund = model
     /** Omise's id; null until the answer is known. */
     refund_id: model.text().nullable(),
     status: model.enum(["creating", "succeeded", "failed"]),
-    /** Counts who worked on it: whoever has the last number may go on, the others must stop. */
+    /** Fencing token: only the latest holder may write. */
     claim: model.number().default(0),
     /** Minor units. */
     amount: model.number(),
@@ -23,7 +23,7 @@ export const AtomeQrRefund = model
     reason: model.text(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),
-    /** Who wrote last (see `cause.ts`): a trigger copies it into `atome_qr_charge_event`. */
+    /** Who wrote last (see `actor.ts`): a trigger copies it into `atome_qr_charge_event`. */
     changed_by: model.text().nullable(),
   })
   .indexes([

@@ -90,7 +90,7 @@ async function resolveFailedAttempt(
   if (!(error instanceof OmiseError)) {
     throw error;
   }
-  // Whatever became of it, nobody can say that the source is still good.
+  // Whether the source can still be used is unknown.
   const again = attempt.source_id ? "Please try again with a new source." : "Please try again.";
   if (error.outcomeUnknown) {
     const lost = await findAttempt(account, attempt).catch(() => null);

@@ -8,7 +8,7 @@ import { findRefund } from "./find-refund";
 import { readCharge } from "./read-charge";
 
 /**
- * Makes a refund that is written down and that Omise does not have yet, by whoever has its turn.
+ * Makes a refund that is in the ledger and not at Omise yet. The caller holds its slot.
  *
  * @returns the ledger row with its new `refunded_amount`
  * @throws AtomeQrError `charge_not_paid` · `refund_too_late` · `refund_exceeds_rest` ·
@@ -39,8 +39,8 @@ export async function makeRefund(
 }
 
 /**
- * Closes a refund that is known not to have been made. Of anything else that went wrong, be it our
- * own database after Omise's answer, the outcome is looked up later.
+ * Closes a refund that is known not to have been made. After any other error, such as one of the
+ * database after Omise's answer, its outcome is looked up later.
  *
  * @returns whether it is closed
  */
@@ -73,7 +73,7 @@ async function postRefund(
   refund: RefundRow,
 ): Promise<OmiseRefund> {
   const { client } = atomeQr.accounts.byId(row.account);
-  // Whoever took this over in the meantime will find out; two must not post.
+  // Another process has taken the slot over and looks the outcome up; two must not post.
   if (!(await atomeQr.refunds.renew(refund))) {
     throw unknownOutcome();
   }

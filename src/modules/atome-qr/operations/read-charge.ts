@@ -8,7 +8,7 @@ import { cannotRead } from "./cannot-read";
 
 /**
  * Reads a charge from Omise, the only truth about it, and takes it into the ledger. A charge that
- * is not what the ledger asked for is marked first, so that nobody captures it.
+ * is not what the ledger asked for is marked first, so that it is not captured.
  *
  * @returns the ledger row as it stands after the read
  * @throws AtomeQrError `omise_unavailable` when Omise cannot be read · `omise_refused` when it answers

@@ -68,7 +68,7 @@ async function follow(answer: AxiosResponse, from: URL, timeoutMs: number): Prom
   return get(target, timeoutMs, publicHttps);
 }
 
-/** Axios would send them. A link to a QR has none: whoever made this one wants something else. */
+/** Axios would send them. A genuine link to a QR has no credentials. */
 function hasCredentials({ username, password }: URL): boolean {
   return username !== "" || password !== "";
 }

@@ -7,7 +7,7 @@ import { showCharge } from "./show-charge";
 
 /**
  * The hosted pay page, for stores and tills without code of their own, and for links in e-mails:
- * server-rendered, works without JavaScript. Whoever has the link may see and pay.
+ * server-rendered, works without JavaScript. The link alone lets see and pay.
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await answerWithPage(req, res, async () => {

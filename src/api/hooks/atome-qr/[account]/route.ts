@@ -3,7 +3,7 @@ import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
-import { runAs } from "../../../../modules/atome-qr/cause";
+import { runAs } from "../../../../modules/atome-qr/actor";
 import { type WebhookEventRow } from "../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 import { handleEvent } from "../../../../webhooks/handle-event";

@@ -2,7 +2,7 @@
 -- same transaction, so none is missing and none comes twice, whatever wrote the row.
 -- It only inserts values that exist, under new ids, so it cannot fail and stop a payment.
 --
--- changed_by is `staff:<user id>`, the name of another cause, or null for the system itself.
+-- changed_by is `staff:<user id>`, the name of another actor, or null for the system itself.
 -- One statement can bring several events: each gets its own time, in this order.
 create or replace function atome_qr_note_charge() returns trigger language plpgsql set search_path from current as $note$
 declare
@@ -11,12 +11,12 @@ declare
   was_attention text;
   was_handled timestamptz;
   at timestamptz := clock_timestamp();
-  cause text := coalesce(nullif(split_part(new.changed_by, ':', 1), ''), 'system');
+  actor text := coalesce(nullif(split_part(new.changed_by, ':', 1), ''), 'system');
   who text := nullif(split_part(new.changed_by, ':', 2), '');
 begin
   if tg_op = 'INSERT' then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, created_at)
-      values ('aqcev_' || gen_random_uuid(), new.id, 'created', cause, who, at);
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, created_at)
+      values ('aqcev_' || gen_random_uuid(), new.id, 'created', actor, who, at);
   else
     was_status := old.status;
     was_order := old.order_id;
@@ -24,28 +24,28 @@ begin
     was_handled := old.attention_handled_at;
   end if;
   if new.status is distinct from was_status then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, reason, created_at)
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
       values ('aqcev_' || gen_random_uuid(), new.id,
-        case new.status when 'pending' then 'opened' else new.status end, cause, who,
+        case new.status when 'pending' then 'opened' else new.status end, actor, who,
         case new.status when 'failed' then new.failure_code end, at + interval '1 microsecond');
   end if;
   if new.attention is distinct from was_attention then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, reason, created_at)
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
       values ('aqcev_' || gen_random_uuid(), new.id,
-        case when new.attention is null then 'attention_cleared' else 'attention' end, cause, who,
+        case when new.attention is null then 'attention_cleared' else 'attention' end, actor, who,
         coalesce(new.attention, was_attention), at + interval '2 microseconds');
   elsif new.attention_handled_at is null and was_handled is not null then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, reason, created_at)
-      values ('aqcev_' || gen_random_uuid(), new.id, 'attention_reopened', cause, who,
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
+      values ('aqcev_' || gen_random_uuid(), new.id, 'attention_reopened', actor, who,
         new.attention, at + interval '2 microseconds');
   elsif new.attention_handled_at is not null and was_handled is null then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, reason, created_at)
-      values ('aqcev_' || gen_random_uuid(), new.id, 'attention_handled', cause, who,
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
+      values ('aqcev_' || gen_random_uuid(), new.id, 'attention_handled', actor, who,
         new.attention, at + interval '2 microseconds');
   end if;
   if new.order_id is not null and new.order_id is distinct from was_order then
-    insert into atome_qr_charge_event (id, row_id, kind, cause, user_id, reason, created_at)
-      values ('aqcev_' || gen_random_uuid(), new.id, 'order_placed', cause, who,
+    insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
+      values ('aqcev_' || gen_random_uuid(), new.id, 'order_placed', actor, who,
         new.order_id, at + interval '3 microseconds');
   end if;
   return null;

@@ -24,7 +24,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
   });
 }
 
-/** Whoever loads the address of the answer to the form anew is led to the page. */
+/** Reloading the address of the form's answer leads to the page. */
 export function GET(req: MedusaRequest, res: MedusaResponse): void {
   res.set(PRIVATE_HEADERS);
   res.redirect(303, `../${encodeURIComponent(req.params.token)}${choicesOf(req).query}`);

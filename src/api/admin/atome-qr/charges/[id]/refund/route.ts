@@ -2,7 +2,7 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 
 import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
 import { findCharge } from "../../../../../../admin-api/queries/find-charge";
-import { refundForStaff } from "../../../../../../admin-api/commands/refund-charge";
+import { refundChargeWorkflow } from "../../../../../../workflows/refund-charge";
 import { answerAsStaff } from "../../../as-staff";
 import { refundBody } from "../../../inputs";
 import { readInput } from "../../../read-input";
@@ -12,7 +12,9 @@ export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse)
   await answerAsStaff(req, res, async (userId) => {
     const { amount = null, refunded_amount: seen = null } = readInput(refundBody, req.body);
     const row = await findCharge(req.scope, req.params.id);
-    await refundForStaff(req.scope, row, { amount, seenRefunded: seen }, userId);
+    await refundChargeWorkflow(req.scope).run({
+      input: { id: row.id, userId, amount, seenRefunded: seen },
+    });
     return { charge: await describeCharge(req.scope, row.id) };
   });
 }

@@ -1,6 +1,6 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { createOrderQr } from "../../../../../../admin-api/commands/create-order-qr";
+import { createOrderQrWorkflow } from "../../../../../../workflows/create-order-qr";
 import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
 import { answerAsStaff } from "../../../as-staff";
 import { orderQrBody } from "../../../inputs";
@@ -11,7 +11,9 @@ import { readOrderId } from "../../../read-order-id";
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
     const input = readInput(orderQrBody, req.body);
-    const { id } = await createOrderQr(req.scope, { orderId: readOrderId(req), ...input });
-    return { charge: await describeCharge(req.scope, id) };
+    const { result } = await createOrderQrWorkflow(req.scope).run({
+      input: { orderId: readOrderId(req), ...input },
+    });
+    return { charge: await describeCharge(req.scope, result.id) };
   });
 }

@@ -1,31 +1,31 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { asNobody, currentCause, runAs } from "./cause";
+import { runAsSystem, currentActor, runAs } from "./actor";
 
 it("knows nobody where nobody is named", () => {
-  expect(currentCause()).toBeNull();
+  expect(currentActor()).toBeNull();
 });
 
 it("follows the work through everything it waits for, and ends with it", async () => {
   const seen = await runAs("job", async () => {
     await pause(1);
-    const deep = await new Promise((done) => setImmediate(() => done(currentCause())));
-    return [currentCause(), deep];
+    const deep = await new Promise((done) => setImmediate(() => done(currentActor())));
+    return [currentActor(), deep];
   });
 
   expect(seen).toEqual(["job", "job"]);
-  expect(currentCause()).toBeNull();
+  expect(currentActor()).toBeNull();
 });
 
 it("keeps whoever came first", () => {
-  expect(runAs("webhook", () => runAs("checkout", currentCause))).toBe("webhook");
+  expect(runAs("webhook", () => runAs("checkout", currentActor))).toBe("webhook");
 });
 
 it("keeps apart what happens at the same time", async () => {
-  const later = (cause: "shopper" | "staff:user_1") =>
-    runAs(cause, async () => {
+  const later = (actor: "shopper" | "staff:user_1") =>
+    runAs(actor, async () => {
       await pause(1);
-      return currentCause();
+      return currentActor();
     });
 
   expect(await Promise.all([later("shopper"), later("staff:user_1")])).toEqual([
@@ -36,9 +36,9 @@ it("keeps apart what happens at the same time", async () => {
 
 it("is nobody's where a screen asks by itself, though somebody is logged in", async () => {
   const seen = await runAs("staff:user_1", () =>
-    asNobody(async () => {
+    runAsSystem(async () => {
       await pause(1);
-      return currentCause();
+      return currentActor();
     }),
   );
   expect(seen).toBeNull();

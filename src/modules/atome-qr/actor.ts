@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/**
+ * Who acts on a charge. Null: the system itself, such as Medusa's own workflows. `staff:` is followed
+ * by the user's id.
+ */
+export type Actor = `staff:${string}` | "shopper" | "webhook" | "job" | "checkout";
+
+/** Shared by every copy of this module: loaders differ in which file they take for the same. */
+const KEY = Symbol.for("medusa-payment-atome-qr.actor");
+
+const shared = globalThis as { [KEY]?: AsyncLocalStorage<Actor> };
+const storage = (shared[KEY] ??= new AsyncLocalStorage<Actor>());
+
+/**
+ * Runs work as an actor: what it writes to the ledger is noted as theirs, through however many calls.
+ * The outermost one counts: an order that is placed because of a webhook is the webhook's.
+ */
+export function runAs<T>(actor: Actor, work: () => T): T {
+  return storage.getStore() ? work() : storage.run(actor, work);
+}
+
+/** Runs work as the system, although a user asked for it. */
+export function runAsSystem<T>(work: () => T): T {
+  return storage.exit(work);
+}
+
+/** What the ledger's writes put into `changed_by`. */
+export function currentActor(): Actor | null {
+  return storage.getStore() ?? null;
+}
