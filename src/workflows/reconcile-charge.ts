@@ -34,11 +34,13 @@ export const reconcileChargeWorkflow = createWorkflow(
   (input: ReconcileChargeInput) => {
     const result = reconcileChargeStep(input);
     const chargePaid = when(
+      "atome-qr-charge-is-paid",
       { result },
       ({ result: { isFinalized, status, order_id: orderId } }) =>
         isFinalized && status === "paid" && orderId !== null,
     ).then(() => createHook("chargePaid", result));
     const chargeEnded = when(
+      "atome-qr-charge-has-ended",
       { result },
       ({ result: { isFinalized, status } }) => isFinalized && status !== "paid",
     ).then(() => createHook("chargeEnded", result));

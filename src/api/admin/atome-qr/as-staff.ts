@@ -1,7 +1,7 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 import { MedusaError } from "@medusajs/framework/utils";
 
-import { AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
+import { type AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
 import { runAs } from "../../../modules/atome-qr/actor";
 
 /** What is impossible because of what somebody else did meanwhile, or is doing. */
@@ -28,10 +28,11 @@ export async function answerAsStaff(
     const answer = await runAs(`staff:${userId}`, () => work(userId));
     res.status(200).json(answer);
   } catch (error) {
-    if (!(error instanceof AtomeQrError) || !CONFLICTS.has(error.reason)) {
+    // Errors out of a workflow are plain objects.
+    const { code, message } = error as Partial<Pick<AtomeQrError, "code" | "message">>;
+    if (!CONFLICTS.has(code as AtomeQrErrorCode)) {
       throw error;
     }
-    const { reason: code, message } = error;
     res.status(409).json({ type: MedusaError.Types.CONFLICT, code, message });
   }
 }
