@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils";
 
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
-import { halfMadeOrder } from "../support/half-made-order";
+import { partialOrder } from "../support/partial-order";
 import { minuteLater, runJob } from "../support/job";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -78,7 +78,7 @@ export default suite(__filename, "order first", (store) => {
     async (end) => {
       const shopper = await store.shopper();
       const session = await shopper.choosePayment("pp_atome-qr_thorder");
-      const half = await halfMadeOrder(store, shopper.cartId);
+      const half = await partialOrder(store, shopper.cartId);
 
       store.sandbox[end](session.data.charge_id);
       await waitFor(async () => {
@@ -225,7 +225,7 @@ export default suite(__filename, "order first", (store) => {
   it("leaves an order alone that the store made of the cart in a way of its own", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment("pp_atome-qr_thorder");
-    const own = await halfMadeOrder(store, shopper.cartId);
+    const own = await partialOrder(store, shopper.cartId);
     await store.container.resolve(Modules.PAYMENT).deletePaymentSession(session.id);
     await store
       .db("atome_qr_charge")

@@ -1,7 +1,7 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
 import { beforeHolding } from "../support/before-holding";
-import { halfMadeOrder } from "../support/half-made-order";
+import { partialOrder } from "../support/partial-order";
 import { runNextJob } from "../support/job";
 import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
@@ -95,7 +95,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
       const shopper = await store.shopper();
       const session = await shopper.choosePayment();
       await store.db("payment_session").where({ id: session.id }).update({ status });
-      const half = await halfMadeOrder(store, shopper.cartId);
+      const half = await partialOrder(store, shopper.cartId);
       store.sandbox.pay(session.data.charge_id);
 
       await settle();

@@ -1,8 +1,8 @@
 import { Agent } from "node:http";
 
 import { signWebhook } from "../../sandbox";
-import { type Answer, knock } from "../support/knock";
-import { pour } from "../support/pour";
+import { type Answer, sendRawRequest } from "../support/raw-request";
+import { sendLargeBody } from "../support/large-body";
 import { minuteLater, runJob } from "../support/job";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -65,7 +65,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     const sender = async () => {
       while (next < count) {
         const { body, headers, deserved } = deliveries(next++);
-        const answer = await knock(store.url, {
+        const answer = await sendRawRequest(store.url, {
           method: "POST",
           path: "/hooks/atome-qr/th",
           body,
@@ -138,14 +138,14 @@ export default suite(__filename, "a flood of webhooks", (store) => {
       const headers = signWebhook("x", secret());
       for (const kind of ["announced", "chunked"] as const) {
         for (const length of [1_000_000, 10_000_000]) {
-          const status = await pour(store.url, { path, headers, length, kind });
+          const status = await sendLargeBody(store.url, { path, headers, length, kind });
           expect({ kind, length, status }).toEqual({ kind, length, status: 413 });
         }
       }
       // Express reads on before it answers, and throws away what it reads.
       const endless = { path, headers, length: 20_000_000, kind: "endless" } as const;
       const statuses = await Promise.all(
-        Array.from({ length: 10 }, () => pour(store.url, endless)),
+        Array.from({ length: 10 }, () => sendLargeBody(store.url, endless)),
       );
 
       expect(statuses).toEqual(Array(10).fill(0));

@@ -1,6 +1,6 @@
 import { createApiKeysWorkflow, revokeApiKeysWorkflow } from "@medusajs/medusa/core-flows";
 
-import { type Answer, knock } from "../support/knock";
+import { type Answer, sendRawRequest } from "../support/raw-request";
 import { suite } from "../support/store-suite";
 import { eventBody } from "../support/webhook";
 
@@ -23,7 +23,7 @@ export default suite(__filename, "somebody who does not know a payment session's
 
   function ask(path: string, method = "GET", headers: Record<string, string> = {}) {
     const key = { "x-publishable-api-key": store.publishableKey };
-    return knock(store.url, { method, path, headers: { ...key, ...headers } });
+    return sendRawRequest(store.url, { method, path, headers: { ...key, ...headers } });
   }
 
   async function openPayment() {
@@ -208,7 +208,7 @@ export default suite(__filename, "somebody who does not know a payment session's
     const [real, made] = [session.data.charge_id, "chrg_test_0000000000000000000"];
     const path = "/hooks/atome-qr/th";
     const knockWith = (id: string) =>
-      knock(store.url, {
+      sendRawRequest(store.url, {
         method: "POST",
         path,
         body: eventBody(id),

@@ -1,4 +1,4 @@
-import { type Answer } from "../support/knock";
+import { type Answer } from "../support/raw-request";
 import { Outsider } from "../support/outsider";
 import { suite } from "../support/store-suite";
 import { eventBody } from "../support/webhook";

@@ -2,7 +2,7 @@ import crypto from "node:crypto";
 import { gzipSync } from "node:zlib";
 
 import { signWebhook } from "../../sandbox";
-import { knock } from "../support/knock";
+import { sendRawRequest } from "../support/raw-request";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { eventBody, secretOf } from "../support/webhook";
@@ -33,7 +33,7 @@ export default suite(__filename, "a webhook's signature", (store) => {
   ) => signWebhook(body, secrets, Math.floor(Date.now() / 1000) + skewSeconds);
 
   function deliver(body: string | Buffer, headers: Headers) {
-    return knock(store.url, {
+    return sendRawRequest(store.url, {
       method: "POST",
       path: "/hooks/atome-qr/th",
       headers: { "content-type": "application/json", ...headers },

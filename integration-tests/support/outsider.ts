@@ -1,5 +1,5 @@
 import { signWebhook } from "../../sandbox";
-import { type Answer, knock } from "./knock";
+import { type Answer, sendRawRequest } from "./raw-request";
 import { readTables } from "./read-tables";
 import { type PaymentSession } from "./shopper";
 import { type TestStore } from "./store-suite";
@@ -19,7 +19,7 @@ export class Outsider {
 
   /** A GET, or with a body a POST that is signed as a webhook of the account `th`. */
   ask(path: string, body?: string): Promise<Answer> {
-    return knock(this.store.url, {
+    return sendRawRequest(this.store.url, {
       method: body === undefined ? "GET" : "POST",
       path,
       body,

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { fenceConnections } from "./fence-connections";
-import { type Answer, knock } from "./knock";
+import { type Answer, sendRawRequest } from "./raw-request";
 import { type Gateway } from "./start-gateway";
 import { startTripwire, type Tripwire } from "./start-tripwire";
 import { type TestStore } from "./store-suite";
@@ -55,7 +55,7 @@ export function guardQrLinks(store: TestStore) {
     },
 
     fetchQr(sessionId: string): Promise<Answer> {
-      return knock(store.url, {
+      return sendRawRequest(store.url, {
         path: `/store/atome-qr/payment-sessions/${sessionId}/qr`,
         headers: { "x-publishable-api-key": store.publishableKey },
       });

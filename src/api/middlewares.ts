@@ -1,6 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 
-import { speakStaffLanguage } from "./admin/atome-qr/speak-staff-language";
+import { localizeErrors } from "./admin/atome-qr/localize-errors";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
 
@@ -10,7 +10,7 @@ export default defineMiddlewares({
     { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/admin/atome-qr", middlewares: [speakStaffLanguage] },
+    { matcher: "/admin/atome-qr", middlewares: [localizeErrors] },
     {
       // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a
       // few kilobytes.

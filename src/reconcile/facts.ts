@@ -105,7 +105,7 @@ export interface RefundFacts {
   forgotten: "none" | "recent" | "old";
 }
 
-/** One action that brings Medusa closer to what Omise says, with the reason for it. */
+/** One action that brings Medusa in line with Omise, and why. */
 export type Step = { why: string } & (
   | { kind: "wait" }
   | { kind: "retry" }

@@ -1,6 +1,5 @@
 import { type Step } from "./facts";
 
-/** Nothing to do for now. */
 export function wait(why: string): Step {
   return { kind: "wait", why };
 }

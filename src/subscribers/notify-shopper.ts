@@ -1,6 +1,6 @@
 import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
 
-import { EVENTS } from "../domain/events";
+import { EVENT_OF_KIND, EVENTS } from "../domain/events";
 import { notifyShopper as notify } from "../notifications/notify-shopper";
 
 /** Tells the shopper. An event can come twice; the shopper is told once. */
@@ -12,6 +12,6 @@ export default async function notifyShopper({
 }
 
 export const config: SubscriberConfig = {
-  event: [EVENTS.paid, EVENTS.failed, EVENTS.expired, EVENTS.refunded],
+  event: [...new Set(Object.values(EVENT_OF_KIND))].map((name) => EVENTS[name]),
   context: { subscriberId: "atome-qr-notify-shopper" },
 };

@@ -8,7 +8,7 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isOutage } from "../modules/atome-qr/operations/is-outage";
-import { reconcileNext } from "./reconcile-next";
+import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 
 /**
  * Handles an event in the inbox: reconciles its charge. The event is removed when that is done and
@@ -53,4 +53,41 @@ async function tryLater(
   if (after && row) {
     await reportFailure(atomeQr, row, after.attempts);
   }
+}
+
+/** By ledger row: the reconciliation in progress, and the one that begins after it. */
+const running = new Map<string, Promise<void>>();
+const waiting = new Map<string, Promise<void>>();
+
+/**
+ * Reconciles a charge with what Omise shows after this call. However many ask for that while a
+ * reconciliation is in progress in this process, one more serves them all: a thousand webhooks about
+ * one charge cost a few reads at Omise, not a thousand.
+ *
+ * @param id the ledger row's id
+ * @throws whatever stopped the reconciliation
+ */
+function reconcileNext(container: MedusaContainer, id: string): Promise<void> {
+  const current = running.get(id);
+  const shared = waiting.get(id);
+  if (shared || !current) {
+    return shared ?? start(container, id);
+  }
+  const next = current
+    .catch(() => undefined) // told to those who asked for it
+    .then(() => {
+      waiting.delete(id);
+      return start(container, id);
+    });
+  waiting.set(id, next);
+  return next;
+}
+
+function start(container: MedusaContainer, id: string): Promise<void> {
+  const run = reconcileChargeWorkflow(container)
+    .run({ input: { id } })
+    .then(() => undefined)
+    .finally(() => running.delete(id));
+  running.set(id, run);
+  return run;
 }

@@ -5,7 +5,7 @@ import { startConnectionCuts } from "./connection-cuts";
 import { startForgedWebhooks } from "./forged-webhooks";
 import { startInstanceKills } from "./instance-kills";
 import { REQUEST_FAULTS } from "./request-faults";
-import { startWebhookWeather } from "./webhook-weather";
+import { startWebhookFaults } from "./webhook-faults";
 
 export interface Faults {
   /** Forged webhooks that the store believed to be Omise's. */
@@ -19,7 +19,7 @@ export function startFaults(cluster: Cluster, seed: number, tally: Tally): Fault
   const stream = (number: number) => seededRandom(seed * 31 + number);
   const { sandbox, instances, url, db } = cluster;
   REQUEST_FAULTS.forEach((rule) => sandbox.faults.add(rule));
-  const stopWeather = startWebhookWeather(sandbox, stream(1));
+  const stopWeather = startWebhookFaults(sandbox, stream(1));
   const forged = startForgedWebhooks(sandbox, url, stream(2), tally);
   const stopCuts = startConnectionCuts(db.options, stream(3), tally);
   const stopKills = startInstanceKills(instances, stream(4), tally);

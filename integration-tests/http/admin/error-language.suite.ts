@@ -1,4 +1,4 @@
-import { staffSentences } from "../../../src/api/admin/atome-qr/staff-sentences";
+import { staffSentences } from "../../../src/api/admin/atome-qr/error-messages";
 import { AtomeAdmin } from "../../support/atome-admin";
 import { suite } from "../../support/store-suite";
 

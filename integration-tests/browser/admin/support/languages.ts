@@ -4,8 +4,8 @@ import { toLocale } from "../../../../src/admin/lib/locale";
 import {
   type StaffLanguage,
   staffSentences,
-} from "../../../../src/api/admin/atome-qr/staff-sentences";
-import { type StaffErrorCode } from "../../../../src/api/admin/atome-qr/staff-sentences/codes";
+} from "../../../../src/api/admin/atome-qr/error-messages";
+import { type StaffErrorCode } from "../../../../src/api/admin/atome-qr/error-messages/codes";
 
 export type AdminLanguage = keyof typeof languages;
 

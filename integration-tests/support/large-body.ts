@@ -1,6 +1,6 @@
 import { request } from "node:http";
 
-export interface Pour {
+export interface LargeBody {
   path: string;
   headers: object;
   /** Bytes of the body. */
@@ -16,7 +16,10 @@ const PIECE = Buffer.alloc(64 * 1024, "x");
  *
  * @returns the answer's status; 0 when the connection ended without one
  */
-export function pour(url: string, { path, headers, length, kind }: Pour): Promise<number> {
+export function sendLargeBody(
+  url: string,
+  { path, headers, length, kind }: LargeBody,
+): Promise<number> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
     const outgoing = request({ hostname, port, path, method: "POST", agent: false });

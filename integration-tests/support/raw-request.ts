@@ -1,6 +1,6 @@
 import { type Agent, type IncomingHttpHeaders, request } from "node:http";
 
-export interface Knock {
+export interface RawRequest {
   /** GET by default. */
   method?: string;
   /** Sent as it is: no client tidies up its dots and slashes. */
@@ -19,7 +19,10 @@ export interface Answer {
 }
 
 /** One request, byte for byte as a client with bad intentions would send it. */
-export function knock(url: string, { method = "GET", path, headers, body, agent }: Knock) {
+export function sendRawRequest(
+  url: string,
+  { method = "GET", path, headers, body, agent }: RawRequest,
+) {
   const { hostname, port } = new URL(url);
   return new Promise<Answer>((resolve, reject) => {
     const outgoing = request(

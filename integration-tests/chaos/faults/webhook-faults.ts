@@ -14,7 +14,7 @@ const WEATHERS: readonly WebhookFaults[] = [
 const EVERY_MS = 3_000;
 
 /** Changes how webhooks go wrong, from time to time. @returns stops that */
-export function startWebhookWeather(sandbox: Sandbox, random: () => number): () => void {
+export function startWebhookFaults(sandbox: Sandbox, random: () => number): () => void {
   const change = () => {
     sandbox.webhooks.faults = WEATHERS[Math.floor(random() * WEATHERS.length)];
   };

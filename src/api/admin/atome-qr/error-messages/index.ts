@@ -22,7 +22,7 @@ const WITH_DETAILS: ReadonlySet<StaffErrorCode> = new Set([
  *
  * @param english what the error says itself; stays where the code is not one of ours
  */
-export function toStaffSentence(language: StaffLanguage, code: string, english: string): string {
+export function toErrorMessage(language: StaffLanguage, code: string, english: string): string {
   const sentences: StaffSentences = staffSentences[language];
   if (!isKnown(sentences, code)) {
     return english;

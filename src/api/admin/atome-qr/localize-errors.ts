@@ -4,14 +4,14 @@ import {
   type MedusaResponse,
 } from "@medusajs/framework/http";
 
-import { STAFF_LANGUAGES, type StaffLanguage, toStaffSentence } from "./staff-sentences";
+import { STAFF_LANGUAGES, type StaffLanguage, toErrorMessage } from "./error-messages";
 
 /**
  * Has refusals told in the language that `accept-language` asks for. Done to the answer and not to
  * the error: so the log stays in English, and an error that came out of a workflow as a plain object
  * is told like any other.
  */
-export function speakStaffLanguage(
+export function localizeErrors(
   req: MedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction,
@@ -29,6 +29,6 @@ export function speakStaffLanguage(
 function translate(language: StaffLanguage, body: unknown): unknown {
   const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
   return typeof code === "string" && typeof message === "string"
-    ? { ...(body as object), message: toStaffSentence(language, code, message) }
+    ? { ...(body as object), message: toErrorMessage(language, code, message) }
     : body;
 }

@@ -8,7 +8,7 @@ import { type TestStore } from "./store-suite";
  *
  * @returns the order's id
  */
-export async function halfMadeOrder(store: TestStore, cartId: string): Promise<string> {
+export async function partialOrder(store: TestStore, cartId: string): Promise<string> {
   const { container } = store;
   const cart = await container.resolve(Modules.CART).retrieveCart(cartId, { relations: ["items"] });
   const order = await container.resolve(Modules.ORDER).createOrders({

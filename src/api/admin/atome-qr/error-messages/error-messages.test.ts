@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { AtomeQrError, type AtomeQrErrorCode } from "../../../../domain/errors";
-import { STAFF_LANGUAGES, staffSentences, toStaffSentence } from ".";
+import { STAFF_LANGUAGES, staffSentences, toErrorMessage } from ".";
 
 const SRC = join(__dirname, "../../../..");
 
@@ -50,25 +50,25 @@ it.each([
 
 describe("a sentence", () => {
   it("keeps the names of the fields, which have no translation", () => {
-    expect(toStaffSentence("th", "invalid_input", "from: must be a date")).toBe(
+    expect(toErrorMessage("th", "invalid_input", "from: must be a date")).toBe(
       `${staffSentences.th.invalid_input} (from: must be a date)`,
     );
   });
 
   it("keeps Omise's own reason", () => {
     const english = "Omise did not accept the payment: amount must be less than: 1";
-    expect(toStaffSentence("ms", "charge_rejected", english)).toBe(
+    expect(toErrorMessage("ms", "charge_rejected", english)).toBe(
       `${staffSentences.ms.charge_rejected} (amount must be less than: 1)`,
     );
   });
 
   it("stands alone otherwise", () => {
-    expect(toStaffSentence("zh-CN", "omise_unavailable", "Omise: (timeout)")).toBe(
+    expect(toErrorMessage("zh-CN", "omise_unavailable", "Omise: (timeout)")).toBe(
       staffSentences["zh-CN"].omise_unavailable,
     );
   });
 
   it.each(["api_error", "toString"])("is left as it is with a code such as %s", (code) => {
-    expect(toStaffSentence("th", code, "Something of Medusa's.")).toBe("Something of Medusa's.");
+    expect(toErrorMessage("th", code, "Something of Medusa's.")).toBe("Something of Medusa's.");
   });
 });
