@@ -24,6 +24,8 @@ export default suite(__filename, "the QR image", (store) => {
     const png = PNG.sync.read(Buffer.from(answer.data));
     const code = jsQR(new Uint8ClampedArray(png.data), png.width, png.height);
     expect(code?.data).toBe(store.sandbox.charge(session.data.charge_id).pay_url);
+    const downloads = store.sandbox.requests.filter(({ path }) => path.includes("/downloads/"));
+    expect(downloads).toHaveLength(1);
   });
 
   it("is not shown any more once it cannot be paid", async () => {
