@@ -215,11 +215,11 @@ moduleSuite("the ledger", (module) => {
       attempt_id: null,
     };
 
-    const stored = await Promise.all(Array.from({ length: 8 }, () => inbox.store(event)));
+    const stored = await Promise.all(Array.from({ length: 8 }, () => inbox.store(event, 10_000)));
 
     expect(stored.filter(Boolean)).toHaveLength(1);
     await inbox.remove(stored.find(Boolean)!.id);
-    expect(await inbox.store(event)).toBeDefined();
+    expect(await inbox.store(event, 10_000)).toBeDefined();
   });
 
   it("asks Postgres through indexes for what is due and for a shopper's charge", async () => {

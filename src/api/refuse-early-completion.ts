@@ -8,6 +8,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers";
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config";
 
+import { type ChargeStatus } from "../domain/status";
 import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -28,7 +29,8 @@ export async function refuseEarlyCompletion(
   if (!isStorable(cartId)) {
     throw new MedusaError(MedusaError.Types.NOT_FOUND, "There is no cart with this id.");
   }
-  if (!(await isWaitingForPayment(req, cartId))) {
+  const status = await reconcileCart(req, cartId);
+  if (status !== "pending" && status !== "creating") {
     next();
     return;
   }
@@ -49,8 +51,12 @@ export async function refuseEarlyCompletion(
   });
 }
 
-/** Whether the cart's payment is an open pay-first QR, after a fresh look at Omise. */
-async function isWaitingForPayment(req: MedusaRequest, cartId: string): Promise<boolean> {
+/**
+ * Reconciles the cart's open pay-first charge.
+ *
+ * @returns its status afterwards; null when the cart has no such charge
+ */
+async function reconcileCart(req: MedusaRequest, cartId: string): Promise<ChargeStatus | null> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
   const [cart] = await graph<CartWithSessions>(query, {
@@ -61,11 +67,10 @@ async function isWaitingForPayment(req: MedusaRequest, cartId: string): Promise<
   for (const session of cart?.payment_collection?.payment_sessions ?? []) {
     const row = session ? await atomeQr.ledger.findBySessionId(session.id) : undefined;
     if (row && !row.finalized_at && isPayFirst(atomeQr, row.account)) {
-      const { status } = await reconcileIfDue(req.scope, row);
-      return status === "pending" || status === "creating";
+      return (await reconcileIfDue(req.scope, row)).status;
     }
   }
-  return false;
+  return null;
 }
 
 interface CartWithSessions {

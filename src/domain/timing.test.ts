@@ -47,29 +47,8 @@ const RELATIONS: [string, number, number][] = [
     timing.JOB_RUN_MS / 1000 + 2 * longestCallSeconds,
     timing.CHARGE_LEASE_SECONDS,
   ],
-  [
-    "a claimed event outlasts the charge's lock and two usual calls",
-    timing.CHARGE_LOCK_TIMEOUT_SECONDS + 2 * usualCallSeconds,
-    timing.INBOX_LEASE_SECONDS,
-  ],
-  ["a claimed event outlasts the longest call", longestCallSeconds, timing.INBOX_LEASE_SECONDS],
-  [
-    "a claimed renewal outlasts the order's lock and a usual call",
-    timing.RENEWAL_LOCK_TIMEOUT_SECONDS + usualCallSeconds,
-    timing.RENEWAL_LEASE_SECONDS,
-  ],
   ["a second click waits for a usual call", usualCallSeconds, timing.RENEWAL_WAIT_MS / 1000],
   // Who waits outlasts what is waited for.
-  [
-    "a refund's slot is waited for until a usual one is free",
-    refundLeaseSeconds(REQUEST_TIMEOUT_MS.default),
-    timing.REFUND_SLOT_TIMEOUT_MS / 1000,
-  ],
-  [
-    "staff wait for another refund's slot and its usual call",
-    timing.REFUND_SLOT_TIMEOUT_MS / 1000 + usualCallSeconds,
-    timing.STAFF_REFUND_LOCK_TIMEOUT_SECONDS,
-  ],
   [
     "a lock on a charge is waited for longer than a usual call",
     usualCallSeconds,
@@ -117,10 +96,25 @@ it.each(RELATIONS)("%s: %d < %d", (_what, shorter, longer) => {
   expect(shorter).toBeLessThan(longer);
 });
 
-it.each([REQUEST_TIMEOUT_MS.min, REQUEST_TIMEOUT_MS.default, REQUEST_TIMEOUT_MS.max])(
-  "a refund's lease outlasts its longest call at a timeout of %d ms",
+describe.each([REQUEST_TIMEOUT_MS.min, REQUEST_TIMEOUT_MS.default, REQUEST_TIMEOUT_MS.max])(
+  "at a request timeout of %d ms",
   (timeoutMs) => {
-    expect(refundLeaseSeconds(timeoutMs) * 1000).toBeGreaterThan(longestCallMs(timeoutMs));
+    const call = longestCallMs(timeoutMs) / 1000;
+    const lease = refundLeaseSeconds(timeoutMs);
+    const slot = timing.refundSlotTimeoutMs(timeoutMs) / 1000;
+
+    it.each([
+      ["a claimed event", timing.CHARGE_LOCK_TIMEOUT_SECONDS + 2 * call, timing.inboxLeaseSeconds],
+      ["a claimed renewal", timing.RENEWAL_LOCK_TIMEOUT_SECONDS + call, timing.renewalLeaseSeconds],
+      ["a refund's slot", call, refundLeaseSeconds],
+      ["staff's lock on a refund", slot + call, timing.staffRefundLockTimeoutSeconds],
+    ])("%s outlasts what it is for", (_what, least, secondsOf) => {
+      expect(secondsOf(timeoutMs)).toBeGreaterThan(least);
+    });
+
+    it("a refund waits for the slot of another one until that is free", () => {
+      expect(slot).toBeGreaterThan(lease);
+    });
   },
 );
 

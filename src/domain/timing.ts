@@ -70,26 +70,39 @@ export const ORDER_QR_LOCK_TIMEOUT_SECONDS = 60;
 /** For the same, when a shopper asks for a new code. */
 export const RENEWAL_LOCK_TIMEOUT_SECONDS = 30;
 
-/** For another refund of the same charge by staff: `REFUND_SLOT_TIMEOUT_MS` and the call itself. */
-export const STAFF_REFUND_LOCK_TIMEOUT_SECONDS = 90;
-
 /* Claimed work; when others may take it over */
 
 /** A due charge that the job has claimed: the chunk's turn in a run (`JOB_RUN_MS`) and its calls. */
 export const CHARGE_LEASE_SECONDS = 300;
 
-/** A webhook event: its charge's lock and the calls to Omise, at the default timeout. */
-export const INBOX_LEASE_SECONDS = 120;
-
 /** What is told about a charge: the event bus's, or the notification provider's calls. */
 export const OUTBOX_LEASE_SECONDS = 120;
-
-/** A new code on the pay page: the order's lock and the call to Omise, at the default timeout. */
-export const RENEWAL_LEASE_SECONDS = 60;
 
 /** How long a second click waits for the new code that the first one brings about. */
 export const RENEWAL_WAIT_MS = 30_000;
 export const RENEWAL_POLL_MS = 200;
+
+/** For the database's own time, on top of what a lease is for. */
+const LEASE_MARGIN_SECONDS = 10;
+
+/**
+ * A webhook event: its charge's lock, and two calls to Omise.
+ *
+ * @param timeoutMs the account's request timeout
+ */
+export function inboxLeaseSeconds(timeoutMs: number): number {
+  const calls = (2 * longestCallMs(timeoutMs)) / 1000;
+  return CHARGE_LOCK_TIMEOUT_SECONDS + calls + LEASE_MARGIN_SECONDS;
+}
+
+/**
+ * A new code on the pay page: the order's lock, and the call to Omise.
+ *
+ * @param timeoutMs the account's request timeout
+ */
+export function renewalLeaseSeconds(timeoutMs: number): number {
+  return RENEWAL_LOCK_TIMEOUT_SECONDS + longestCallMs(timeoutMs) / 1000 + LEASE_MARGIN_SECONDS;
+}
 
 /** For clocks, and for a request that Omise takes in after its maker gave up waiting. */
 const REFUND_LEASE_MARGIN_MS = 5_000;
@@ -103,8 +116,24 @@ export function refundLeaseSeconds(timeoutMs: number): number {
   return (longestCallMs(timeoutMs) + REFUND_LEASE_MARGIN_MS) / 1000;
 }
 
-/** How long a refund waits for the slot of another one of the same charge: its lease, and a look-up. */
-export const REFUND_SLOT_TIMEOUT_MS = 45_000;
+/**
+ * How long a refund waits for the slot of another one of the same charge: its lease, and a look-up.
+ *
+ * @param timeoutMs the account's request timeout
+ */
+export function refundSlotTimeoutMs(timeoutMs: number): number {
+  return refundLeaseSeconds(timeoutMs) * 1000 + STARTS_WITHIN_MS;
+}
+
+/**
+ * How long staff wait for another refund of the same charge by staff: its slot, and its call.
+ *
+ * @param timeoutMs the account's request timeout
+ */
+export function staffRefundLockTimeoutSeconds(timeoutMs: number): number {
+  return (refundSlotTimeoutMs(timeoutMs) + longestCallMs(timeoutMs)) / 1000 + LEASE_MARGIN_SECONDS;
+}
+
 export const REFUND_SLOT_POLL_MS = 200;
 
 /* Ages from which work counts as abandoned by a crash */

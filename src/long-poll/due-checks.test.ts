@@ -59,7 +59,7 @@ function startChecks(list: OmiseCharge[] | Error) {
         seen.claimed.push(ids);
         return Promise.resolve(watched.filter(({ id }) => ids.includes(id)));
       },
-      noteStillOpen: (ids: string[]) => Promise.resolve(void seen.open.push(...ids)),
+      markStillOpen: (ids: string[]) => Promise.resolve(void seen.open.push(...ids)),
     },
   };
   const checks = new DueChecks(atomeQr as never, (id) => {

@@ -5,7 +5,10 @@ import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
-import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
+import {
+  isOpenCharge,
+  matchInChargeList,
+} from "../modules/atome-qr/operations/match-in-charge-list";
 
 /** Charges reconciled side by side for those who wait. */
 const PARALLEL = 10;
@@ -33,39 +36,35 @@ export class DueChecks {
     const ids = watched.map(({ id }) => id).filter((id) => !this.running.has(id));
     const due = await this.atomeQr.schedule.claimChecks(ids, ASK_OMISE_EVERY_SECONDS);
     const remaining = new Map(due.map((row) => [row.id, row]));
-    for (const account of new Set(due.map((row) => row.account))) {
-      const open = due.filter(isOpenAt(account));
-      if (open.length < 2) {
-        continue; // a page would cost as much as asking
-      }
-      for (const id of await this.findAnswered(account, open)) {
-        remaining.delete(id);
-      }
+    for (const id of await this.readLists(due.filter(isOpenCharge))) {
+      remaining.delete(id);
     }
     remaining.forEach((_row, id) => void this.reconcile(id));
   }
 
   /**
-   * Reads Omise's list until it has shown all that are due. What else it shows on the way, the
+   * Reads Omise's lists until they have shown all that are due. What else they show on the way, the
    * charges of other instances' shoppers too, is then known as well: soon all become due together,
    * and are read by one instance in as few pages as there can be.
    *
    * @returns ids of the rows that need not be asked about singly
    */
-  private async findAnswered(account: string, due: KnownChargeRow[]): Promise<string[]> {
-    try {
-      const stillOpen: string[] = [];
-      const listed = await matchInChargeList(this.atomeQr, account, due, (charge) => {
-        if (toPaymentStatus(charge) === "pending") {
-          stillOpen.push(charge.id);
-        }
-      });
-      await this.atomeQr.schedule.noteStillOpen(stillOpen);
-      return listed.filter(([row, charge]) => isAsKnown(row, charge)).map(([{ id }]) => id);
-    } catch (error) {
+  private async readLists(due: KnownChargeRow[]): Promise<string[]> {
+    const answered: string[] = [];
+    const stillOpen: string[] = [];
+    const lists = matchInChargeList(this.atomeQr, due, (charge) => {
+      if (toPaymentStatus(charge) === "pending") {
+        stillOpen.push(charge.id);
+      }
+    });
+    for await (const { rows, matches, error } of lists) {
       const isOutage = error instanceof OmiseError && error.retryable;
-      return isOutage ? due.map(({ id }) => id) : []; // due again in five seconds
+      const unchanged = matches.filter(([row, charge]) => isAsKnown(row, charge));
+      // In an outage all are due again in five seconds.
+      answered.push(...(isOutage ? rows : unchanged.map(([row]) => row)).map(({ id }) => id));
     }
+    await this.atomeQr.schedule.markStillOpen(stillOpen);
+    return answered;
   }
 
   private async reconcile(id: string): Promise<void> {
@@ -75,12 +74,7 @@ export class DueChecks {
   }
 }
 
-function isOpenAt(account: string) {
-  return (row: ChargeRow): row is KnownChargeRow =>
-    row.account === account && row.status === "pending" && row.charge_id !== null;
-}
-
-/** Nothing in it is news to the ledger. */
+/** The ledger knows all of it. */
 function isAsKnown(row: KnownChargeRow, charge: OmiseCharge): boolean {
   return (
     toPaymentStatus(charge) === row.status &&

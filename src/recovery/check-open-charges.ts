@@ -8,7 +8,10 @@ import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge, OmiseError } from "../omise";
 import { look } from "../reconcile/run";
-import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
+import {
+  isOpenCharge,
+  matchInChargeList,
+} from "../modules/atome-qr/operations/match-in-charge-list";
 
 /**
  * Checks the open charges that Omise's list shows as still open: one request for a hundred charges
@@ -22,36 +25,34 @@ export async function checkOpenCharges(
   due: ChargeRow[],
 ): Promise<ChargeRow[]> {
   const remaining = new Map(due.map((row) => [row.id, row]));
-  for (const account of new Set(due.map((row) => row.account))) {
-    const open = due.filter(
-      (row): row is KnownChargeRow =>
-        row.account === account && row.status === "pending" && row.charge_id !== null,
-    );
-    if (open.length < 2) {
-      continue; // a page would cost as much as asking
+  for await (const { rows, matches, error } of matchInChargeList(
+    atomeQr,
+    due.filter(isOpenCharge),
+  )) {
+    for (const [row, charge] of matches) {
+      if (await checkListed(container, atomeQr, row, charge)) {
+        await atomeQr.schedule.markChecked(row.id);
+        remaining.delete(row.id);
+      }
     }
-    try {
-      for (const [row, charge] of await matchInChargeList(atomeQr, account, open)) {
-        if (await isLeftAlone(container, atomeQr, row, charge)) {
-          await atomeQr.schedule.markChecked(row.id);
-          remaining.delete(row.id);
-        }
-      }
-    } catch (error) {
-      if (!(error instanceof OmiseError && error.retryable)) {
-        continue; // asked for one by one, where each reports its own trouble
-      }
+    // Other errors: asked for one by one, where each reports its own trouble.
+    if (error instanceof OmiseError && error.retryable) {
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
+      const account = rows[0].account;
       logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
-      await atomeQr.schedule.putBack(open.map(({ id }) => id));
-      open.forEach(({ id }) => remaining.delete(id));
+      await atomeQr.schedule.putBack(rows.map(({ id }) => id));
+      rows.forEach(({ id }) => remaining.delete(id));
     }
   }
   return [...remaining.values()];
 }
 
-/** Takes in what the list shows of a charge; whether there is nothing to do about it. */
-async function isLeftAlone(
+/**
+ * Takes in what the list shows of a charge.
+ *
+ * @returns whether there is nothing (else) to do about it
+ */
+async function checkListed(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,

@@ -17,11 +17,8 @@ export async function recheckPaid(
   paid: KnownChargeRow[],
 ): Promise<ChargeRow[]> {
   const remaining = new Map<string, ChargeRow>(paid.map((row) => [row.id, row]));
-  for (const account of new Set(paid.map((row) => row.account))) {
-    const rows = paid.filter((row) => row.account === account);
-    const listed =
-      rows.length > 1 ? await matchInChargeList(atomeQr, account, rows).catch(() => []) : [];
-    for (const [row, charge] of listed) {
+  for await (const { matches } of matchInChargeList(atomeQr, paid)) {
+    for (const [row, charge] of matches) {
       const after = await takeIn(atomeQr, row, charge);
       await atomeQr.events.publish(row.id);
       if (after.refunded_amount === row.shown_refunded_amount) {

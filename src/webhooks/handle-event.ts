@@ -2,7 +2,7 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { findRow } from "../modules/atome-qr/operations/find-row";
+import { resolveRow } from "../modules/atome-qr/operations/resolve-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
@@ -21,7 +21,7 @@ export async function handleEvent(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
   try {
-    const row = await findRow(atomeQr, event.account, {
+    const row = await resolveRow(atomeQr, event.account, {
       chargeId: event.charge_id,
       attemptId: event.attempt_id,
     });

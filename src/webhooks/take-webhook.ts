@@ -52,11 +52,12 @@ async function store(
       "foreign_charge",
     );
   }
-  return atomeQr.inbox.store({
+  const event = {
     account: account.id,
     event_id: hint.eventId,
     key: hint.key,
     charge_id: hint.chargeId,
     attempt_id: hint.attemptId,
-  });
+  };
+  return atomeQr.inbox.store(event, account.options.timeoutMs);
 }

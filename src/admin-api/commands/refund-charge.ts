@@ -5,13 +5,14 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 import { AtomeQrError } from "../../domain/errors";
 import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
 import { assertRefundable } from "../../domain/refund-rules";
-import { STAFF_REFUND_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
+import { staffRefundLockTimeoutSeconds } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSubject } from "../../medusa/subject";
 import { withLock } from "../../medusa/locks";
+import { assertConfigured } from "./staff-errors";
 import { syncCharge } from "./sync-charge";
 
 export interface StaffRefund {
@@ -44,7 +45,11 @@ export async function refundForStaff(
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
   };
-  await withLock(container, `atome-qr:refund:${row.id}`, STAFF_REFUND_LOCK_TIMEOUT_SECONDS, refund);
+  const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  assertConfigured({ accounts }, row);
+  const { timeoutMs } = accounts.byId(row.account).options;
+  const seconds = staffRefundLockTimeoutSeconds(timeoutMs);
+  await withLock(container, `atome-qr:refund:${row.id}`, seconds, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await syncCharge(container, row).catch(() => undefined);
 }

@@ -12,7 +12,7 @@ import { isOutage } from "../../modules/atome-qr/operations/is-outage";
  * @throws AtomeQrError `account_not_configured`
  */
 export function assertConfigured(
-  { accounts }: AtomeQrModuleService,
+  { accounts }: Pick<AtomeQrModuleService, "accounts">,
   { account }: Pick<ChargeRow, "account">,
 ): void {
   if (!accounts.has(account)) {

@@ -2,11 +2,14 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
 import { MAX_ATTEMPTS } from "../../domain/retry";
-import { INBOX_LEASE_SECONDS, NEXT_CHECK_SECONDS } from "../../domain/timing";
+import { inboxLeaseSeconds, NEXT_CHECK_SECONDS, REQUEST_TIMEOUT_MS } from "../../domain/timing";
 import { type WebhookEventRow } from "./rows";
 import { BACK_OFF_SQL } from "./schedule";
 
 const TABLE = "atome_qr_webhook_event";
+
+/** Of events of any account. */
+const LONGEST_LEASE_SECONDS = inboxLeaseSeconds(REQUEST_TIMEOUT_MS.max);
 
 /** The webhook inbox: what is in it has been promised to Omise and is not done yet. */
 export class WebhookInbox {
@@ -15,20 +18,23 @@ export class WebhookInbox {
   /**
    * Stores an event, durably, before Omise gets its answer.
    *
+   * @param timeoutMs the account's request timeout
    * @returns the row, or undefined when the same event is already waiting to be handled
    */
   async store(
     event: Pick<WebhookEventRow, "account" | "event_id" | "key" | "charge_id" | "attempt_id">,
+    timeoutMs: number,
   ): Promise<WebhookEventRow | undefined> {
+    const next_attempt_at = this.secondsFromNow(inboxLeaseSeconds(timeoutMs));
     const [row] = await this.table()
       .insert({
         id: generateEntityId(undefined, "aqevt"),
         ...event,
-        next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS),
+        next_attempt_at,
       })
       .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
       // One that was given up is taken up again when Omise delivers it again.
-      .merge({ attempts: 0, next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS) })
+      .merge({ attempts: 0, next_attempt_at })
       .where(`${TABLE}.attempts`, ">=", MAX_ATTEMPTS)
       .returning("*");
     return row;
@@ -84,7 +90,7 @@ export class WebhookInbox {
       .skipLocked();
     return this.table()
       .whereIn("id", due)
-      .update({ next_attempt_at: this.secondsFromNow(INBOX_LEASE_SECONDS) })
+      .update({ next_attempt_at: this.secondsFromNow(LONGEST_LEASE_SECONDS) })
       .returning("*");
   }
 

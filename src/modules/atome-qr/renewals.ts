@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { RENEWAL_LEASE_SECONDS } from "../../domain/timing";
+import { renewalLeaseSeconds } from "../../domain/timing";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
 
 /** The ledger's side of asking for a new code on the pay page: one for however many clicks. */
@@ -10,15 +10,16 @@ export class Renewals {
   /**
    * Claims the right to make a new code in an ended charge's place.
    *
-   * @returns false when somebody else is at it, or has done it
+   * @param timeoutMs the account's request timeout
+   * @returns false when another process is at it, or has done it
    */
-  async claim(id: string): Promise<boolean> {
+  async claim(id: string, timeoutMs: number): Promise<boolean> {
     const claimed = await this.table()
       .where({ id })
       .whereIn("status", ["failed", "expired"])
       .whereNull("renewed_by")
       .andWhereRaw("(renewing_at is null or renewing_at <= now() - make_interval(secs => ?))", [
-        RENEWAL_LEASE_SECONDS,
+        renewalLeaseSeconds(timeoutMs),
       ])
       .update({ renewing_at: this.pg.fn.now() as unknown as Date });
     return claimed === 1;

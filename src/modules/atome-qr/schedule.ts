@@ -102,7 +102,7 @@ export class Schedule {
   }
 
   /** Omise has just shown these charges to be open still: no other instance need ask about them. */
-  async noteStillOpen(chargeIds: string[]): Promise<void> {
+  async markStillOpen(chargeIds: string[]): Promise<void> {
     const rows = this.table()
       .select("id")
       .whereRaw("charge_id = any(?::text[])", [chargeIds])

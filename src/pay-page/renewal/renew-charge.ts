@@ -28,7 +28,7 @@ export async function renewCharge(
   container: MedusaContainer,
   row: ChargeRow,
 ): Promise<RenewalResult> {
-  const { renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const newer = await findShownNewer(container, row);
   if (newer) {
     return { failed: false, row: newer };
@@ -37,7 +37,8 @@ export async function renewCharge(
   if (!collectionId) {
     return { failed: false, row };
   }
-  if (!(await renewals.claim(row.id))) {
+  const { timeoutMs } = accounts.byId(row.account).options;
+  if (!(await renewals.claim(row.id, timeoutMs))) {
     return { failed: false, row: await waitForOther(container, row) };
   }
   let made: ChargeRow | null | undefined;

@@ -4,8 +4,8 @@ import { AtomeQrError } from "../../../domain/errors";
 import { type Money } from "../../../domain/money";
 import {
   REFUND_SLOT_POLL_MS,
-  REFUND_SLOT_TIMEOUT_MS,
   refundLeaseSeconds,
+  refundSlotTimeoutMs,
 } from "../../../domain/timing";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
@@ -25,12 +25,6 @@ export interface RefundInput {
 /** `fulfilled`: an earlier try of the same wish turned out to have been made. */
 export type RefundSlot = { fulfilled: true } | { fulfilled: false; refund: RefundRow };
 
-/** A refund that was not touched for this long was abandoned by its maker. */
-export function staleAfterSeconds(atomeQr: AtomeQrModuleService, accountId: string): number {
-  const { timeoutMs } = atomeQr.accounts.byId(accountId).options;
-  return refundLeaseSeconds(timeoutMs);
-}
-
 /**
  * Waits until no other refund of the charge is under way, and opens ours. A refund whose maker is
  * gone is resolved first: it may be the very one that is asked for.
@@ -43,13 +37,15 @@ export async function acquireRefundSlot(
   input: RefundInput,
 ): Promise<RefundSlot> {
   const { charge_id: chargeId, account } = row;
-  const staleSeconds = staleAfterSeconds(atomeQr, account);
-  for (const deadline = Date.now() + REFUND_SLOT_TIMEOUT_MS; Date.now() < deadline;) {
+  const { timeoutMs } = atomeQr.accounts.byId(account).options;
+  const leaseSeconds = refundLeaseSeconds(timeoutMs);
+  const deadline = Date.now() + refundSlotTimeoutMs(timeoutMs);
+  while (Date.now() < deadline) {
     const refund = await atomeQr.refunds.open({ chargeId, ...input });
     if (refund) {
       return { fulfilled: false, refund };
     }
-    const stale = await atomeQr.refunds.claimStale(chargeId, staleSeconds);
+    const stale = await atomeQr.refunds.claimStale(chargeId, leaseSeconds);
     if (!stale) {
       await pause(REFUND_SLOT_POLL_MS);
       continue;

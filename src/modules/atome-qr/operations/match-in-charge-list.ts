@@ -1,19 +1,48 @@
 import { OMISE_CLOCK_MARGIN_MS } from "../../../domain/timing";
-import { type KnownChargeRow } from "../rows";
+import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { type OmiseCharge } from "../../../omise";
 
 const PAGE = 100;
 
+/** What Omise's list shows of one account's charges, or why it could not be read. */
+export type Listed =
+  | { rows: KnownChargeRow[]; matches: [KnownChargeRow, OmiseCharge][]; error: null }
+  | { rows: KnownChargeRow[]; matches: []; error: unknown };
+
 /**
- * Finds charges of one account in Omise's list, a hundred for one request. Reads from the newest
- * one backwards until all were seen, or asking singly would have cost less.
+ * Finds charges in Omise's lists, a hundred for one request, account by account. Accounts with a
+ * single one are left out: a page would cost as much as asking.
  *
  * @param seen told of everything on the pages that are read for it
- * @returns those that were found, each with its row
+ */
+export async function* matchInChargeList(
+  atomeQr: Pick<AtomeQrModuleService, "accounts">,
+  charges: KnownChargeRow[],
+  seen?: (charge: OmiseCharge) => void,
+): AsyncGenerator<Listed> {
+  for (const account of new Set(charges.map((row) => row.account))) {
+    const rows = charges.filter((row) => row.account === account);
+    if (rows.length > 1) {
+      yield await matchOfAccount(atomeQr, account, rows, seen).then(
+        (matches) => ({ rows, matches, error: null }),
+        (error: unknown) => ({ rows, matches: [], error }),
+      );
+    }
+  }
+}
+
+/** An open charge that is known to exist at Omise. */
+export function isOpenCharge(row: ChargeRow): row is KnownChargeRow {
+  return row.status === "pending" && row.charge_id !== null;
+}
+
+/**
+ * Reads from the newest charge backwards until all were seen, or asking singly would have cost less.
+ *
  * @throws OmiseError
  */
-export async function matchInChargeList(
+async function matchOfAccount(
   atomeQr: Pick<AtomeQrModuleService, "accounts">,
   accountId: string,
   rows: KnownChargeRow[],

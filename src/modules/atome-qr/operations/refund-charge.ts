@@ -18,7 +18,7 @@ export async function refundCharge(
   row: KnownChargeRow,
   input: RefundInput,
 ): Promise<KnownChargeRow> {
-  if (await isFulfilled(atomeQr, row, input)) {
+  if (await adoptMadeRefund(atomeQr, row, input)) {
     return latest(atomeQr, row);
   }
   await atomeQr.schedule.lookAgainSoon(row.id);
@@ -27,7 +27,7 @@ export async function refundCharge(
     return latest(atomeQr, row);
   }
   // While waiting for the slot, the other one may have turned out to be this very refund.
-  if (await isFulfilled(atomeQr, row, input)) {
+  if (await adoptMadeRefund(atomeQr, row, input)) {
     await atomeQr.refunds.markFailed(slot.refund, "not_needed", "It had been made already.");
     return latest(atomeQr, row);
   }
@@ -37,8 +37,13 @@ export async function refundCharge(
   });
 }
 
-/** Made before, for this id or for one that Medusa has forgotten since. */
-async function isFulfilled(
+/**
+ * Lets a refund that was made stand for this one: made for this id, or for one that Medusa has
+ * forgotten since.
+ *
+ * @returns whether there is one
+ */
+async function adoptMadeRefund(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
   { money, medusaRefundId, isRecorded }: RefundInput,

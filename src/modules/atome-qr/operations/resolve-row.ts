@@ -9,7 +9,7 @@ import { fetchCharge, takeIn } from "./read-charge";
  * @returns undefined for a charge that is not ours, or is another account's
  * @throws AtomeQrError `omise_unavailable`
  */
-export async function findRow(
+export async function resolveRow(
   atomeQr: AtomeQrModuleService,
   accountId: string,
   hint: { chargeId: string; attemptId: string | null },
