@@ -2,14 +2,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const require = createRequire(import.meta.url);
 const results = mkdtempSync(join(tmpdir(), "atome-qr-results-"));
 const total = { passed: 0, failed: 0 };
 const summary = [];
@@ -18,9 +16,9 @@ const failures = [];
 const tests = [];
 const started = Date.now();
 
-/** The path of a package's command. */
+/** The path of a package's command; not every package exports where it lies. */
 export function bin(name, file) {
-  return join(dirname(require.resolve(`${name}/package.json`)), file);
+  return join(root, "node_modules", name, file);
 }
 
 /** Something for the summary that is no test. */
