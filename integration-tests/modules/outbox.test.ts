@@ -103,6 +103,41 @@ moduleSuite("the outbox", (module) => {
     expect(told).toEqual(["attention", "order_placed", "attention"]);
   });
 
+  it("is not due while one line of a charge waits for another try", async () => {
+    const { outbox, ledger } = module.atomeQr;
+    const id = await paidCharge();
+    await expect(outbox.deliver("eventBus", id, listener("attention").tell)).rejects.toThrow();
+    await ledger.raiseAttention(id, "order_canceled");
+
+    expect(await due("eventBus")).toEqual([]);
+    const lines = await module.db("atome_qr_charge_event").whereNotNull("publish_after");
+    expect(lines.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      "attention",
+      "order_placed",
+    ]);
+  });
+
+  it("publishes nothing of an attempt that became no charge", async () => {
+    const { ledger, events, outbox } = module.atomeQr;
+    const { id } = await ledger.open({
+      account: "th",
+      sessionId: "payses_test",
+      cartId: "cart_test",
+      money: { amount: 50_000, currency: "THB" },
+      livemode: false,
+    });
+    await ledger.failAttempt(id, "not_created", "The request never reached Omise.");
+    const emitted: unknown[] = [];
+    const { parts } = events as unknown as { parts: { eventBus?: unknown } };
+    parts.eventBus = { emit: (message: unknown) => void emitted.push(message) };
+
+    await events.publishDue(10);
+    parts.eventBus = undefined;
+
+    expect(emitted).toEqual([]);
+    expect(await outbox.listDue("eventBus", 10)).toEqual([]);
+  });
+
   it("publishes each event under its name, with the charge's ids", async () => {
     const emitted: { name: string; data: Record<string, unknown> }[] = [];
     const { events } = module.atomeQr;

@@ -199,8 +199,9 @@ export const NEXT_REFUND_CHECK_SECONDS = 120;
 
 /* Notifications and links */
 
-/** What could not be told: the first pause, then whenever it is twice as late. */
+/** What could not be told: the first pause, then whenever it is twice as late, up to the longest. */
 export const FIRST_OUTBOX_RETRY_SECONDS = 60;
+export const LONGEST_OUTBOX_RETRY_SECONDS = 600;
 
 /** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
 export const NOTIFY_WITHIN_HOURS = 24;

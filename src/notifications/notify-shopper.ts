@@ -57,7 +57,8 @@ async function tell(
   const { channel, templates } = atomeQr.options.notifications!;
   const template = templates[name as NotifiedEvent];
   const row = await atomeQr.ledger.byId(event.row_id);
-  if (!template || isOutdated(event, row) || (await isReplaced(atomeQr, event, row))) {
+  const isCharge = row.charge_id !== null;
+  if (!template || !isCharge || isOutdated(event, row) || (await isReplaced(atomeQr, event, row))) {
     return;
   }
   const recipient = await findRecipient(container, row);

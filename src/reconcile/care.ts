@@ -1,13 +1,10 @@
 import { type StepKind } from "./facts";
 
 /**
- * How sure a step has to be of its decision.
- * - `lock`: it is decided again under core's lock on the cart, so that no completion, cart change or
- *   compensation is in progress.
- * - `again`: a snapshot is read in parts, while core may be writing. Where money moves, a second one
- *   has to say the same.
- * - `none`: the step does no harm where the facts have changed: it is a conditional write, or core
- *   and Omise check by themselves.
+ * How sure a step has to be of its decision. `lock`: it is decided again under core's lock on the
+ * cart, so that no completion, cart change or compensation is in progress. `again`: a snapshot is
+ * read in parts, while core may be writing; a second one has to say the same. `none`: a conditional
+ * write, or core and Omise check by themselves.
  */
 export type Care = "lock" | "again" | "none";
 

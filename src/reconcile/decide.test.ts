@@ -1,5 +1,6 @@
 import { CARE } from "./care";
 import { decide } from "./decide";
+import { type Facts, type StepKind } from "./facts";
 import { NOW, toModelFacts, type World } from "./test-support/world";
 
 /** Paths that the model once found to break a rule, each kept as a test of the rule. */
@@ -51,5 +52,56 @@ describe("the decision about a charge that ended", () => {
   it("waits while the shopper may be getting another session for the order", () => {
     expect(stepOf({ withdrawn: "recent" }).kind).toBe("retry");
     expect(stepOf({ withdrawn: "old" }).kind).toBe("cancelOrder");
+  });
+});
+
+describe("the decision within one reconciliation", () => {
+  const open: World = {
+    latePayments: "refund",
+    checkout: "pay_first",
+    omise: "pending",
+    money: "kept",
+    row: "pending",
+    knowsRefund: false,
+    finalized: false,
+    attention: null,
+    showsRefund: false,
+    mismatch: null,
+    withdrawn: null,
+    age: "old",
+    session: null,
+    sessionShows: false,
+    cart: "same",
+    order: null,
+    lostOrder: false,
+    orderCosts: "same",
+    payment: null,
+    paidOtherwise: false,
+    other: null,
+    core: null,
+    run: null,
+  };
+  const stepOf = (
+    change: Partial<World>,
+    tried: StepKind[] = [],
+    failure: Facts["failure"] = null,
+  ) => decide({ ...toModelFacts({ ...open, ...change }), tried: new Set(tried), failure }, NOW);
+
+  it("expires a code once, whatever Omise answers", () => {
+    expect(stepOf({}).kind).toBe("expireCode");
+    expect(stepOf({}, ["expireCode"]).kind).toBe("wait");
+  });
+
+  it("returns money once", () => {
+    const late = { row: "paid", omise: "paid", attention: "session_gone" } as const;
+    expect(stepOf(late).kind).toBe("returnMoney");
+    expect(stepOf(late, ["returnMoney"]).kind).toBe("retry");
+  });
+
+  it("returns it for a refusal of this cart's order alone", () => {
+    const paid = { row: "paid", omise: "paid", session: "open", sessionShows: true } as const;
+    expect(stepOf(paid, [], "refused").kind).toBe("completeCart");
+    expect(stepOf(paid, ["completeCart"], "refused").kind).toBe("forbidCapture");
+    expect(stepOf(paid, ["completeCart"], "failed").kind).toBe("retry");
   });
 });

@@ -41,7 +41,10 @@ function decideAttempt({ charge }: Facts, now: Date): Step {
 }
 
 /** The code can be paid. It must not stay payable when there is nothing to pay for. */
-function decideOpen({ charge, session, order }: Facts, now: Date): Step {
+function decideOpen({ charge, session, order, tried }: Facts, now: Date): Step {
+  if (tried.has("expireCode")) {
+    return wait("Omise has not confirmed yet that the code is expired.");
+  }
   if (session && order && (order.isCanceled || !order.owesMoney)) {
     return { kind: "expireCode", why: "Its order is cancelled, or paid in another way." };
   }
@@ -107,7 +110,8 @@ function decidePaid(facts: Facts, now: Date): Step {
     return retry("A refund that Medusa shows is still to be made, so no order is placed.");
   }
   const obstacle = findObstacle(facts);
-  if (obstacle === "session_gone" && cart?.canTakeSession && !tried.has("restoreSession")) {
+  const isLost = !blocksCapture(charge.attention) && !tried.has("restoreSession");
+  if (obstacle === "session_gone" && isLost && cart?.canTakeSession) {
     return { kind: "restoreSession", why: "The cart can still become the order that was paid." };
   }
   if (obstacle) {
@@ -139,7 +143,8 @@ function decideCart(facts: Facts, now: Date): Step {
   if (cart!.hasLostOrder) {
     return { kind: "dropLostOrderLink", why: "Core would take the cart for completed." };
   }
-  if (failure === "refused" && !payment && !session!.hasOpenSibling) {
+  const isRefused = failure === "refused" && tried.has("completeCart");
+  if (isRefused && !payment && !session!.hasOpenSibling) {
     return { kind: "forbidCapture", reason: "order_not_placed", why: "Core refused the order." };
   }
   return tried.has("completeCart")
@@ -181,10 +186,12 @@ function decideRecorded(facts: Facts): Step {
 }
 
 /** There is nothing to pay for: the money goes back, or staff decide about it. */
-function decideMoney({ charge }: Facts, reason: AttentionReason): Step {
+function decideMoney({ charge, tried }: Facts, reason: AttentionReason): Step {
   const isHeld = charge.latePayments === "hold" || FOR_STAFF_TO_DECIDE.has(reason);
   if (charge.refunded !== "all" && !isHeld) {
-    return { kind: "returnMoney", reason, why: "There is nothing to pay for." };
+    return tried.has("returnMoney")
+      ? retry("The money is on its way back; Omise does not show it yet.")
+      : { kind: "returnMoney", reason, why: "There is nothing to pay for." };
   }
   return charge.attention === reason
     ? finish("Staff are told, and the money went back or is held.")

@@ -107,26 +107,19 @@ export interface RefundFacts {
 
 /** One action that brings Medusa in line with Omise, and why. */
 export type Step = { why: string } & (
-  | { kind: "wait" }
-  | { kind: "retry" }
-  | { kind: "giveUpAttempt" }
-  | { kind: "expireCode" }
-  | { kind: "cancelOrder" }
-  | { kind: "closeSession" }
-  | { kind: "completeCart" }
-  | { kind: "captureOrder" }
+  | { kind: Plain | Repair }
   | { kind: "markMismatch"; differs: boolean }
   | { kind: "forbidCapture"; reason: AttentionReason }
   | { kind: "returnMoney"; reason: AttentionReason }
   | { kind: "holdMoney"; reason: AttentionReason }
   | { kind: "tellStaff"; reason: AttentionReason }
-  | { kind: "importRefunds" }
-  | { kind: "showRefunds" }
-  | { kind: "markRefundsShown" }
-  | { kind: Repair }
-  | { kind: "finish" }
-  | { kind: "finishOrder" }
 );
+
+type Plain =
+  | ("wait" | "retry" | "finish" | "finishOrder")
+  | ("giveUpAttempt" | "expireCode" | "cancelOrder" | "closeSession")
+  | ("completeCart" | "captureOrder")
+  | ("importRefunds" | "showRefunds" | "markRefundsShown");
 
 /** What exists only because core's writes are not atomic; see `core-repairs/`. */
 export type Repair =

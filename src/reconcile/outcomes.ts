@@ -4,7 +4,6 @@ export function wait(why: string): Step {
   return { kind: "wait", why };
 }
 
-/** Something may be in progress: an error, after which the job comes back. */
 export function retry(why: string): Step {
   return { kind: "retry", why };
 }

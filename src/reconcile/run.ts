@@ -22,13 +22,12 @@ export type Decision<S extends Step = Step> = Snapshot & { step: S };
 
 /** Reads the facts and decides. Changes nothing. */
 export async function look({ container, atomeQr, id, tried, failure }: Run): Promise<Decision> {
-  const now = new Date();
-  const seen = await takeSnapshot(container, atomeQr, id, now);
+  const seen = await takeSnapshot(container, atomeQr, id);
   const { latePayments } = atomeQr.accounts.byId(seen.row.account).options;
   const facts = {
-    ...toFacts(seen, latePayments, now),
+    ...toFacts(seen, latePayments),
     tried,
     failure: failure && (failure.isRefusal ? ("refused" as const) : ("failed" as const)),
   };
-  return { ...seen, step: decide(facts, now) };
+  return { ...seen, step: decide(facts, seen.now) };
 }

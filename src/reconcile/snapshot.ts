@@ -17,6 +17,8 @@ import { readTransactions, type Transactions } from "../medusa/transactions";
 /** A charge's row and the entities of Medusa around it, as they were read for one decision. */
 export interface Snapshot extends Subject {
   row: ChargeRow;
+  /** The database's time. */
+  now: Date;
   /** Null also where it is not read: only a paid charge without an order needs it. */
   cart: Cart | null;
   wasEndedByStaff: boolean;
@@ -40,13 +42,12 @@ export async function takeSnapshot(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   id: string,
-  now: Date,
 ): Promise<Snapshot> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const row = await atomeQr.ledger.byId(id);
+  const { row, now } = await atomeQr.ledger.readWithTime(id);
   const isIdle = row.finalized_at !== null && row.refunded_amount <= row.shown_refunded_amount;
   const subject = isIdle ? NOTHING : await findSubject(query, row);
-  const base = { row, ...subject };
+  const base = { row, now, ...subject };
   return row.status === "paid"
     ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now)) }
     : { ...base, ...UNPAID, ...(await readEnded(atomeQr, base, now)) };
@@ -75,6 +76,9 @@ async function readPaid(
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const isFinalized = row.finalized_at !== null;
   const payment = session?.payment ?? null;
+  const isRefunded = row.refunded_amount > 0;
+  // First: what is recorded after that is not taken for lost.
+  const made = isRefunded ? await refunds.listSucceeded(row.charge_id!) : [];
   const medusaRefunds = payment ? await listMedusaRefunds(query, payment.id) : [];
   const isCaptured = Boolean(payment?.captured_at) && payment?.data?.charge_id === row.charge_id;
   // Where the order of a cart shows money, it is this payment's.
@@ -88,9 +92,7 @@ async function readPaid(
     abandonedCredits: isFinalized && order ? await listAbandonedCredits(query, order.id, now) : [],
     hasRefundUnderWay: !isFinalized && (await refunds.findUnresolved(row.charge_id!)) !== undefined,
     medusaRefunds,
-    ...(row.refunded_amount > 0 && {
-      refunds: sortRefunds(await refunds.listSucceeded(row.charge_id!), medusaRefunds),
-    }),
+    refunds: sortRefunds(made, medusaRefunds),
   };
 }
 

@@ -21,7 +21,6 @@ import { type Snapshot } from "./snapshot";
 export function toFacts(
   seen: Snapshot,
   latePayments: ChargeFacts["latePayments"],
-  now: Date,
 ): Omit<Facts, "tried" | "failure"> {
   const { row, session, order } = seen;
   const payment = session?.payment ?? null;
@@ -34,7 +33,7 @@ export function toFacts(
     },
     cart: toCartFacts(seen),
     order: order && toOrderFacts(seen, order),
-    refunds: toRefundFacts(seen, now),
+    refunds: toRefundFacts(seen),
   };
 }
 
@@ -105,7 +104,7 @@ function toOrderFacts(seen: Snapshot, order: Order): OrderFacts {
   };
 }
 
-function toRefundFacts({ row, refunds, ...seen }: Snapshot, now: Date): RefundFacts {
+function toRefundFacts({ row, now, refunds, ...seen }: Snapshot): RefundFacts {
   const { forgotten } = refunds;
   const isOld = forgotten.some(
     ({ updated_at: at }) => now.getTime() - at.getTime() > ABANDONED_AFTER_MS,

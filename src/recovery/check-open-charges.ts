@@ -31,7 +31,6 @@ export async function checkOpenCharges(
   )) {
     for (const [row, charge] of matches) {
       if (await checkListed(container, atomeQr, row, charge)) {
-        await atomeQr.schedule.markChecked(row.id);
         remaining.delete(row.id);
       }
     }
@@ -71,7 +70,11 @@ async function checkListed(
       tried: new Set(),
       failure: null,
     });
-    return step.kind === "wait";
+    if (step.kind !== "wait") {
+      return false;
+    }
+    await atomeQr.schedule.markChecked(row.id);
+    return true;
   } catch {
     return false; // reconciled one by one, where its trouble is reported
   }

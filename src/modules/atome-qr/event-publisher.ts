@@ -51,6 +51,9 @@ export class EventPublisher {
     }
     const name = EVENT_OF_KIND[kind];
     const row = await this.parts.ledger.byId(rowId);
+    if (row.charge_id === null) {
+      return; // an attempt that Omise refused or never received: there was no charge
+    }
     await this.emit(name, name === "needsAttention" ? { ...row, attention: reason } : row);
   }
 }

@@ -77,6 +77,8 @@ export class LedgerMarks extends LedgerReads {
         attention: reason,
         attention_handled_at: null,
         ...this.stamp(),
+        // What happened again is told again, even when staff's own action has found it.
+        ...(since ? { changed_by: null } : {}),
       });
     return raised === 1;
   }

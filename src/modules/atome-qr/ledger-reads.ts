@@ -15,9 +15,21 @@ export class LedgerReads {
   async byId(id: string): Promise<ChargeRow> {
     const row = await this.table().where({ id }).first();
     if (!row) {
-      throw new Error(`Ledger row ${id} is gone`);
+      throw gone(id);
     }
     return row;
+  }
+
+  /** A row, and the database's time at which it was read: instances' clocks may differ. */
+  async readWithTime(id: string): Promise<{ row: ChargeRow; now: Date }> {
+    const found = await this.table()
+      .where({ id })
+      .first<(ChargeRow & { read_at: Date }) | undefined>("*", this.pg.raw("now() as read_at"));
+    if (!found) {
+      throw gone(id);
+    }
+    const { read_at: now, ...row } = found;
+    return { row, now };
   }
 
   /** Those of the rows that are there, in any order. */
@@ -98,4 +110,8 @@ export class LedgerReads {
   protected table() {
     return this.pg<ChargeRow>("atome_qr_charge");
   }
+}
+
+function gone(id: string): Error {
+  return new Error(`Ledger row ${id} is gone`);
 }

@@ -1,7 +1,11 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { type ToldKind, TOLD_KINDS } from "../../domain/events";
-import { FIRST_OUTBOX_RETRY_SECONDS, OUTBOX_LEASE_SECONDS } from "../../domain/timing";
+import {
+  FIRST_OUTBOX_RETRY_SECONDS,
+  LONGEST_OUTBOX_RETRY_SECONDS,
+  OUTBOX_LEASE_SECONDS,
+} from "../../domain/timing";
 import { type ChargeEventRow } from "./rows";
 
 /** Who is fed from the timeline; each has a column for when it was told, and one for its turn. */
@@ -56,17 +60,15 @@ export class Outbox {
    * @returns ids of ledger rows
    */
   async listDue(consumer: Consumer, limit: number, withinHours?: number): Promise<string[]> {
-    const { toldAt, turnAt } = COLUMNS[consumer];
-    const due = this.table()
-      .whereNull("deleted_at")
-      .whereNull(toldAt)
-      .whereIn("kind", TOLD_KINDS)
-      .andWhereRaw("(?? is null or ?? <= now())", [turnAt, turnAt]);
+    const { turnAt } = COLUMNS[consumer];
+    const due = this.untold(consumer);
     if (withinHours !== undefined) {
       void due.andWhereRaw("created_at > now() - make_interval(hours => ?)", [withinHours]);
     }
     const rows = await due
       .groupBy("row_id")
+      // While one line waits for another try, those after it do, too.
+      .havingRaw("coalesce(max(??), now()) <= now()", [turnAt])
       .orderByRaw("min(created_at)")
       .limit(limit)
       .select<{ row_id: string }[]>("row_id");
@@ -79,14 +81,9 @@ export class Outbox {
    * overtakes them.
    */
   private claim(consumer: Consumer, rowId: string): Promise<ToldEvent[]> {
-    const { toldAt, turnAt } = COLUMNS[consumer];
+    const { turnAt } = COLUMNS[consumer];
     return this.pg.transaction(async (transaction) => {
-      const untold = () =>
-        transaction<ChargeEventRow>("atome_qr_charge_event")
-          .where({ row_id: rowId })
-          .whereNull(toldAt)
-          .whereNull("deleted_at")
-          .whereIn("kind", TOLD_KINDS);
+      const untold = () => this.untold(consumer, transaction).where({ row_id: rowId });
       if (!(await untold().first("id"))) {
         return [];
       }
@@ -99,17 +96,26 @@ export class Outbox {
     });
   }
 
-  /** After a failure: a pause, then whenever the line is twice as old. */
+  /** After a failure: a pause, then whenever the line is twice as old, up to the longest pause. */
   private async release(consumer: Consumer, rowId: string): Promise<void> {
-    const { toldAt, turnAt } = COLUMNS[consumer];
-    await this.table()
+    const { turnAt } = COLUMNS[consumer];
+    const pause = "least(greatest(now() - created_at, ?::interval), ?::interval)";
+    await this.untold(consumer)
       .where({ row_id: rowId })
-      .whereNull(toldAt)
       .update({
-        [turnAt]: this.pg.raw("now() + greatest(now() - created_at, make_interval(secs => ?))", [
-          FIRST_OUTBOX_RETRY_SECONDS,
+        [turnAt]: this.pg.raw(`now() + ${pause}`, [
+          `${FIRST_OUTBOX_RETRY_SECONDS} seconds`,
+          `${LONGEST_OUTBOX_RETRY_SECONDS} seconds`,
         ]),
       });
+  }
+
+  /** The indexes hold only these: a search without the conditions would scan the whole table. */
+  private untold(consumer: Consumer, pg: Knex = this.pg) {
+    return pg<ChargeEventRow>("atome_qr_charge_event")
+      .whereNull(COLUMNS[consumer].toldAt)
+      .whereNull("deleted_at")
+      .whereIn("kind", TOLD_KINDS);
   }
 
   private table() {

@@ -11,9 +11,11 @@ import { type Decision, type Run } from "../run";
  * Delete when completeCart survives a crash.
  */
 export async function undoPartialOrder(
-  { container }: Run,
+  run: Run,
   { order, session, cartId }: Decision,
 ): Promise<void> {
+  const { container } = run;
+  run.failure = null; // it was of this order
   const orders = container.resolve(Modules.ORDER);
   const { id } = order!;
   const { items } = await orders.retrieveOrder(id, { relations: ["items"] });

@@ -1,7 +1,8 @@
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
 
+import { announceCapture } from "../../medusa/announce-capture";
 import { creditOrder } from "../../medusa/credit-order";
-import { findUncredited } from "../../medusa/transactions";
+import { findUncredited, isRefund } from "../../medusa/transactions";
 import { type Decision, type Run } from "../run";
 
 /*
@@ -13,7 +14,7 @@ import { type Decision, type Run } from "../run";
  */
 export async function writeTransactions(
   { container }: Run,
-  { order, transactions }: Decision,
+  { order, session, transactions }: Decision,
 ): Promise<void> {
   const { currency, missing, refunds } = transactions!;
   if (missing.length > 0) {
@@ -26,6 +27,9 @@ export async function writeTransactions(
         reference_id: id,
       })),
     );
+  }
+  if (missing.some((move) => !isRefund(move))) {
+    await announceCapture(container, session!.id); // the crash came before that, too
   }
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const amount = await findUncredited(query, order!.id, refunds, missing);

@@ -2,7 +2,6 @@ import { PaymentActions } from "@medusajs/framework/utils";
 import { processPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { toMedusaAmount } from "../../domain/money";
-import { isRefusal } from "../../medusa/is-refusal";
 import { type Decision, type Run } from "../run";
 
 /** Captures the payment for which the order was placed before. */
@@ -15,6 +14,6 @@ export async function captureOrder(run: Run, { row }: Decision): Promise<void> {
       },
     });
   } catch (error) {
-    run.failure = { error, isRefusal: isRefusal(error) };
+    run.failure = { error, isRefusal: false }; // the order stands: no reason to return the money
   }
 }

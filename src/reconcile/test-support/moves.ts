@@ -264,6 +264,8 @@ const REMEMBERED: readonly StepKind[] = [
   "captureOrder",
   "tellStaff",
   "showRefunds",
+  "expireCode",
+  "returnMoney",
 ];
 
 function nextRound(world: World, run: RunState, done: StepKind | null): World {
@@ -316,9 +318,13 @@ function effectsOf(world: World, step: Step): Move[] {
       return [["the money goes back", { ...told, money, knowsRefund: true }]];
     }
     case "restoreSession":
-      return one({ session: "authorized", sessionShows: true });
+      return one({ session: "authorized", sessionShows: true, run: forgive(world) });
     case "undoPartialOrder":
-      return one({ order: null, lostOrder: world.lostOrder || world.order !== "partial" });
+      return one({
+        order: null,
+        lostOrder: world.lostOrder || world.order !== "partial",
+        run: forgive(world),
+      });
     case "writeTransactions":
       return one({ order: world.order === "canceled" ? "canceled" : "paid" });
     case "showRefunds":
@@ -340,6 +346,11 @@ function mayCapture(world: World): boolean {
     world.order === "waiting" &&
     !world.paidOtherwise
   );
+}
+
+/** A repair removes what the failure was of. */
+function forgive({ run }: World): World["run"] {
+  return run && { ...run, failure: null };
 }
 
 function failed(world: World): World {
