@@ -77,8 +77,8 @@ export class Outbox {
 
   /**
    * All lines of a charge that are to be told, in order; none while another process tells earlier
-   * ones, or they wait for another try. The charge's row is locked meanwhile, so that no later line
-   * overtakes them.
+   * ones, or they wait for another try. One process claims at a time, so that no later line overtakes
+   * them; not by a lock on the charge's row, which the job would skip.
    */
   private claim(consumer: Consumer, rowId: string): Promise<ToldEvent[]> {
     const { turnAt } = COLUMNS[consumer];
@@ -87,7 +87,10 @@ export class Outbox {
       if (!(await untold().first("id"))) {
         return [];
       }
-      await transaction("atome_qr_charge").where({ id: rowId }).forUpdate().first("id");
+      await transaction.raw("select pg_advisory_xact_lock(hashtext(?), hashtext(?))", [
+        `atome-qr:${consumer}`,
+        rowId,
+      ]);
       if (await untold().andWhereRaw("?? > now()", [turnAt]).first("id")) {
         return [];
       }
