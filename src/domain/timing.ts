@@ -233,3 +233,8 @@ export const MAX_SLOW_DOWN_SECONDS = 30;
 
 /** How long Postgres may take to count; afterwards each instance counts alone. */
 export const RATE_DATABASE_TIMEOUT_MS = 1_000;
+
+/** Whether something is older than this many milliseconds. */
+export function isOlder(time: Date, milliseconds: number, now: Date): boolean {
+  return now.getTime() - time.getTime() > milliseconds;
+}

@@ -22,7 +22,7 @@ export interface Session {
   cartId: string | null;
   /** The order of its payment collection; an order of its cart is linked to the cart alone. */
   orderId: string | null;
-  /** The other sessions of the same collection, newest first. */
+  /** The other sessions of the same collection, newest first; see `findSubject`. */
   siblings: SiblingSession[];
 }
 
@@ -72,22 +72,24 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
     collection: collection ?? null,
     cartId: collection?.cart?.id ?? null,
     orderId: collection?.order?.id ?? null,
-    siblings: collection ? await listSiblings(query, collection.id, raw.id) : [],
+    siblings: [],
   };
 }
 
 /** Asked for singly: through the session, core finds no other session than that one. */
-async function listSiblings(
+export async function listSiblings(
   query: Query,
-  collectionId: string,
-  sessionId: string,
+  { id, collection }: Session,
 ): Promise<SiblingSession[]> {
+  if (!collection) {
+    return [];
+  }
   const sessions = await graph<RawSibling>(query, {
     entity: "payment_session",
     fields: ["id", "status", "data", "provider_id", "created_at"],
-    filters: { payment_collection_id: collectionId },
+    filters: { payment_collection_id: collection.id },
   });
-  return toSiblings(sessions).filter(({ id }) => id !== sessionId);
+  return toSiblings(sessions).filter((one) => one.id !== id);
 }
 
 /** Newest first. */

@@ -1,7 +1,7 @@
 import { type Query } from "./graph";
 import { findOrderId } from "./order-cart";
 import { findOrder, type Order } from "./order";
-import { findSession, type Session } from "./session";
+import { findSession, listSiblings, type Session } from "./session";
 
 /** What a charge pays for. */
 export interface Subject {
@@ -13,14 +13,21 @@ export interface Subject {
   lostOrderId: string | null;
 }
 
-/** @param charge its cart counts where the session is gone */
+/**
+ * The session's siblings are read only where they count: while it has no payment, or no order shows it.
+ *
+ * @param charge its cart counts where the session is gone
+ */
 export async function findSubject(
   query: Query,
-  { session_id: sessionId, cart_id }: { session_id: string; cart_id: string | null },
+  charge: { session_id: string; cart_id: string | null },
 ): Promise<Subject> {
-  const session = await findSession(query, sessionId);
-  const cartId = session ? session.cartId : cart_id;
+  const session = await findSession(query, charge.session_id);
+  const cartId = session ? session.cartId : charge.cart_id;
   const orderId = session?.orderId ?? (cartId && (await findOrderId(query, cartId)));
   const order = orderId ? await findOrder(query, orderId) : null;
+  if (session && !(session.payment && order)) {
+    session.siblings = await listSiblings(query, session);
+  }
   return { session, cartId, order, lostOrderId: order ? null : orderId };
 }

@@ -4,11 +4,12 @@ import {
   ATTEMPT_LOST_AFTER_MS,
   CART_CHANGE_SECONDS,
   CORE_REQUEST_MS,
+  isOlder,
   ORPHANED_AFTER_MS,
 } from "../domain/timing";
 import { type Facts, type OrderFacts, type Step } from "./facts";
 import { finish, retry, wait } from "./outcomes";
-import { isOlder, isPartial, isRecorded, isUnpaid } from "./predicates";
+import { isPartial, isRecorded, isUnpaid } from "./predicates";
 import { decideRefunds } from "./refunds/decide-refunds";
 
 /**

@@ -31,7 +31,3 @@ export function isUnpaid(order: OrderFacts): boolean {
   const isOpen = order.isPending && !order.isFulfilled;
   return isOpen && order.owesMoney && !order.hasPayment && !order.isPaid;
 }
-
-export function isOlder(time: Date, milliseconds: number, now: Date): boolean {
-  return now.getTime() - time.getTime() > milliseconds;
-}

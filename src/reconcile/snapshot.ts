@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { CORE_REQUEST_MS } from "../domain/timing";
+import { CORE_REQUEST_MS, isOlder } from "../domain/timing";
 import { listMedusaRefunds, type MedusaRefund } from "../medusa/refunds";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -74,23 +74,29 @@ async function readPaid(
   now: Date,
 ): Promise<Partial<Snapshot>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const chargeId = row.charge_id!;
   const isFinalized = row.finalized_at !== null;
   const payment = session?.payment ?? null;
+  const isCaptured = Boolean(payment?.captured_at) && payment?.data?.charge_id === chargeId;
+  const showsMoney = order !== null && hasBeenPaid(order);
   const isRefunded = row.refunded_amount > 0;
   // First: what is recorded after that is not taken for lost.
-  const made = isRefunded ? await refunds.listSucceeded(row.charge_id!) : [];
-  const medusaRefunds = payment ? await listMedusaRefunds(query, payment.id) : [];
-  const isCaptured = Boolean(payment?.captured_at) && payment?.data?.charge_id === row.charge_id;
+  const made = isRefunded ? await refunds.listSucceeded(chargeId) : [];
+  const [cart, medusaRefunds, unresolved] = await Promise.all([
+    !isFinalized && cartId && !order ? findCart(query, cartId) : null,
+    payment && (isRefunded || !order) ? listMedusaRefunds(query, payment.id) : [],
+    !isFinalized && !(isCaptured && showsMoney) ? refunds.findUnresolved(chargeId) : undefined,
+  ]);
   // Where the order of a cart shows money, it is this payment's.
-  const isInDoubt = isFinalized || cartId === null || (order !== null && !hasBeenPaid(order));
+  const isInDoubt = isFinalized || cartId === null || !showsMoney;
   return {
-    cart: !isFinalized && cartId && !order ? await findCart(query, cartId) : null,
+    cart,
     transactions:
       order && payment && isCaptured && isInDoubt
         ? await readTransactions(container, payment.id, order.id, now)
         : null,
     abandonedCredits: isFinalized && order ? await listAbandonedCredits(query, order.id, now) : [],
-    hasRefundUnderWay: !isFinalized && (await refunds.findUnresolved(row.charge_id!)) !== undefined,
+    hasRefundUnderWay: unresolved !== undefined,
     medusaRefunds,
     refunds: sortRefunds(made, medusaRefunds),
   };
@@ -130,7 +136,5 @@ async function findOtherSession(
       return "payable";
     }
   }
-  const isRecent = ({ createdAt }: { createdAt: Date }) =>
-    now.getTime() - createdAt.getTime() < CORE_REQUEST_MS;
-  return live.some(isRecent) ? "made" : "none";
+  return live.every((one) => isOlder(one.createdAt, CORE_REQUEST_MS, now)) ? "none" : "made";
 }

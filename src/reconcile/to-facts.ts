@@ -2,7 +2,7 @@ import { type BigNumberInput } from "@medusajs/framework/types";
 
 import { type AttentionReason } from "../domain/attention";
 import { toMinorUnits } from "../domain/money";
-import { ABANDONED_AFTER_MS } from "../domain/timing";
+import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import {
   type CartFacts,
@@ -106,9 +106,7 @@ function toOrderFacts(seen: Snapshot, order: Order): OrderFacts {
 
 function toRefundFacts({ row, now, refunds, ...seen }: Snapshot): RefundFacts {
   const { forgotten } = refunds;
-  const isOld = forgotten.some(
-    ({ updated_at: at }) => now.getTime() - at.getTime() > ABANDONED_AFTER_MS,
-  );
+  const isOld = forgotten.some(({ updated_at: at }) => isOlder(at, ABANDONED_AFTER_MS, now));
   return {
     isUnderWay: seen.hasRefundUnderWay,
     hasMedusaRefund: seen.medusaRefunds.length > 0,
