@@ -1,6 +1,7 @@
 import { minuteLater, runJob } from "../support/job";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
+import { webhooksHandled } from "../support/webhook";
 
 export default suite(__filename, "a refund made in Omise's dashboard", (store) => {
   async function paidOrder() {
@@ -8,10 +9,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
     const session = await shopper.choosePayment();
     store.sandbox.pay(session.data.charge_id);
     const orderId = await shopper.waitForOrder(session.id);
-    await store.sandbox.webhooks.settled();
-    await waitFor(async () => {
-      expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
-    });
+    await webhooksHandled(store);
     const staff = await store.staff();
     return { staff, orderId, order: await staff.order(orderId), chargeId: session.data.charge_id };
   }
@@ -97,10 +95,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
       });
     });
     // Not while a webhook is being handled: the job leaves a row alone that is just being written.
-    await store.sandbox.webhooks.settled();
-    await waitFor(async () => {
-      expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
-    });
+    await webhooksHandled(store);
     await store.db.raw("drop trigger refuse on refund");
 
     await minutesLater();

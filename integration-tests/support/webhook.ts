@@ -2,6 +2,7 @@ import request, { type Response } from "supertest";
 
 import { signWebhook } from "../../sandbox";
 import { type TestStore } from "./store-suite";
+import { waitFor } from "./wait-for";
 
 export interface WebhookOptions {
   key?: string;
@@ -51,4 +52,12 @@ export function deliver(
   const post = request(store.url).post(`/hooks/atome-qr/${account}`);
   // As bytes: a string that is no JSON would be sent as something else.
   return post.set({ "content-type": "application/json", ...headers }).send(body);
+}
+
+/** Waits until every webhook is delivered and handled: the store answers before it handles one. */
+export async function webhooksHandled(store: TestStore): Promise<void> {
+  await store.sandbox.webhooks.settled();
+  await waitFor(async () => {
+    expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+  });
 }
