@@ -101,7 +101,7 @@ export const ms: Texts = {
       refund_not_made:
         "Medusa menunjukkan bayaran balik yang tidak sampai ke Omise. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
       order_not_placed: "Dibayar, tetapi pesanan tidak dapat dibuat, contohnya stok habis.",
-      reconciliation_failing: "Penyelesaian asyik gagal; lihat ralat terakhir.",
+      reconciliation_failing: "Pemprosesan transaksi ini asyik gagal; lihat ralat terakhir.",
       other: "Transaksi ini perlu disemak.",
     },
   },

@@ -100,7 +100,7 @@ export const zhCN: Texts = {
       refund_not_shown: "Omise 已退款，但暂时无法显示在订单上。系统会自动重试，请不要再次退款。",
       refund_not_made: "Medusa 显示已退款，但 Omise 并未收到。请在 Omise 后台退款，或告知顾客。",
       order_not_placed: "已付款，但订单无法生成，例如商品已售完。",
-      reconciliation_failing: "结算多次失败，请查看最近一次错误。",
+      reconciliation_failing: "系统多次处理失败，请查看最近一次错误。",
       other: "这笔交易需要人工查看。",
     },
   },
