@@ -77,7 +77,7 @@ export class LongPollHub {
     if (known) {
       return known;
     }
-    const watch: Watch = { row, waiters: new Set(), onChange: () => this.noteChange(row.id) };
+    const watch: Watch = { row, waiters: new Set(), onChange: () => this.markChanged(row.id) };
     this.watches.set(row.id, watch);
     this.parts.changes.on(row.session_id, watch.onChange);
     return watch;
@@ -96,7 +96,7 @@ export class LongPollHub {
   }
 
   /** What changes at the same moment is read together. */
-  private noteChange(id: string): void {
+  private markChanged(id: string): void {
     this.changed.add(id);
     this.nextRead ??= setImmediate(() => {
       this.nextRead = undefined;

@@ -10,6 +10,15 @@ export interface OrderPayment {
   captures?: ({ amount: BigNumberInput } | null)[] | null;
 }
 
+/** What `OrderPayment` needs of an order, for `query.graph`. */
+export const ORDER_PAYMENT_FIELDS = [
+  "payment_collections.payments.provider_id",
+  "payment_collections.payments.amount",
+  "payment_collections.payments.captured_at",
+  "payment_collections.payments.canceled_at",
+  "payment_collections.payments.captures.amount",
+];
+
 /** A payment that staff record by hand: no provider has authorized anything. */
 export function isManual({ provider_id: id }: Pick<OrderPayment, "provider_id">): boolean {
   return id.startsWith("pp_system");

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules, OrderChangeStatus, OrderChangeType } from "@medusajs/framework/utils";
 
-import { ABANDONED_AFTER_MS } from "../domain/timing";
+import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
 import { graph, type Query } from "./graph";
 
 /** A change of an order; core has no type for one of an address or e-mail address. */
@@ -41,7 +41,7 @@ export async function listAbandonedCredits(
       ({ status, change_type: type, created_at: at }) =>
         status === OrderChangeStatus.PENDING &&
         type === OrderChangeType.CREDIT_LINE &&
-        now.getTime() - new Date(at).getTime() >= ABANDONED_AFTER_MS,
+        isOlder(new Date(at), ABANDONED_AFTER_MS, now),
     )
     .map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import { type BigNumberInput } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
 import { graph, type Query } from "./graph";
-import { type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
+import { ORDER_PAYMENT_FIELDS, type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
 import { type RawSibling, type SiblingSession, toSiblings } from "./session";
 
 /** An order, as far as its payment is concerned. Amounts in main units. */
@@ -29,11 +29,7 @@ export async function findOrder(query: Query, orderId: string): Promise<Order | 
       "status",
       "created_at",
       "summary",
-      "payment_collections.payments.provider_id",
-      "payment_collections.payments.amount",
-      "payment_collections.payments.captured_at",
-      "payment_collections.payments.canceled_at",
-      "payment_collections.payments.captures.amount",
+      ...ORDER_PAYMENT_FIELDS,
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.status",
       "payment_collections.payment_sessions.data",

@@ -1,7 +1,7 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/utils";
 
-import { ABANDONED_AFTER_MS } from "../domain/timing";
+import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
 import { graph, type Query } from "./graph";
 import { isBeingChanged, isChanged } from "./order-changes";
 
@@ -45,7 +45,7 @@ export async function readTransactions(
       { order_id: orderId },
       { select: ["reference", "reference_id", "amount"] },
     );
-  const isOver = ({ at }: Move) => now.getTime() - at.getTime() > ABANDONED_AFTER_MS;
+  const isOver = ({ at }: Move) => isOlder(at, ABANDONED_AFTER_MS, now);
   const lacking = findLacking(moves, known, paymentId);
   const missing = lacking.filter(isOver);
   // What is written has to be credited at once, or the next look would not know that it is missing.

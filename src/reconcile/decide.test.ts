@@ -1,34 +1,18 @@
 import { CARE } from "./care";
 import { decide } from "./decide";
 import { type Facts, type StepKind } from "./facts";
-import { NOW, toModelFacts, type World } from "./test-support/world";
+import { BEGIN, NOW, toModelFacts, type World } from "./test-support/world";
 
 /** Paths that the model once found to break a rule, each kept as a test of the rule. */
 describe("the decision about a charge that ended", () => {
   const expired: World = {
+    ...BEGIN,
     latePayments: "refund",
     checkout: "order_first",
     omise: "expired",
-    money: "kept",
     row: "expired",
-    knowsRefund: false,
-    finalized: false,
-    attention: null,
-    showsRefund: false,
-    mismatch: null,
-    withdrawn: null,
-    age: "old",
     session: "awaiting",
-    sessionShows: true,
-    cart: "same",
     order: "waiting",
-    lostOrder: false,
-    orderCosts: "same",
-    payment: null,
-    paidOtherwise: false,
-    other: null,
-    core: null,
-    run: null,
   };
   const stepOf = (change: Partial<World>) => decide(toModelFacts({ ...expired, ...change }), NOW);
 
@@ -57,29 +41,11 @@ describe("the decision about a charge that ended", () => {
 
 describe("the decision within one reconciliation", () => {
   const open: World = {
+    ...BEGIN,
     latePayments: "refund",
     checkout: "pay_first",
-    omise: "pending",
-    money: "kept",
-    row: "pending",
-    knowsRefund: false,
-    finalized: false,
-    attention: null,
-    showsRefund: false,
-    mismatch: null,
-    withdrawn: null,
-    age: "old",
     session: null,
     sessionShows: false,
-    cart: "same",
-    order: null,
-    lostOrder: false,
-    orderCosts: "same",
-    payment: null,
-    paidOtherwise: false,
-    other: null,
-    core: null,
-    run: null,
   };
   const stepOf = (
     change: Partial<World>,

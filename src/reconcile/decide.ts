@@ -111,8 +111,8 @@ function decidePaid(facts: Facts, now: Date): Step {
     return retry("A refund that Medusa shows is still to be made, so no order is placed.");
   }
   const obstacle = findObstacle(facts);
-  const isLost = !blocksCapture(charge.attention) && !tried.has("restoreSession");
-  if (obstacle === "session_gone" && isLost && cart?.canTakeSession) {
+  const mayRestore = !blocksCapture(charge.attention) && !tried.has("restoreSession");
+  if (obstacle === "session_gone" && mayRestore && cart?.canTakeSession) {
     return { kind: "restoreSession", why: "The cart can still become the order that was paid." };
   }
   if (obstacle) {

@@ -81,7 +81,7 @@ export function eventKeyOf(rawBody: Buffer | string): string | null {
 /** Tells staff of a webhook that was refused. */
 export function reportRefusal(reports: WebhookReports, accountId: string, error: unknown): void {
   if (error instanceof WebhookError) {
-    reports.noteBad(accountId, error.trouble, error.secondsLate);
+    reports.markBad(accountId, error.trouble, error.secondsLate);
   }
 }
 

@@ -25,7 +25,7 @@ export async function takeWebhook(
 ): Promise<WebhookEventRow | null> {
   try {
     const hint = readWebhook(account, rawBody, headers);
-    atomeQr.webhookReports.noteGood(account.id, hint?.key ?? eventKeyOf(rawBody));
+    atomeQr.webhookReports.markGood(account.id, hint?.key ?? eventKeyOf(rawBody));
     if (!hint || account.deliveries.has(rawBody, headers)) {
       return null;
     }

@@ -5,7 +5,11 @@ import { findCurrency } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type Money, toMinorUnits } from "../../domain/money";
 import { graph } from "../../medusa/graph";
-import { type OrderPayment, sumAuthorized } from "../../medusa/authorized-elsewhere";
+import {
+  ORDER_PAYMENT_FIELDS,
+  type OrderPayment,
+  sumAuthorized,
+} from "../../medusa/authorized-elsewhere";
 
 /** An order, as far as its payment needs it. */
 export interface PayableOrder {
@@ -49,11 +53,7 @@ export async function findOrder(container: MedusaContainer, id: string): Promise
       "payment_collections.amount",
       "payment_collections.cart.id",
       "payment_collections.payments.id",
-      "payment_collections.payments.provider_id",
-      "payment_collections.payments.amount",
-      "payment_collections.payments.captured_at",
-      "payment_collections.payments.canceled_at",
-      "payment_collections.payments.captures.amount",
+      ...ORDER_PAYMENT_FIELDS,
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.provider_id",
     ],

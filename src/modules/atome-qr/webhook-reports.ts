@@ -28,12 +28,12 @@ export class WebhookReports {
   constructor(private readonly pg: Knex) {}
 
   /** @param key the event's, such as `charge.complete`; null for one that cannot be shown */
-  noteGood(account: string, key: string | null): void {
+  markGood(account: string, key: string | null): void {
     this.note(`${account} good`, { account, last_good_key: key }, "last_good_at");
   }
 
   /** @param secondsLate how old a stale signature was */
-  noteBad(account: string, reason: WebhookTrouble, secondsLate: number | null): void {
+  markBad(account: string, reason: WebhookTrouble, secondsLate: number | null): void {
     const report = { account, last_bad_reason: reason, last_bad_seconds_late: secondsLate };
     this.note(`${account} ${reason}`, report, "last_bad_at");
   }

@@ -1,30 +1,7 @@
 import { blocksCapture } from "../../domain/attention";
-import { interfere, MAX_ROUNDS, type Move, proceedCore, proceedRun } from "./moves";
-import { type RunState, type World } from "./world";
-
-const BEGIN: Omit<World, "latePayments" | "checkout"> = {
-  omise: "pending",
-  money: "kept",
-  row: "pending",
-  knowsRefund: false,
-  finalized: false,
-  attention: null,
-  showsRefund: false,
-  mismatch: null,
-  withdrawn: null,
-  age: "old",
-  session: "open",
-  sessionShows: true,
-  cart: "same",
-  order: null,
-  lostOrder: false,
-  orderCosts: "same",
-  payment: null,
-  paidOtherwise: false,
-  other: null,
-  core: null,
-  run: null,
-};
+import { interfere } from "./interfere";
+import { MAX_ROUNDS, type Move, proceedCore, proceedRun } from "./moves";
+import { BEGIN, type RunState, type World } from "./world";
 
 const BEGINNINGS: World[] = [
   { ...BEGIN, checkout: "pay_first", latePayments: "refund" },

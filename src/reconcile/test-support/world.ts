@@ -65,6 +65,31 @@ export interface RunState {
   failure: Facts["failure"];
 }
 
+/** A code that has just been shown, and can be paid. */
+export const BEGIN: Omit<World, "latePayments" | "checkout"> = {
+  omise: "pending",
+  money: "kept",
+  row: "pending",
+  knowsRefund: false,
+  finalized: false,
+  attention: null,
+  showsRefund: false,
+  mismatch: null,
+  withdrawn: null,
+  age: "old",
+  session: "open",
+  sessionShows: true,
+  cart: "same",
+  order: null,
+  lostOrder: false,
+  orderCosts: "same",
+  payment: null,
+  paidOtherwise: false,
+  other: null,
+  core: null,
+  run: null,
+};
+
 export type Age = "recent" | "old";
 
 export const NOW = new Date("2026-11-01T12:00:00Z");

@@ -4,7 +4,8 @@ import { fetchCharge, takeIn } from "./read-charge";
 
 /**
  * The ledger row a webhook is about. A charge the ledger does not know yet may be one whose create
- * call was never answered, or was given up too early: it is adopted when Omise confirms that it carries one of our attempts.
+ * call was never answered, or was given up too early: it is adopted when Omise confirms that it
+ * carries one of our attempts.
  *
  * @returns undefined for a charge that is not ours, or is another account's
  * @throws AtomeQrError `omise_unavailable`
