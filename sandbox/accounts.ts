@@ -12,3 +12,16 @@ export function setWebhookUrl(ctx: SandboxContext, accountId: string, url: strin
   else account.webhookUrl = url;
   ctx.store.onChange();
 }
+
+/**
+ * The account has another secret key from now on; the old one is answered 401. Throws an OmiseError:
+ * 404 for an unknown account, 400 for what is no secret key or another account's.
+ */
+export function setSecretKey(ctx: SandboxContext, accountId: string, key: string): void {
+  if (!key.startsWith("skey_")) throw badRequest("a secret key must begin with skey_");
+  const account = accountOf(ctx, accountId);
+  if (ctx.accounts.some((other) => other !== account && other.secretKey === key)) {
+    throw badRequest("the key is that of another account");
+  }
+  account.secretKey = key;
+}

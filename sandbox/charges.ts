@@ -56,11 +56,28 @@ export function updateCharge(ctx: SandboxContext, charge: StoredCharge, params: 
 /** The shopper pays. Throws an OmiseError (400) when the charge is no longer pending. */
 export function payCharge(ctx: SandboxContext, charge: StoredCharge): void {
   assertPending(charge);
-  charge.status = "successful";
-  charge.paidAt = ctx.clock.now();
-  charge.transaction = newId("trxn", charge.livemode);
-  ctx.store.putCharge(charge);
+  markPaid(ctx, charge);
   recordEvent(ctx, "charge.complete", charge);
+}
+
+/**
+ * The shopper had paid in the last second: a charge that failed or expired is successful after all.
+ * `webhook` tells whether there is an event for it; default false. Throws an OmiseError (400) when
+ * the charge is pending or paid.
+ */
+export function payChargeLate(
+  ctx: SandboxContext,
+  charge: StoredCharge,
+  { webhook = false }: { webhook?: boolean } = {},
+): void {
+  if (charge.status !== "failed" && charge.status !== "expired") {
+    throw badRequest(`charge is ${charge.status}`, "invalid_charge");
+  }
+  charge.failureCode = null;
+  charge.failureMessage = null;
+  charge.expiredAt = null;
+  markPaid(ctx, charge);
+  if (webhook) recordEvent(ctx, "charge.complete", charge);
 }
 
 /** The payment fails. Throws an OmiseError (400) when the charge is no longer pending. */
@@ -103,6 +120,13 @@ export function nextExpiry(ctx: SandboxContext): number | null {
     if (charge && (next === null || charge.expiresAt < next)) next = charge.expiresAt;
   }
   return next;
+}
+
+function markPaid(ctx: SandboxContext, charge: StoredCharge): void {
+  charge.status = "successful";
+  charge.paidAt = ctx.clock.now();
+  charge.transaction = newId("trxn", charge.livemode);
+  ctx.store.putCharge(charge);
 }
 
 function markExpired(ctx: SandboxContext, charge: StoredCharge): void {

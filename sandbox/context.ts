@@ -1,5 +1,6 @@
 import { type Clock } from "./clock";
 import { type Faults } from "./faults";
+import { type LateRequests } from "./late-requests";
 import { notFound } from "./omise-error";
 import { type Store } from "./store";
 import { type LoggedRequest, type SandboxAccount, type StoredCharge } from "./types";
@@ -12,12 +13,13 @@ export interface SandboxContext {
   clock: Clock;
   faults: Faults;
   webhooks: WebhookSender;
+  late: LateRequests;
   requests: LoggedRequest[];
   /** Base of every link that a phone or a client opens; no slash at the end. */
   publicUrl: string;
   /** Key of the short-lived image links. */
   linkKey: string;
-  /** Moves the sandbox's clock forward and expires what is due. */
+  /** Moves the sandbox's clock forward; what is due by then happens. */
   advance(ms: number): void;
   /** Forgets everything but the accounts. */
   reset(): Promise<void>;

@@ -1,6 +1,7 @@
-import { setWebhookUrl } from "./accounts";
-import { expireCharge, expireDueCharges, failCharge, payCharge } from "./charges";
+import { setSecretKey, setWebhookUrl } from "./accounts";
+import { expireCharge, failCharge, payCharge, payChargeLate } from "./charges";
 import { chargeOf, type SandboxContext } from "./context";
+import { closeDispute, openDispute } from "./disputes";
 import { describeCharges, describeFaults, describeState } from "./describe-state";
 import { resendEvent } from "./events";
 import { readFaultRules, readWebhookFaults } from "./read-faults";
@@ -8,6 +9,8 @@ import { findRoute, type HttpRequest, isObject, jsonReply, type Reply } from "./
 import { badRequest, OmiseError } from "./omise-error";
 import { readInteger, readText } from "./read-params";
 import { createRefund, refundWholeRest } from "./refunds";
+import { readDetail, refuseDetail } from "./refused-details";
+import { renderDispute } from "./render-dispute";
 import { renderRefund } from "./render-refund";
 import { sandboxCharge } from "./sandbox-charge";
 import { isFaultPreset, switchPreset } from "./fault-presets";
@@ -35,6 +38,14 @@ const controlRoutes: readonly ControlRoute[] = [
   },
   {
     method: "POST",
+    pattern: "/_sandbox/charges/:id/pay_late",
+    act: ({ ctx, id, request: { body } }) =>
+      changed(ctx, id, () =>
+        payChargeLate(ctx, chargeOf(ctx, id), { webhook: body.webhook === true }),
+      ),
+  },
+  {
+    method: "POST",
     pattern: "/_sandbox/charges/:id/fail",
     act: ({ ctx, id, request }) => {
       const code = readText(request.body.failure_code, "failure_code") ?? undefined;
@@ -55,6 +66,34 @@ const controlRoutes: readonly ControlRoute[] = [
         body.amount === undefined ? refundWholeRest(ctx, charge) : createRefund(ctx, charge, body);
       return renderRefund(refund);
     },
+  },
+  {
+    method: "POST",
+    pattern: "/_sandbox/charges/:id/dispute",
+    act: ({ ctx, id, request: { body } }) => {
+      const amount = body.amount === undefined ? undefined : readInteger(body.amount, "amount");
+      return renderDispute(openDispute(ctx, chargeOf(ctx, id), amount));
+    },
+  },
+  {
+    method: "POST",
+    pattern: "/_sandbox/charges/:id/dispute/close",
+    act: ({ ctx, id, request: { body } }) => {
+      const { outcome } = body;
+      if (outcome !== "won" && outcome !== "lost") throw badRequest("outcome must be won or lost");
+      return renderDispute(closeDispute(ctx, chargeOf(ctx, id), outcome));
+    },
+  },
+  {
+    method: "PUT",
+    pattern: "/_sandbox/accounts/:id/secret_key",
+    act: ({ ctx, id, request: { body } }) =>
+      setSecretKey(ctx, id, readText(body.secret_key, "secret_key") ?? ""),
+  },
+  {
+    method: "PUT",
+    pattern: "/_sandbox/accounts/:id/refused_detail",
+    act: ({ ctx, id, request: { body } }) => refuseDetail(ctx, id, readDetail(body.field)),
   },
   {
     method: "POST",
@@ -126,7 +165,6 @@ export async function answerControl(ctx: SandboxContext, request: HttpRequest): 
     assertSameOrigin(request);
     const found = findRoute(controlRoutes, request.method, request.path);
     if (!found) throw new OmiseError(404, "not_found", "there is no such control route");
-    expireDueCharges(ctx);
     const result = await found.route.act({ ctx, id: found.params.id ?? "", request });
     return jsonReply(result ?? { ok: true });
   } catch (error) {

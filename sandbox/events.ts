@@ -5,21 +5,16 @@ import { notFound } from "./omise-error";
 import { prettyJson } from "./pretty-json";
 import { newId } from "./random";
 import { renderCharge } from "./render-charge";
+import { renderDispute } from "./render-dispute";
 import { renderRefund } from "./render-refund";
-import {
-  type EventKey,
-  type JsonObject,
-  type StoredCharge,
-  type StoredEvent,
-  type StoredRefund,
-} from "./types";
+import { type EventKey, type JsonObject, type StoredCharge, type StoredEvent } from "./types";
 
-/** Notes what has happened to a charge (or its refund) and sends the webhooks for it. */
+/** Notes what has happened to a charge (its refund, its dispute) and sends the webhooks for it. */
 export function recordEvent(
   ctx: SandboxContext,
   key: EventKey,
   charge: StoredCharge,
-  refund?: StoredRefund,
+  subject: StoredEvent["subject"] = { charge },
 ): void {
   const account = accountOf(ctx, charge.accountId);
   const ownUrls = account.webhookUrl ? [account.webhookUrl] : [];
@@ -29,7 +24,7 @@ export function recordEvent(
     livemode: charge.livemode,
     key,
     createdAt: ctx.clock.now(),
-    subject: structuredClone(refund ? { refund } : { charge }),
+    subject: structuredClone(subject),
     chargeId: charge.id,
     urls: charge.webhookEndpoints.length > 0 ? charge.webhookEndpoints : ownUrls,
   };
@@ -63,20 +58,22 @@ export function renderEvent(
   event: StoredEvent,
   show: { deliveries: boolean },
 ): JsonObject {
-  const view = { now: event.createdAt, publicUrl: ctx.publicUrl };
   return {
     object: "event",
     id: event.id,
     livemode: event.livemode,
     location: `/events/${event.id}`,
     webhook_deliveries: show.deliveries ? renderDeliveries(ctx, event.id) : [],
-    data:
-      "refund" in event.subject
-        ? renderRefund(event.subject.refund)
-        : renderCharge(event.subject.charge, view),
+    data: renderSubject(ctx, event),
     key: event.key,
     created_at: isoSeconds(event.createdAt),
   };
+}
+
+function renderSubject(ctx: SandboxContext, { subject, createdAt }: StoredEvent): JsonObject {
+  if ("refund" in subject) return renderRefund(subject.refund);
+  if ("dispute" in subject) return renderDispute(subject.dispute);
+  return renderCharge(subject.charge, { now: createdAt, publicUrl: ctx.publicUrl });
 }
 
 function renderDeliveries(ctx: SandboxContext, eventId: string): JsonObject[] {

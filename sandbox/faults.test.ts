@@ -48,6 +48,33 @@ describe("request faults", () => {
     expect(sandbox.charges()).toEqual([]);
   });
 
+  it.each([
+    ["redirect", 302],
+    ["html_ok", 200],
+    ["html_forbidden", 403],
+  ] as const)("page answers as maintenance does (%s), without an effect", async (shape, status) => {
+    sandbox.faults.add({ match: "*", kind: "page", shape, times: 1 });
+    const page = await omise.post("/charges", fiveHundredBaht);
+    expect(page).toMatchObject({ status, json: null });
+    expect(page.text).toContain("<html");
+    expect(page.headers.get("content-type")).toContain("text/html");
+    const location = shape === "redirect" ? "https://maintenance.invalid/" : null;
+    expect(page.headers.get("location")).toBe(location);
+    expect(sandbox.charges()).toEqual([]);
+  });
+
+  it("strike one account only, and can be taken away again", async () => {
+    const rule = { match: "*", kind: "page", shape: "html_ok", account: "sg" } as const;
+    sandbox.faults.add({ match: "*", kind: "slow", ms: 1 });
+    sandbox.faults.add(rule);
+    const sg = clientOf(sandbox, "skey_test_sandbox_sg");
+    expect((await omise.get("/charges")).json).toMatchObject({ object: "list" });
+    expect((await sg.get("/charges")).text).toContain("<html");
+    sandbox.faults.remove(({ kind }) => kind === "page");
+    expect(sandbox.faults.list()).toMatchObject([{ kind: "slow" }]);
+    expect((await sg.get("/charges")).json).toMatchObject({ object: "list" });
+  });
+
   it("null_qr hides the QR in one answer", async () => {
     sandbox.faults.add({ match: "POST /charges", kind: "null_qr", times: 1 });
     const charge = await omise.charge();
@@ -123,6 +150,11 @@ describe("control over HTTP", () => {
     expect(misspelt).toMatchObject({ status: 400, json: { code: "bad_request" } });
     expect(misspelt.text).toContain("unknown kind of fault: lost_answers");
     expect(sandbox.faults.list()).toEqual([]);
+    const incomplete = [{ kind: "late" }, { kind: "page", shape: "sorry" }];
+    for (const rule of incomplete) {
+      const body = { rules: [{ match: "*", ...rule }] };
+      expect((await omise.send("PUT", "/_sandbox/faults", body)).status).toBe(400);
+    }
     const faults = { lots: 1 };
     const webhooks = await omise.send("PUT", "/_sandbox/webhooks", { faults });
     expect(webhooks).toMatchObject({ status: 400, json: { code: "bad_request" } });

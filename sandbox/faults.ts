@@ -2,6 +2,9 @@ import { matchPath } from "./http";
 import { seededRandom } from "./random";
 import { type ExpiryShape } from "./types";
 
+/** 302 to another host, or a page of HTML with status 200 or 403. */
+export type PageShape = "redirect" | "html_ok" | "html_forbidden";
+
 export type FaultKind =
   /** The request has its effect, then the connection is cut without an answer. */
   | { kind: "lost_answer" }
@@ -13,6 +16,13 @@ export type FaultKind =
   | { kind: "rate_limited"; retryAfterSeconds?: number }
   /** The effect at once, the answer `ms` milliseconds later. */
   | { kind: "slow"; ms: number }
+  /**
+   * The connection is cut at once; the request has its effect `ms` milliseconds later by the
+   * sandbox's clock, unless it is refused by then.
+   */
+  | { kind: "late"; ms: number }
+  /** A maintenance page where JSON was expected, and no effect. */
+  | { kind: "page"; shape: PageShape }
   /** The charge in this answer has no `scannable_code` yet; the next read has it. */
   | { kind: "null_qr" };
 
@@ -20,6 +30,8 @@ export type FaultKind =
 export type FaultRule = FaultKind & {
   /** `POST /charges`, `* /charges/:id` (any method, `:x` is one path segment) or `*`. */
   match: string;
+  /** Only requests with a key of this account; without it, all. */
+  account?: string;
   /** How often it strikes before it is gone; without it, always. */
   times?: number;
   /** 0 to 1, drawn from the sandbox's seed; default 1. */
@@ -74,10 +86,11 @@ export class Faults {
    * The faults that strike this request, in the order they were added. `slow` and `null_qr` combine
    * with what follows; any other kind decides the answer and ends the list.
    */
-  take(method: string, path: string): FaultKind[] {
+  take(method: string, path: string, accountId: string | null): FaultKind[] {
     const struck: FaultKind[] = [];
     for (const one of this.active) {
       if (!matches(one.rule.match, method, path)) continue;
+      if (one.rule.account !== undefined && one.rule.account !== accountId) continue;
       if (one.random() >= (one.rule.probability ?? 1)) continue;
       one.left -= 1;
       struck.push(one.rule);

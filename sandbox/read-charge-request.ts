@@ -3,6 +3,8 @@ import { type SandboxContext } from "./context";
 import { isObject } from "./http";
 import { badRequest, notFound } from "./omise-error";
 import { readList, readObject, readText } from "./read-params";
+import { assertDetailsAccepted } from "./refused-details";
+import { renderSource } from "./render-source";
 import { createSource, readMoney } from "./sources";
 import {
   type JsonObject,
@@ -47,6 +49,7 @@ function readSource(
 ): StoredSource {
   if (isObject(value)) {
     assertAtomeQr(value.type);
+    assertDetailsAccepted(account, value);
     return createSource(ctx, account, { ...value, ...money });
   }
   const id = readText(value, "source");
@@ -61,6 +64,7 @@ function readSource(
   }
   if (source.chargeId) throw badRequest("source was already used", "used_token");
   assertAtomeQr(source.type ?? "atome_qr");
+  assertDetailsAccepted(account, renderSource(source));
   return source;
 }
 

@@ -1,4 +1,4 @@
-import { type FaultRule } from "./faults";
+import { type FaultRule, type PageShape } from "./faults";
 import { isObject } from "./http";
 import { badRequest } from "./omise-error";
 import { readList, readObject } from "./read-params";
@@ -10,8 +10,11 @@ const kinds: Record<FaultRule["kind"], true> = {
   error: true,
   rate_limited: true,
   slow: true,
+  late: true,
+  page: true,
   null_qr: true,
 };
+const pageShapes: Record<PageShape, true> = { redirect: true, html_ok: true, html_forbidden: true };
 const webhookFaultNames: Record<keyof WebhookFaults, true> = {
   off: true,
   lost: true,
@@ -27,7 +30,12 @@ export function readFaultRules(value: unknown): FaultRule[] {
     if (typeof rule.kind !== "string" || !Object.keys(kinds).includes(rule.kind)) {
       throw badRequest(`unknown kind of fault: ${String(rule.kind)}`);
     }
-    if (rule.kind === "slow" && typeof rule.ms !== "number") throw badRequest("slow needs ms");
+    if ((rule.kind === "slow" || rule.kind === "late") && typeof rule.ms !== "number") {
+      throw badRequest(`${rule.kind} needs ms`);
+    }
+    if (rule.kind === "page" && !Object.keys(pageShapes).includes(String(rule.shape))) {
+      throw badRequest("page needs a shape: redirect, html_ok or html_forbidden");
+    }
     if (rule.kind === "error" && typeof rule.status !== "number") {
       throw badRequest("error needs a status");
     }

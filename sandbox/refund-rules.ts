@@ -9,6 +9,18 @@ export function refundedAmount(charge: StoredCharge): number {
   return charge.refunds.reduce((sum, refund) => sum + refund.amount, 0);
 }
 
+/** Minor units that lost disputes took from the merchant; no refund. */
+function lostAmount(charge: StoredCharge): number {
+  return (charge.disputes ?? [])
+    .filter(({ status }) => status === "lost")
+    .reduce((sum, dispute) => sum + dispute.amount, 0);
+}
+
+/** Minor units that have not gone back in any way. */
+export function leftOf(charge: StoredCharge): number {
+  return charge.amount - refundedAmount(charge) - lostAmount(charge);
+}
+
 /** True when at least a part can be refunded at `now` (Unix milliseconds). */
 export function isRefundable(charge: StoredCharge, now: number): boolean {
   return whyNotRefundable(charge, now) === null;
@@ -20,6 +32,6 @@ export function whyNotRefundable(charge: StoredCharge, now: number): string | nu
   // From the payment: where exactly Omise starts to count is not documented.
   if (now > charge.paidAt + REFUND_WINDOW_MS) return "charge is too old to be refunded (60 days)";
   if (charge.refunds.length >= MAX_REFUNDS) return `charge already has ${MAX_REFUNDS} refunds`;
-  if (refundedAmount(charge) >= charge.amount) return "charge is already fully refunded";
+  if (leftOf(charge) <= 0) return "nothing is left of the charge to refund";
   return null;
 }

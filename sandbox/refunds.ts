@@ -3,7 +3,7 @@ import { recordEvent } from "./events";
 import { badRequest } from "./omise-error";
 import { newId } from "./random";
 import { readInteger, readObject } from "./read-params";
-import { refundedAmount, whyNotRefundable } from "./refund-rules";
+import { leftOf, whyNotRefundable } from "./refund-rules";
 import { type JsonObject, type StoredCharge, type StoredRefund } from "./types";
 
 /**
@@ -20,7 +20,7 @@ export function createRefund(
   const now = ctx.clock.now();
   const reason = whyNotRefundable(charge, now);
   if (reason !== null) throw badRequest(reason, "failed_refund");
-  const left = charge.amount - refundedAmount(charge);
+  const left = leftOf(charge);
   if (amount <= 0) throw badRequest("amount must be greater than 0", "failed_refund");
   if (amount > left) throw badRequest(`amount is greater than the ${left} left`, "failed_refund");
   const refund: StoredRefund = {
@@ -37,13 +37,13 @@ export function createRefund(
   };
   charge.refunds.push(refund);
   ctx.store.putCharge(charge);
-  recordEvent(ctx, "refund.create", charge, refund);
+  recordEvent(ctx, "refund.create", charge, { refund });
   return refund;
 }
 
 /** Refunds all that is left, as one click in Omise's dashboard does. Throws like `createRefund`. */
 export function refundWholeRest(ctx: SandboxContext, charge: StoredCharge): StoredRefund {
-  return createRefund(ctx, charge, { amount: charge.amount - refundedAmount(charge) });
+  return createRefund(ctx, charge, { amount: leftOf(charge) });
 }
 
 /** Omise voids what it has not settled yet; when it settles is not documented, here at midnight UTC. */

@@ -1,5 +1,6 @@
 import { isoSeconds } from "./clock";
 import { isRefundable, refundedAmount } from "./refund-rules";
+import { type OmiseDispute, renderDispute } from "./render-dispute";
 import { type OmiseList, renderList } from "./render-list";
 import { type OmiseRefund, renderRefund } from "./render-refund";
 import { type OmiseQr, type OmiseSource, renderSource } from "./render-source";
@@ -16,6 +17,8 @@ export interface OmiseCharge extends JsonObject {
   description: string | null;
   metadata: JsonObject;
   source: OmiseSource;
+  /** The newest one. */
+  dispute: OmiseDispute | null;
   failure_code: string | null;
   failure_message: string | null;
   status: ChargeStatus;
@@ -45,6 +48,7 @@ export function renderCharge(charge: StoredCharge, view: ChargeView): OmiseCharg
   const feeVat = Math.round((fee * 7) / 100);
   const paid = charge.paidAt !== null;
   const refundable = isRefundable(charge, view.now);
+  const dispute = charge.disputes?.at(-1);
   return {
     object: "charge",
     id: charge.id,
@@ -79,7 +83,7 @@ export function renderCharge(charge: StoredCharge, view: ChargeView): OmiseCharg
     schedule: null,
     linked_account: null,
     customer: null,
-    dispute: null,
+    dispute: dispute ? renderDispute(dispute) : null,
     transaction: charge.transaction,
     failure_code: charge.failureCode,
     failure_message: charge.failureMessage,

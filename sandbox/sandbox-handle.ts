@@ -1,9 +1,13 @@
-import { setWebhookUrl } from "./accounts";
-import { expireCharge, expireDueCharges, failCharge, payCharge } from "./charges";
+import { setSecretKey, setWebhookUrl } from "./accounts";
+import { expireCharge, failCharge, payCharge, payChargeLate } from "./charges";
 import { chargeOf, type SandboxContext } from "./context";
+import { closeDispute, openDispute } from "./disputes";
 import { resendEvent } from "./events";
 import { type FaultRule } from "./faults";
+import { catchUp } from "./passing-time";
 import { createRefund, refundWholeRest } from "./refunds";
+import { refuseDetail } from "./refused-details";
+import { type OmiseDispute, renderDispute } from "./render-dispute";
 import { type OmiseRefund, renderRefund } from "./render-refund";
 import {
   type ChargePatch,
@@ -12,9 +16,11 @@ import {
   tamperCharge,
 } from "./sandbox-charge";
 import {
+  type DisputeOutcome,
   type ExpiryShape,
   type LoggedRequest,
   type SandboxAccount,
+  type SourceDetail,
   type WebhookDelivery,
 } from "./types";
 import { type WebhookFaults } from "./webhooks";
@@ -30,7 +36,7 @@ export interface Sandbox {
   readonly clock: {
     /** Unix milliseconds. */
     now(): number;
-    /** Moves forward and expires what is due. */
+    /** Moves forward: what is due expires, late requests are carried out. */
     advance(ms: number): void;
   };
   /** All charges of all accounts, oldest first. */
@@ -39,12 +45,21 @@ export interface Sandbox {
   charge(id: string): SandboxCharge;
   /** The shopper pays. Throws an OmiseError (400) unless pending. */
   pay(id: string): SandboxCharge;
+  /**
+   * A failed or expired charge turns out to be paid, now. Without `webhook` (the default) nobody is
+   * told. Throws an OmiseError (400) when it is pending or paid.
+   */
+  payLate(id: string, options?: { webhook?: boolean }): SandboxCharge;
   /** The payment fails (`failed_processing`). Throws an OmiseError (400) unless pending. */
   fail(id: string, failureCode?: string): SandboxCharge;
   /** As `POST /charges/:id/expire`. Throws an OmiseError (400) unless pending. */
   expire(id: string): SandboxCharge;
   /** As staff in Omise's dashboard, with no metadata. Default: all that is left. */
   refund(id: string, amount?: number): OmiseRefund;
+  /** The shopper disputes a paid charge. Default: all that is left. Throws an OmiseError (400). */
+  dispute(id: string, amount?: number): OmiseDispute;
+  /** Closes the open dispute; a lost one takes its money. Throws an OmiseError (400) without one. */
+  closeDispute(id: string, outcome: DisputeOutcome): OmiseDispute;
   /** Changes a stored charge without an event. */
   tamper(id: string, patch: ChargePatch): SandboxCharge;
   /** Requests to the Omise API (not to the pages), oldest first. */
@@ -53,6 +68,7 @@ export interface Sandbox {
   readonly faults: {
     add(rule: FaultRule): void;
     list(): FaultRule[];
+    remove(isUnwanted: (rule: FaultRule) => boolean): void;
     /** How charges time out from now on. */
     expiryShape: ExpiryShape;
     /** Ends all faults, those of webhooks too. */
@@ -68,7 +84,14 @@ export interface Sandbox {
     resend(eventId: string): void;
   };
   setWebhookUrl(accountId: string, url: string | null): void;
-  /** Forgets charges, events, requests, faults; drops webhooks on their way. */
+  /** From now on the old key is answered 401; the charges stay the account's. */
+  setSecretKey(accountId: string, key: string): void;
+  /** Refuses charges whose source has this field (400, nothing is made); null ends that. */
+  refuseDetail(accountId: string, field: SourceDetail | null): void;
+  /**
+   * Forgets charges, events, requests, faults; drops webhooks on their way and late requests; gives
+   * the accounts back their keys and webhook URLs.
+   */
   reset(): Promise<void>;
   /** Resolves when the server is down and no timer is left. */
   close(): Promise<void>;
@@ -81,7 +104,7 @@ export function createHandle(
   close: () => Promise<void>,
 ): Sandbox {
   const stored = (id: string) => {
-    expireDueCharges(ctx);
+    catchUp(ctx);
     return chargeOf(ctx, id);
   };
   const after = (id: string, change: (charge: ReturnType<typeof stored>) => void) => {
@@ -94,11 +117,12 @@ export function createHandle(
     accounts: ctx.accounts,
     clock: { now: () => ctx.clock.now(), advance: (ms) => ctx.advance(ms) },
     charges() {
-      expireDueCharges(ctx);
+      catchUp(ctx);
       return [...ctx.store.charges.values()].map((charge) => sandboxCharge(ctx, charge));
     },
     charge: (id) => sandboxCharge(ctx, stored(id)),
     pay: (id) => after(id, (charge) => payCharge(ctx, charge)),
+    payLate: (id, options) => after(id, (charge) => payChargeLate(ctx, charge, options)),
     fail: (id, failureCode) => after(id, (charge) => failCharge(ctx, charge, failureCode)),
     expire: (id) => after(id, (charge) => expireCharge(ctx, charge)),
     refund(id, amount) {
@@ -107,6 +131,8 @@ export function createHandle(
         amount === undefined ? refundWholeRest(ctx, charge) : createRefund(ctx, charge, { amount }),
       );
     },
+    dispute: (id, amount) => renderDispute(openDispute(ctx, stored(id), amount)),
+    closeDispute: (id, outcome) => renderDispute(closeDispute(ctx, stored(id), outcome)),
     tamper: (id, patch) => after(id, () => tamperCharge(ctx, id, patch)),
     get requests() {
       return ctx.requests;
@@ -117,6 +143,7 @@ export function createHandle(
     faults: {
       add: (rule) => ctx.faults.add(rule),
       list: () => ctx.faults.list(),
+      remove: (isUnwanted) => ctx.faults.remove(isUnwanted),
       get expiryShape() {
         return ctx.faults.expiryShape;
       },
@@ -142,6 +169,8 @@ export function createHandle(
       resend: (eventId) => resendEvent(ctx, eventId),
     },
     setWebhookUrl: (accountId, webhookUrl) => setWebhookUrl(ctx, accountId, webhookUrl),
+    setSecretKey: (accountId, key) => setSecretKey(ctx, accountId, key),
+    refuseDetail: (accountId, field) => refuseDetail(ctx, accountId, field),
     reset: () => ctx.reset(),
     close,
   };

@@ -1,12 +1,12 @@
 import { type IncomingMessage, type ServerResponse } from "node:http";
 import { answerOmise, type Outcome } from "./answer-omise";
-import { expireDueCharges } from "./charges";
 import { type SandboxContext } from "./context";
 import { answerControl } from "./control";
 import { answerPreflight, openToPages } from "./cors";
 import { type HttpRequest, htmlReply, readRequest, jsonReply, writeReply } from "./http";
 import { OmiseError } from "./omise-error";
 import { renderDashboard } from "./pages/dashboard";
+import { catchUp } from "./passing-time";
 import { answerPayPage } from "./pages/answer-pay-page";
 import { answerImage } from "./qr-image";
 
@@ -39,7 +39,7 @@ async function answerRequest(
   signal: AbortSignal,
 ): Promise<Outcome> {
   // Also lazily, since a timer can come late and an injected clock has none.
-  expireDueCharges(ctx);
+  catchUp(ctx);
   const { method, path } = request;
   if (path.startsWith("/_sandbox/")) return answerControl(ctx, request);
   if (path.startsWith("/pay/")) return answerPayPage(ctx, request);

@@ -2,11 +2,12 @@ import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { setMaxListeners } from "node:events";
-import { expireDueCharges, nextExpiry } from "./charges";
 import { Clock } from "./clock";
 import { type SandboxContext } from "./context";
 import { defaultAccounts } from "./default-accounts";
 import { Faults } from "./faults";
+import { LateRequests } from "./late-requests";
+import { advanceClock, catchUp, nextDue } from "./passing-time";
 import { newToken } from "./random";
 import { createHandle, type Sandbox } from "./sandbox-handle";
 import { serve } from "./serve";
@@ -39,7 +40,7 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = "127.0.0.1", port = 0, seed = 1 } = options;
   const accounts = structuredClone([...(options.accounts ?? defaultAccounts)]);
-  const firstUrls = new Map(accounts.map(({ id, webhookUrl }) => [id, webhookUrl]));
+  const firstAccounts = structuredClone(accounts);
   const clock = new Clock(options.now ?? Date.now);
   const store = new Store(accounts);
   const stateFile = options.stateFile
@@ -75,40 +76,43 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clock,
     faults: new Faults(seed, options.expiryShape ?? "expired"),
     webhooks: new WebhookSender(store, clock, seed),
+    late: new LateRequests(),
     requests: [],
     publicUrl: (options.publicUrl ?? ownAddress).replace(/\/+$/, ""),
     linkKey: newToken(32),
     advance(ms) {
-      clock.offset += ms;
-      expireDueCharges(ctx);
+      advanceClock(ctx, ms);
       onChange();
     },
     async reset() {
       await ctx.webhooks.cancel();
       ctx.webhooks.clearFaults();
       ctx.faults.clear();
+      ctx.late.clear();
       ctx.requests.length = 0;
       clock.offset = 0;
-      for (const account of accounts) account.webhookUrl = firstUrls.get(account.id);
+      for (const [i, { webhookUrl, secretKey, refusedDetail }] of firstAccounts.entries()) {
+        Object.assign(accounts[i], { webhookUrl, secretKey, refusedDetail });
+      }
       store.clear();
     },
   };
 
-  /** The next expiry has a timer, so that its webhook goes out although nobody asks. */
+  /** What is due next has a timer, so that its webhook goes out although nobody asks. */
   function onChange(): void {
     if (stop.signal.aborted) return;
     stateFile?.schedule();
     clearTimeout(timer);
-    const next = nextExpiry(ctx);
+    const next = nextDue(ctx);
     // An injected clock can stand still, so a timer that fires too early just waits again.
     if (next !== null) timer = setTimeout(onTimer, Math.max(next - clock.now(), 10));
   }
   function onTimer(): void {
-    expireDueCharges(ctx);
+    catchUp(ctx);
     onChange();
   }
   store.onChange = onChange;
-  expireDueCharges(ctx);
+  catchUp(ctx);
   onChange();
 
   const logError = (message: string) => options.logger?.error(message);
@@ -121,6 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   async function close(): Promise<void> {
     stop.abort();
     clearTimeout(timer);
+    ctx.late.clear();
     await ctx.webhooks.cancel();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());

@@ -27,7 +27,12 @@ export interface SandboxAccount {
   apiVersion?: ApiVersion;
   /** False: the account has not been given Atome QR by Omise. Default true. */
   atomeQrEnabled?: boolean;
+  /** A charge whose source has this field is refused, as Omise refuses what it cannot read. */
+  refusedDetail?: SourceDetail;
 }
+
+/** What a source may tell of the shopper and the order. */
+export type SourceDetail = "phone_number" | "items" | "shipping" | "billing" | "name" | "email";
 
 /** Charges are made of the first only; a shop's app can make sources of other types too. */
 export type SourceType = "atome_qr" | "promptpay";
@@ -66,6 +71,23 @@ export interface StoredRefund {
   createdAt: number;
 }
 
+export type DisputeOutcome = "won" | "lost";
+export type DisputeStatus = "open" | "pending" | DisputeOutcome;
+
+export interface StoredDispute {
+  id: string;
+  chargeId: string;
+  livemode: boolean;
+  /** Minor units. */
+  amount: number;
+  currency: Currency;
+  status: DisputeStatus;
+  reasonCode: string;
+  reasonMessage: string;
+  createdAt: number;
+  closedAt: number | null;
+}
+
 export interface StoredCharge {
   id: string;
   accountId: string;
@@ -89,6 +111,8 @@ export interface StoredCharge {
   expiresAt: number;
   expiredAt: number | null;
   refunds: StoredRefund[];
+  /** Oldest first, at most one of them open. Absent in older state files: none. */
+  disputes?: StoredDispute[];
 }
 
 /** An event keeps its own copy of its object: what was true when it happened. */
@@ -98,7 +122,7 @@ export interface StoredEvent {
   livemode: boolean;
   key: EventKey;
   createdAt: number;
-  subject: { charge: StoredCharge } | { refund: StoredRefund };
+  subject: { charge: StoredCharge } | { refund: StoredRefund } | { dispute: StoredDispute };
   chargeId: string;
   /** Where its webhook goes. */
   urls: string[];
@@ -109,7 +133,9 @@ export type EventKey =
   | "charge.update"
   | "charge.complete"
   | "charge.expire"
-  | "refund.create";
+  | "refund.create"
+  | "dispute.create"
+  | "dispute.close";
 
 /** One attempt to call a webhook. `status` is the receiver's answer, null when there was none. */
 export interface WebhookDelivery {

@@ -1,8 +1,9 @@
 import { isoSeconds } from "../clock";
 import { accountOf, type SandboxContext } from "../context";
 import { formatMoney } from "../currencies";
+import { openDisputeOf } from "../disputes";
 import { payLink } from "../qr-image";
-import { isRefundable, refundedAmount } from "../refund-rules";
+import { isRefundable, leftOf, refundedAmount } from "../refund-rules";
 import { type StoredCharge, type StoredEvent } from "../types";
 import { html, type Html } from "./html";
 
@@ -44,6 +45,7 @@ export function chargesTable(ctx: SandboxContext): Html {
 
 function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent): Html {
   const refunded = refundedAmount(charge);
+  const dispute = charge.disputes?.at(-1);
   const session = charge.metadata.medusa_session_id;
   const { name, id } = accountOf(ctx, charge.accountId);
   return html`<tr data-charge="${charge.id}">
@@ -54,6 +56,7 @@ function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent)
     <td>
       <span class="pill ${charge.status}">${charge.status}</span>
       ${charge.failureCode && html`<span class="mono">${charge.failureCode}</span>`}
+      ${dispute && html`<span class="mono">dispute ${dispute.status}</span>`}
     </td>
     <td data-label="created">${time(charge.createdAt)}</td>
     ${
@@ -81,7 +84,7 @@ function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent)
 
 function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent): Html {
   const post = `/_sandbox/charges/${charge.id}`;
-  const left = charge.amount - refundedAmount(charge);
+  const left = leftOf(charge);
   return html`${
     charge.status === "pending" &&
     html`<a href="${payLink(ctx, charge)}" target="_blank" rel="noreferrer">Pay page</a>
@@ -103,6 +106,7 @@ function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEv
         Refund part…
       </button>`
   }
+  ${disputeButtons(charge, post)}
   ${
     lastEvent &&
     html`<button
@@ -113,6 +117,23 @@ function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEv
       Resend
     </button>`
   }`;
+}
+
+function disputeButtons(charge: StoredCharge, post: string): Html | false {
+  if (openDisputeOf(charge)) {
+    const [won, lost] = ["won", "lost"].map((outcome) => JSON.stringify({ outcome }));
+    return html`<button id="win-${charge.id}" data-post="${post}/dispute/close" data-body="${won}">
+        Dispute won
+      </button>
+      <button id="lose-${charge.id}" data-post="${post}/dispute/close" data-body="${lost}">
+        Dispute lost
+      </button>`;
+  }
+  const isDisputable = charge.status === "successful" && leftOf(charge) > 0;
+  return (
+    isDisputable &&
+    html`<button id="dispute-${charge.id}" data-post="${post}/dispute">Dispute</button>`
+  );
 }
 
 /** Time of day; the date is in the tooltip. UTC, as Omise's API has it. */

@@ -145,6 +145,24 @@ describe("the dashboard", () => {
     expect(text).not.toContain("skey_test_th");
   });
 
+  it("lets a dispute be opened, and then won or lost", async () => {
+    const { id } = await omise.charge();
+    const buttons = async () => {
+      const text = await (await fetch(sandbox.url)).text();
+      return [...text.matchAll(/id="(\w+)-chrg/g)].map(([, action]) => action);
+    };
+    expect(await buttons()).toEqual(["pay", "fail", "expire", "resend"]);
+    sandbox.pay(id);
+    expect(await buttons()).toEqual(["refund", "part", "dispute", "resend"]);
+    sandbox.dispute(id, 12_345);
+    expect(await buttons()).toEqual(["refund", "part", "win", "lose", "resend"]);
+    expect(await (await fetch(sandbox.url)).text()).toContain("dispute open");
+    sandbox.closeDispute(id, "lost");
+    expect(await buttons()).toEqual(["refund", "part", "dispute", "resend"]);
+    const text = await (await fetch(sandbox.url)).text();
+    expect(text).toContain("Refund ฿376.55");
+  });
+
   it("switches faults without touching others", async () => {
     const flip = (id: string, on: boolean) => omise.send("PUT", `/_sandbox/presets/${id}`, { on });
     sandbox.webhooks.faults = { lost: 0.1 };
