@@ -3,7 +3,8 @@ import { MathBN } from "@medusajs/framework/utils";
 
 import { SOURCE_TYPE } from "./atome";
 import { type Money, toMinorUnits } from "./money";
-import { cleanText, toCountry, toEmail, toHttpUrl, toPhoneNumber } from "./shopper-details";
+import { toPhoneNumber } from "./phone-number";
+import { cleanText, toCountry, toEmail, toHttpUrl } from "./shopper-details";
 
 /** The parts of a Medusa cart that Omise may be told about (option `sendOrderDetails`). */
 export interface CartDetails {

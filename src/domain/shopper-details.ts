@@ -1,5 +1,3 @@
-import { MARKETS } from "./atome";
-
 /**
  * Readers for what shoppers type: each returns the value in the form Omise takes, or undefined when
  * there is none. They never throw: details are optional, the payment is not.
@@ -28,29 +26,12 @@ export function toHttpUrl(value: string | null | undefined): string | undefined 
   return value && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value) ? value : undefined;
 }
 
-const CALLING_CODES = new Map<string, string>(
-  Object.values(MARKETS).map(({ country, callingCode }) => [country.toUpperCase(), callingCode]),
-);
+/** From `!` to `！` in Unicode, and from each sign after it to its full-width form. */
+const FULL_WIDTH_OFFSET = 0xfee0;
 
-/**
- * A phone number with its country code (`+66876543210`), as Omise wants it. A local number is
- * completed from the address's country: 087 654 3210 in TH, 8123 4567 in SG, 012-345 6789 in MY.
- */
-export function toPhoneNumber(
-  phone: string | null | undefined,
-  countryCode: string | null | undefined,
-): string | undefined {
-  const compact = (phone ?? "").replace(/[\s().-]/g, "");
-  const callingCode = CALLING_CODES.get(toCountry(countryCode) ?? "");
-  const international = callingCode ? withCallingCode(compact, callingCode) : compact;
-  return /^\+[1-9]\d{7,14}$/.test(international) ? international : undefined;
-}
-
-/** Ten digits and more that begin with the calling code have it already, typed without its plus. */
-function withCallingCode(compact: string, callingCode: string): string {
-  if (compact.startsWith(callingCode) && /^\d{10,12}$/.test(compact)) {
-    return `+${compact}`;
-  }
-  const isLocal = /^\d{8,11}$/.test(compact) && !compact.startsWith("00");
-  return isLocal ? `+${callingCode}${compact.replace(/^0/, "")}` : compact;
+/** Thai digits, and the full-width letters, digits and signs of Chinese keyboards, as ASCII. */
+export function toAscii(text: string): string {
+  return text
+    .replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - "๐".charCodeAt(0)))
+    .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET));
 }
