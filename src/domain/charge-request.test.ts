@@ -7,6 +7,8 @@ import {
   type CartDetails,
   type CartItem,
   type ChargeRequestInput,
+  hasOrderDetails,
+  ORDER_DETAILS,
 } from "./charge-request";
 
 const item = (fields: Partial<CartItem> = {}): CartItem => ({
@@ -122,6 +124,11 @@ describe("the body of POST /charges", () => {
     });
   });
 
+  it("given a cart's id of any length, keeps the description short", () => {
+    const { description } = build({ cart: cart({ id: "c".repeat(1_000) }) });
+    expect(description).toHaveLength(255);
+  });
+
   it("carries the expiry and the webhook address when there are any", () => {
     const webhookUrl = "https://shop.example/hooks/atome-qr/th";
     const body = build({ expiresAt: "2026-02-03T04:15:06Z", webhookUrl });
@@ -138,12 +145,40 @@ describe("the body of POST /charges", () => {
   });
 });
 
+describe("order details that are to be left out", () => {
+  const full = { cart: cart({ billing_address: address() }) };
+  const detailsOf = ({ source, description }: ReturnType<typeof build>) =>
+    ({ ...(source as object), description }) as Record<string, unknown>;
+
+  it.each(ORDER_DETAILS)("given %s, leaves out this one alone", (detail) => {
+    const all = detailsOf(build(full));
+    expect(all[detail]).toBeDefined();
+    const sent = build({ ...full, omit: [detail] });
+    expect(detailsOf(sent)).toEqual({ ...all, [detail]: undefined });
+    expect(sent).toMatchObject({ amount: 90_000, currency: "THB", metadata: build().metadata });
+  });
+
+  it("given all of them, sends what it sends without a cart", () => {
+    expect(build({ ...full, omit: ORDER_DETAILS })).toEqual(build());
+  });
+
+  it("are none where no source is made, or nothing of the order is known", () => {
+    expect(hasOrderDetails(build(full))).toBe(true);
+    expect(hasOrderDetails(build({ ...full, omit: ["phone_number", "items"] }))).toBe(true);
+    expect(hasOrderDetails(build({ ...full, omit: ORDER_DETAILS }))).toBe(false);
+    expect(hasOrderDetails(build({ ...full, sourceId: "src_test_6a1" }))).toBe(false);
+    expect(hasOrderDetails(build({ cart: null }))).toBe(false);
+  });
+});
+
 describe("order details: items", () => {
   it.each<[string, Partial<CartItem> | null]>([
     ["a free item, for which Omise would reject the whole charge", { unit_price: 0 }],
     ["less than half a satang", { unit_price: 0.004 }],
     ["a discount line", { unit_price: -50 }],
     ["no price", { unit_price: null }],
+    ["a price that no column holds", { unit_price: 21_474_836.48 }],
+    ["more of it than a column holds", { quantity: 2_147_483_648 }],
     ["a price that is no number", { unit_price: "free" }],
     ["no quantity", { quantity: null }],
     ["none of it", { quantity: 0 }],
@@ -157,6 +192,40 @@ describe("order details: items", () => {
 
   it.each([null, [], [item({ unit_price: 0 })]])("given none to show, sends no list", (items) => {
     expect(sourceOf({ items })).not.toHaveProperty("items");
+  });
+
+  it("given an image on a development store, sends the item without it", () => {
+    const thumbnail = "http://localhost:9000/static/mug.png";
+    const [sent] = sourceOf({ items: [item({ thumbnail })] }).items ?? [];
+    expect(sent).toMatchObject({ name: "Celadon mug", sku: "MUG-S" });
+    expect(sent).not.toHaveProperty("image_uri");
+  });
+
+  it("given more than fifty, sends the first fifty that can be sent", () => {
+    const free = item({ unit_price: 0 });
+    const many = Array.from({ length: 60 }, (_, at) => item({ variant_sku: `SKU-${at}` }));
+    const { items } = sourceOf({ items: [free, ...many] });
+    expect(items).toHaveLength(50);
+    expect([items?.[0], items?.at(-1)]).toMatchObject([{ sku: "SKU-0" }, { sku: "SKU-49" }]);
+  });
+
+  it("given a large cart of the longest texts, stays far below what servers take (1 MB)", () => {
+    const long = "ก".repeat(1_000);
+    const longest = item({
+      product_title: long,
+      variant_sku: long,
+      product_type: long,
+      thumbnail: `https://shop.example/${"a".repeat(230)}`,
+    });
+    const place = address({ city: long, province: long, address_1: long, address_2: long });
+    const body = build({
+      cart: cart({
+        items: Array<CartItem>(1_000).fill(longest),
+        shipping_address: place,
+        billing_address: place,
+      }),
+    });
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(150_000);
   });
 
   it.each([
@@ -225,7 +294,8 @@ it("given any cart at all, never fails, and sends nothing empty", () => {
       expect(valuesOf(source).filter(isEmpty)).toEqual([]);
       for (const { quantity, amount } of source.items ?? []) {
         expect(Math.min(quantity, amount)).toBeGreaterThanOrEqual(1);
-        expect(Number.isSafeInteger(quantity) && Number.isSafeInteger(amount)).toBe(true);
+        expect(Math.max(quantity, amount)).toBeLessThanOrEqual(2_147_483_647);
+        expect(Number.isInteger(quantity) && Number.isInteger(amount)).toBe(true);
       }
     }),
   );

@@ -4,7 +4,7 @@ import { MathBN } from "@medusajs/framework/utils";
 import { SOURCE_TYPE } from "./atome";
 import { type Money, toMinorUnits } from "./money";
 import { toPhoneNumber } from "./phone-number";
-import { cleanText, toCountry, toEmail, toHttpUrl } from "./shopper-details";
+import { cleanText, toCountry, toEmail, toImageUrl, toPostalCode } from "./shopper-details";
 
 /** The parts of a Medusa cart that Omise may be told about (option `sendOrderDetails`). */
 export interface CartDetails {
@@ -38,6 +38,19 @@ export interface CartAddress {
   address_2?: string | null;
 }
 
+/** What a charge can say of its order. All of it is optional at Omise. */
+export const ORDER_DETAILS = [
+  "name",
+  "email",
+  "phone_number",
+  "shipping",
+  "billing",
+  "items",
+  "description",
+] as const;
+
+export type OrderDetail = (typeof ORDER_DETAILS)[number];
+
 export interface ChargeRequestInput {
   money: Money;
   sessionId: string;
@@ -49,50 +62,66 @@ export interface ChargeRequestInput {
   sourceId?: string | null;
   /** Only when the store wants to send order details. */
   cart?: CartDetails | null;
+  /** Not to be sent, because Omise refused them before. */
+  omit?: readonly OrderDetail[];
   webhookUrl?: string;
 }
 
 /**
  * The body of `POST /charges`: source and charge in one call, or the charge of a source that was
- * made before (Omise's Atome QR page). Order details
- * are a courtesy to Atome's risk check: whatever is missing or malformed is left out, never fatal.
+ * made before (Omise's Atome QR page). Order details are a courtesy to Atome's risk check: whatever
+ * is missing, malformed or to be omitted is left out, never fatal.
  */
 export function buildChargeRequest(input: ChargeRequestInput) {
+  const { description, ...details } = input.cart ? toOrderDetails(input.cart, input.omit) : {};
   return {
     amount: input.money.amount,
     currency: input.money.currency,
-    source: input.sourceId ?? newSource(input.cart),
-    ...(input.cart ? { description: `Medusa cart ${input.cart.id}` } : {}),
+    source: input.sourceId ?? { type: SOURCE_TYPE, ...details },
+    ...(description ? { description } : {}),
     ...(input.expiresAt ? { expires_at: input.expiresAt } : {}),
     ...(input.webhookUrl ? { webhook_endpoints: [input.webhookUrl] } : {}),
     metadata: { medusa_session_id: input.sessionId, attempt_id: input.attemptId },
   };
 }
 
-function newSource(cart: CartDetails | null | undefined) {
-  return { type: SOURCE_TYPE, ...(cart ? orderDetails(cart) : {}) };
+/** Whether a source is made that tells more than its type. */
+export function hasOrderDetails({ source }: { source: object | string }): boolean {
+  return typeof source === "object" && Object.keys(source).length > 1;
 }
 
-function orderDetails(cart: CartDetails) {
+/** The longest text and the largest number that the usual columns of databases hold. */
+const MAX_TEXT = 255;
+const MAX_INTEGER = 2 ** 31 - 1;
+
+/**
+ * Lines of a cart that are sent; the others are left out. Enough to see what kind of order it is, and
+ * the body stays below 200 kB with the longest texts: servers refuse large ones, often from 1 MB.
+ */
+const MAX_ITEMS = 50;
+
+function toOrderDetails(cart: CartDetails, omit: readonly OrderDetail[] = []) {
   const address = cart.shipping_address ?? cart.billing_address;
-  const name = cleanText([address?.first_name, address?.last_name].filter(Boolean).join(" "), 255);
+  const name = [address?.first_name, address?.last_name].filter(Boolean).join(" ");
   const items = (cart.items ?? []).flatMap((item) => toOmiseItem(item, cart.currency_code) ?? []);
-  return dropEmpty({
-    name,
+  const details = {
+    name: cleanText(name, MAX_TEXT),
     email: toEmail(cart.email),
     phone_number: toPhoneNumber(address?.phone, address?.country_code),
     shipping: toOmiseAddress(cart.shipping_address),
     billing: toOmiseAddress(cart.billing_address),
-    items: items.length ? items : undefined,
-  });
+    items: items.length ? items.slice(0, MAX_ITEMS) : undefined,
+    description: cleanText(`Medusa cart ${cart.id}`, MAX_TEXT),
+  } satisfies Record<OrderDetail, unknown>;
+  return dropEmpty(details, omit);
 }
 
 /** Omise rejects the whole charge for one item of amount 0 (omise-magento #433). */
 function toOmiseItem(item: CartItem | null, currencyCode: string) {
-  const name = cleanText(item?.product_title, 255) ?? cleanText(item?.title, 255);
+  const name = cleanText(item?.product_title, MAX_TEXT) ?? cleanText(item?.title, MAX_TEXT);
   const quantity = MathBN.convert(item?.quantity ?? NaN).toNumber();
   const amount = minorUnitsOrNull(item?.unit_price, currencyCode);
-  if (!name || !amount || !Number.isSafeInteger(quantity) || quantity < 1) {
+  if (!name || !isCount(amount) || !isCount(quantity)) {
     return null;
   }
   return {
@@ -100,11 +129,15 @@ function toOmiseItem(item: CartItem | null, currencyCode: string) {
     quantity,
     amount,
     ...dropEmpty({
-      sku: cleanText(item?.variant_sku, 255),
-      category: cleanText(item?.product_type, 255),
-      image_uri: toHttpUrl(item?.thumbnail),
+      sku: cleanText(item?.variant_sku, MAX_TEXT),
+      category: cleanText(item?.product_type, MAX_TEXT),
+      image_uri: toImageUrl(item?.thumbnail),
     }),
   };
+}
+
+function isCount(value: number | null): value is number {
+  return Number.isInteger(value) && value! >= 1 && value! <= MAX_INTEGER;
 }
 
 function minorUnitsOrNull(price: BigNumberInput | null | undefined, currencyCode: string) {
@@ -118,9 +151,9 @@ function minorUnitsOrNull(price: BigNumberInput | null | undefined, currencyCode
 /** Omise wants country, city, postal code and street together, or no address at all. */
 function toOmiseAddress(address: CartAddress | null | undefined) {
   const country = toCountry(address?.country_code);
-  const city = cleanText(address?.city, 255);
-  const postal_code = cleanText(address?.postal_code, 32);
-  const street1 = cleanText(address?.address_1, 255);
+  const city = cleanText(address?.city, MAX_TEXT);
+  const postal_code = toPostalCode(address?.postal_code);
+  const street1 = cleanText(address?.address_1, MAX_TEXT);
   if (!country || !city || !postal_code || !street1) {
     return undefined;
   }
@@ -130,13 +163,18 @@ function toOmiseAddress(address: CartAddress | null | undefined) {
     postal_code,
     street1,
     ...dropEmpty({
-      state: cleanText(address?.province, 255),
-      street2: cleanText(address?.address_2, 255),
+      state: cleanText(address?.province, MAX_TEXT),
+      street2: cleanText(address?.address_2, MAX_TEXT),
     }),
   };
 }
 
-function dropEmpty<T extends Record<string, unknown>>(values: T): Partial<T> {
-  const present = Object.entries(values).filter(([, value]) => value !== undefined);
+function dropEmpty<T extends Record<string, unknown>>(
+  values: T,
+  omit: readonly string[] = [],
+): Partial<T> {
+  const present = Object.entries(values).filter(
+    ([name, value]) => value !== undefined && !omit.includes(name),
+  );
   return Object.fromEntries(present) as Partial<T>;
 }
