@@ -22,6 +22,11 @@ const RELATIONS: [string, number, number][] = [
     timing.ABANDONED_AFTER_MS,
   ],
   [
+    "a charge's second try ends within core's longest request",
+    timing.SECOND_TRY_WITHIN_MS + timing.LONGEST_CALL_MS,
+    timing.CORE_REQUEST_MS,
+  ],
+  [
     "a lost attempt is older than an abandoned request",
     timing.ABANDONED_AFTER_MS,
     timing.ATTEMPT_LOST_AFTER_MS,
@@ -100,12 +105,17 @@ describe.each([REQUEST_TIMEOUT_MS.min, REQUEST_TIMEOUT_MS.default, REQUEST_TIMEO
   "at a request timeout of %d ms",
   (timeoutMs) => {
     const call = longestCallMs(timeoutMs) / 1000;
+    const secondTry = timing.SECOND_TRY_WITHIN_MS / 1000 + call;
     const lease = refundLeaseSeconds(timeoutMs);
     const slot = timing.refundSlotTimeoutMs(timeoutMs) / 1000;
 
     it.each([
       ["a claimed event", timing.CHARGE_LOCK_TIMEOUT_SECONDS + 2 * call, timing.inboxLeaseSeconds],
-      ["a claimed renewal", timing.RENEWAL_LOCK_TIMEOUT_SECONDS + call, timing.renewalLeaseSeconds],
+      [
+        "a claimed renewal",
+        timing.RENEWAL_LOCK_TIMEOUT_SECONDS + secondTry,
+        timing.renewalLeaseSeconds,
+      ],
       ["a refund's slot", call, refundLeaseSeconds],
       ["staff's lock on a refund", slot + call, timing.staffRefundLockTimeoutSeconds],
     ])("%s outlasts what it is for", (_what, least, secondsOf) => {

@@ -30,6 +30,15 @@ export const EXPIRY_LATENCY_SECONDS = 2;
 /** However many shoppers ask about an open charge, Omise is asked at most once in this time. */
 export const ASK_OMISE_EVERY_SECONDS = 5;
 
+/**
+ * A charge whose order details Omise refuses is asked for again within this, counted from the first
+ * request: leases and ages that are made for one call leave that much room for two.
+ */
+export const SECOND_TRY_WITHIN_MS = 5_000;
+
+/** An order detail that Omise refused is left out of the account's charges for this long. */
+export const REFUSED_DETAIL_MS = 60 * 60_000;
+
 /* Shoppers who wait for a change: kit, pay page, server */
 
 /** The server holds an answer for at most this. Below the 30 s after which proxies give up. */

@@ -14,6 +14,7 @@ import {
 import { type Account } from "../modules/atome-qr/accounts";
 import { readWebhook, type WebhookError } from "./read-webhook";
 import { RecentDeliveries } from "../modules/atome-qr/recent-deliveries";
+import { RefusedDetails } from "../modules/atome-qr/refused-details";
 
 type Fields = Record<string, unknown>;
 
@@ -28,6 +29,7 @@ function account(fields: Fields = {}): Account {
     options,
     client: new OmiseClient({ ...options, sourceType: "atome_qr" }),
     deliveries: new RecentDeliveries(),
+    refusedDetails: new RefusedDetails(),
   };
 }
 

@@ -9,6 +9,7 @@ import { toProviderId } from "../../domain/provider-id";
 import { OmiseClient } from "../../omise";
 import { createRateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
+import { RefusedDetails } from "./refused-details";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
 
 /** One configured Omise account: an entry of our provider in the payment module's configuration. */
@@ -20,6 +21,7 @@ export interface Account {
   options: AtomeQrOptions;
   client: OmiseClient;
   deliveries: RecentDeliveries;
+  refusedDetails: RefusedDetails;
 }
 
 /**
@@ -98,6 +100,7 @@ export class Accounts {
       options,
       client: new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE }),
       deliveries: new RecentDeliveries(),
+      refusedDetails: new RefusedDetails(),
     };
   }
 

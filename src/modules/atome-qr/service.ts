@@ -53,6 +53,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   /** The plugin's own; each account has options besides. */
   readonly options: PluginOptions;
   readonly qrImages = new QrImageCache();
+  readonly logger?: Logger;
 
   /** Run by Medusa, once everything is loaded. The module cannot reach the workflows; a subscriber can. */
   readonly __hooks = {
@@ -68,6 +69,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     // eslint-disable-next-line prefer-rest-params -- Medusa's base class reads its own arguments
     super(...arguments);
     this.eventBus = dependencies[Modules.EVENT_BUS];
+    this.logger = dependencies[ContainerRegistrationKeys.LOGGER];
     this.options = parsePluginOptions(options);
     this.backendUrl = findBackendUrl({
       option: this.options.backendUrl,
@@ -85,7 +87,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       ledger: this.ledger,
       outbox: this.outbox,
       eventBus: this.eventBus,
-      logger: dependencies[ContainerRegistrationKeys.LOGGER],
+      logger: this.logger,
     });
     this.renewals = new Renewals(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);

@@ -1,5 +1,9 @@
 import { blocksCapture } from "../../../domain/attention";
-import { buildChargeRequest, type CartDetails } from "../../../domain/charge-request";
+import {
+  buildChargeRequest,
+  type CartDetails,
+  type OrderDetail,
+} from "../../../domain/charge-request";
 import { AtomeQrError } from "../../../domain/errors";
 import { toExpiresAt } from "../../../domain/expiry";
 import { assertWithinLimits } from "../../../domain/limits";
@@ -13,6 +17,7 @@ import { type AtomeQrModuleService } from "../service";
 import { checkSource } from "./check-source";
 import { expireCharge } from "./expire-charge";
 import { readCharge, takeIn } from "./read-charge";
+import { requestCharge } from "./request-charge";
 
 export interface ChargeInput {
   sessionId: string;
@@ -28,9 +33,10 @@ export interface ChargeInput {
 }
 
 /**
- * Makes the one charge of a payment session: ledger row first, then exactly one `POST /charges`.
- * When its answer is lost, the attempt is looked up and adopted; it is never posted again, because
- * Omise knows no idempotency key and would make a second charge.
+ * Makes the one charge of a payment session: ledger row first, then one `POST /charges`, and a
+ * second one only after a refusal (`requestCharge`). When an answer is lost, the attempt is looked up
+ * and adopted; it is never posted again, because Omise knows no idempotency key and would make a
+ * second charge.
  *
  * @throws AtomeQrError limits · what `checkSource` throws · `charge_rejected` with Omise's reason · `omise_unavailable` ·
  *   `outcome_unknown` (the job finds out later and expires what it finds)
@@ -56,18 +62,20 @@ export async function createCharge(
     livemode: options.livemode,
     sourceId,
   });
-  const request = buildChargeRequest({
-    money,
-    sourceId,
-    sessionId: input.sessionId,
-    attemptId: attempt.id,
-    expiresAt: toExpiresAt(input.expirySeconds, new Date()),
-    cart: options.sendOrderDetails ? input.cart : null,
-    webhookUrl: options.webhookUrl,
-  });
-  const charge = await account.client
-    .createCharge(request)
-    .catch((error: unknown) => resolveFailedAttempt(atomeQr, account, attempt, error));
+  const build = (omit: readonly OrderDetail[]) =>
+    buildChargeRequest({
+      money,
+      sourceId,
+      sessionId: input.sessionId,
+      attemptId: attempt.id,
+      expiresAt: toExpiresAt(input.expirySeconds, new Date()),
+      cart: options.sendOrderDetails ? input.cart : null,
+      omit,
+      webhookUrl: options.webhookUrl,
+    });
+  const charge = await requestCharge(account, build, atomeQr.logger).catch((error: unknown) =>
+    resolveFailedAttempt(atomeQr, account, attempt, error),
+  );
   const row = await takeIn(atomeQr, attempt, charge);
   if (blocksCapture(row.attention)) {
     await expireCharge(atomeQr, row).catch(() => undefined); // the job tries again
