@@ -14,6 +14,7 @@ import payPageNewCode from "../http/pay-page-new-code.suite";
 import payPageOutcome from "../http/pay-page-outcome.suite";
 import qrImage from "../http/qr-image.suite";
 import refundedBeforeOrder from "../http/refunded-before-order.suite";
+import refusedDetails from "../http/refused-details.suite";
 import sources from "../http/sources.suite";
 import storeCode from "../http/store-code.suite";
 import storefrontKit from "../http/storefront-kit.suite";
@@ -42,6 +43,7 @@ runSuites([
   payPageOutcome,
   qrImage,
   refundedBeforeOrder,
+  refusedDetails,
   sources,
   storeCode,
   storefrontKit,
