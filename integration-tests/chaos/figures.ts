@@ -21,6 +21,8 @@ export interface Figures extends RunOptions {
   charges: number;
   refunds: number;
   attention: Record<string, number>;
+  /** How many checks there were. */
+  checks: number;
   broken: { check: string; problems: number }[];
 }
 
@@ -54,6 +56,7 @@ export function figuresOf(
     charges: books.charges.length,
     refunds: books.charges.reduce((sum, { refunds }) => sum + refunds.length, 0),
     attention,
+    checks: results.length,
     broken: results
       .filter(({ problems }) => problems.length > 0)
       .map(({ check, problems }) => ({ check, problems: problems.length })),

@@ -5,7 +5,14 @@ import { type Tally } from "./tally";
 const EVERY_MS = 500;
 
 /** How far along its life a charge is when an event tells of it. */
-const ORDER_OF_KEYS = ["charge.create", "charge.complete", "charge.expire", "refund.create"];
+const ORDER_OF_KEYS = [
+  "charge.create",
+  "charge.complete",
+  "charge.expire",
+  "refund.create",
+  "dispute.create",
+  "dispute.close",
+];
 
 /**
  * Keeps what the sandbox forgets after some thousand entries: the requests it got and the webhooks

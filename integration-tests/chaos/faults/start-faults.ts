@@ -1,6 +1,7 @@
 import { seededRandom } from "../../../sandbox/random";
 import { type Cluster } from "../../cluster/support/start-cluster";
 import { type Tally } from "../tally";
+import { startAccountTroubles } from "./account-troubles";
 import { startConnectionCuts } from "./connection-cuts";
 import { startForgedWebhooks } from "./forged-webhooks";
 import { startInstanceKills } from "./instance-kills";
@@ -22,12 +23,14 @@ export function startFaults(cluster: Cluster, seed: number, tally: Tally): Fault
   const stopWeather = startWebhookFaults(sandbox, stream(1));
   const forged = startForgedWebhooks(sandbox, url, stream(2), tally);
   const stopCuts = startConnectionCuts(db.options, stream(3), tally);
+  const stopTroubles = startAccountTroubles(sandbox, stream(5), tally);
   const stopKills = startInstanceKills(instances, stream(4), tally);
   return {
     letIn: forged.letIn,
     async stop() {
       stopWeather();
       forged.stop();
+      await stopTroubles();
       sandbox.faults.clear();
       await stopCuts();
       await stopKills();

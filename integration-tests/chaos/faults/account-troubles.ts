@@ -1,0 +1,58 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import { type PageShape, type Sandbox } from "../../../sandbox";
+import { type Tally } from "../tally";
+
+const EVERY_MS: [number, number] = [10_000, 30_000];
+const LASTS_MS: [number, number] = [1_000, 3_000];
+const AT_MOST = 40;
+const SHAPES: readonly PageShape[] = ["redirect", "html_ok", "html_forbidden"];
+
+/**
+ * Troubles one Omise account at a time, for a moment: a maintenance page answers all its requests, or
+ * its secret key is another one.
+ *
+ * @returns stops that, and puts everything back
+ */
+export function startAccountTroubles(
+  sandbox: Sandbox,
+  random: () => number,
+  tally: Tally,
+): () => Promise<void> {
+  const stop = new AbortController();
+  const within = ([least, most]: [number, number]) => least + random() * (most - least);
+  const wait = (range: [number, number]) =>
+    pause(within(range), undefined, { signal: stop.signal });
+  const troubling = (async () => {
+    for (let count = 0; count < AT_MOST; count++) {
+      await wait(EVERY_MS);
+      const end = begin(sandbox, random, tally);
+      await wait(LASTS_MS).finally(end);
+    }
+  })();
+  // Ends by the signal.
+  troubling.catch(() => undefined);
+  return async () => {
+    stop.abort();
+    await troubling.catch((error: Error) => {
+      if (error.name !== "AbortError") {
+        throw error;
+      }
+    });
+  };
+}
+
+/** @returns ends it */
+function begin(sandbox: Sandbox, random: () => number, tally: Tally): () => void {
+  const among = <T>(things: readonly T[]) => things[Math.floor(random() * things.length)];
+  const { id, secretKey } = among(sandbox.accounts);
+  if (among(["page", "key"]) === "key") {
+    tally.add("secret key changed");
+    sandbox.setSecretKey(id, `${secretKey}_new`);
+    return () => sandbox.setSecretKey(id, secretKey);
+  }
+  const shape = among(SHAPES);
+  tally.add(`maintenance window: ${shape.replaceAll("_", " ")}`);
+  sandbox.faults.add({ match: "*", account: id, kind: "page", shape });
+  return () => sandbox.faults.remove(({ kind, account }) => kind === "page" && account === id);
+}
