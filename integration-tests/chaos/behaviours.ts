@@ -26,6 +26,15 @@ export const WEIGHTS = {
   "refund in Omise's dashboard, in full": 2,
   "sold out when paid": 2,
   "charge of another amount": 2,
+  "order first: edited while open, then pays": 2,
+  "order first: edit begun, lets it expire": 1,
+  "refund while an edit is open": 2,
+  "staff cancel while an edit or transfer is open": 2,
+  "product deleted while the code is open": 1,
+  "refund carried out late": 2,
+  "dispute lost": 2,
+  "dispute won": 1,
+  "paid after its end": 2,
 } as const;
 
 export type Behaviour = keyof typeof WEIGHTS;

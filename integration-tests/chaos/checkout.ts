@@ -1,3 +1,4 @@
+import { type Problem } from "./books/books";
 import { type PlannedCheckout } from "./plan";
 
 /** One line of a checkout's story. */
@@ -9,6 +10,12 @@ export interface Step {
   answer?: string;
 }
 
+/**
+ * When staff come back to a checkout, all shoppers gone and all faults over: while the last codes are
+ * still open, or when they have expired.
+ */
+export type Stage = "minutes later" | "after expiry";
+
 /** A planned checkout under way: what was done for it, and what it is known by on both sides. */
 export class Checkout {
   readonly steps: Step[] = [];
@@ -19,6 +26,11 @@ export class Checkout {
   readonly tampered = new Set<string>();
   /** By charge, in minor units: what staff wanted paid back. */
   readonly wantedBack = new Map<string, number>();
+  /** By charge: why staff must have been told of it, whatever else happens. */
+  readonly toBeTold = new Map<string, string[]>();
+  /** What went wrong before the actors' eyes. */
+  readonly complaints: Problem[] = [];
+  readonly followUps: { stage: Stage; act: () => Promise<void> }[] = [];
   /** Why the shopper (or staff) stopped trying, when they did. */
   gaveUp: string | null = null;
 
@@ -38,5 +50,18 @@ export class Checkout {
 
   wantBack(chargeId: string, amount: number): void {
     this.wantedBack.set(chargeId, (this.wantedBack.get(chargeId) ?? 0) + amount);
+  }
+
+  mustBeTold(chargeId: string, reason: string): void {
+    this.toBeTold.set(chargeId, [...(this.toBeTold.get(chargeId) ?? []), reason]);
+  }
+
+  complain(message: string, chargeId: string): void {
+    this.complaints.push({ message, chargeId });
+    this.note("staff", "complain", message);
+  }
+
+  followUp(stage: Stage, act: () => Promise<void>): void {
+    this.followUps.push({ stage, act });
   }
 }

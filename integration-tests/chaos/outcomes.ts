@@ -1,4 +1,4 @@
-import { type Books, isLive, isPaid, refundedAt } from "./books/books";
+import { type Books, isLive, isPaid, wentBack } from "./books/books";
 import { type Checkout } from "./checkout";
 
 /** How a checkout ended, as the books show it. */
@@ -59,7 +59,7 @@ export function outcomesOf(books: Books, owners: Owners): Map<Checkout, Set<Outc
       .map(({ chargeId, orderId }) => [chargeId, orders.get(orderId ?? "")]),
   );
   for (const charge of books.charges.filter(isPaid)) {
-    const back = refundedAt(charge);
+    const back = wentBack(charge);
     const order = orderOf.get(charge.id);
     const isOrdered = order !== undefined && isLive(order);
     const whole = back >= charge.amount ? "refunded" : "held";

@@ -1,7 +1,8 @@
 import pLimit from "p-limit";
 
-import { adminLogin } from "../../demo/store/admin-login";
 import { type Cluster, hasRedis, startCluster } from "../cluster/support/start-cluster";
+import { headers, logIn, registerCustomer } from "./accounts";
+import { type Behaviour } from "./behaviours";
 import { type Asked, type Problem } from "./books/books";
 import { checkBooks } from "./books/check-books";
 import { readBooks } from "./books/read-books";
@@ -10,15 +11,17 @@ import { startFaults } from "./faults/start-faults";
 import { type Figures, figuresOf } from "./figures";
 import { Owners } from "./outcomes";
 import { planCheckouts } from "./plan";
+import { play, playFollowUps } from "./play";
 import { Progress } from "./progress";
 import { type RunOptions } from "./read-arguments";
 import { Recorder } from "./recorder";
 import { comeToRest } from "./rest";
 import { act } from "./shoppers/act";
+import { AtomeApp } from "./shoppers/atome-app";
 import { openShop } from "./shoppers/open-shop";
 import { Shopper } from "./shoppers/shopper";
 import { Staff } from "./shoppers/staff";
-import { GaveUp, Refused, StoreClient } from "./shoppers/store-client";
+import { StoreClient } from "./shoppers/store-client";
 import { stories } from "./stories";
 import { Tally } from "./tally";
 
@@ -62,8 +65,14 @@ async function shopAndCheck(
   );
   const staff = new StoreClient(cluster.url, headers({ authorization: await logIn(cluster.url) }));
   progress.step("Filling the shelves");
-  const soldOut = plan.filter(({ behaviour }) => behaviour === "sold out when paid");
-  const shop = await openShop(shoppers, staff, soldOut.length);
+  const countOf = (behaviour: Behaviour) =>
+    plan.filter((one) => one.behaviour === behaviour).length;
+  const special = {
+    scarce: countOf("sold out when paid"),
+    throwAway: countOf("product deleted while the code is open"),
+  };
+  const customerId = await registerCustomer(cluster.url, cluster.publishableKey);
+  const shop = await openShop(shoppers, staff, special, customerId);
 
   const startedAt = Date.now();
   const checkouts = plan.map((one) => new Checkout(one, () => Date.now() - startedAt));
@@ -74,18 +83,25 @@ async function shopAndCheck(
   await Promise.all(
     checkouts.map((checkout) =>
       limit(async () => {
-        const shopper = new Shopper(checkout, shoppers, sandbox, shop);
-        await play(
-          act({ checkout, shopper, staff: new Staff(staff), sandbox, shop, db }),
+        const scene = {
           checkout,
-        );
+          shopper: new Shopper(checkout, shoppers, shop),
+          app: new AtomeApp(checkout, sandbox),
+          staff: new Staff(staff),
+          ...{ sandbox, shop, db },
+        };
+        await play(act(scene), checkout);
         progress.advance();
       }),
     ),
   );
   const shoppedAt = Date.now();
   await faults.stop();
-  const payable = await comeToRest(cluster, (text) => progress.step(text));
+  const payable = await comeToRest(
+    cluster,
+    (text) => progress.step(text),
+    (stage) => playFollowUps(checkouts, stage),
+  );
   recorder.stop();
   progress.step("Reading the books");
 
@@ -94,6 +110,10 @@ async function shopAndCheck(
   const results = [
     ...checkBooks(books),
     { check: "No forged webhook is let in", problems: faults.letIn.map(toProblem) },
+    {
+      check: "No money moves while a change of the order is open",
+      problems: checkouts.flatMap(({ complaints }) => complaints),
+    },
   ];
   const run = {
     ...options,
@@ -106,37 +126,12 @@ async function shopAndCheck(
   };
 }
 
-/** A shopper who is fed up, or told no, leaves; that is part of the run, and is noted. */
-async function play(acting: Promise<void>, checkout: Checkout): Promise<void> {
-  try {
-    await acting;
-  } catch (error) {
-    if (!(error instanceof GaveUp || error instanceof Refused)) {
-      throw error;
-    }
-    checkout.giveUp(error.message);
-  }
-}
-
-async function logIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/auth/user/emailpass`, {
-    method: "POST",
-    headers: headers({}),
-    body: JSON.stringify(adminLogin),
-  });
-  const { token } = (await answer.json()) as { token: string };
-  return `Bearer ${token}`;
-}
-
-function headers(own: Record<string, string>): Record<string, string> {
-  return { "content-type": "application/json", ...own };
-}
-
 function askedBy(checkouts: readonly Checkout[]): Asked {
   return {
     refunds: new Map(checkouts.flatMap(({ wantedBack }) => [...wantedBack])),
     dashboardRefunds: new Set(checkouts.flatMap(({ dashboardRefunds }) => [...dashboardRefunds])),
     tampered: new Set(checkouts.flatMap(({ tampered }) => [...tampered])),
+    toBeTold: new Map(checkouts.flatMap(({ toBeTold }) => [...toBeTold])),
   };
 }
 

@@ -79,6 +79,46 @@ describe("the books of a chaos run", () => {
     expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([]);
   });
 
+  it("are in order with a dispute that was lost, which Medusa shows as refunded", () => {
+    const books = goodBooks();
+    books.charges[0].dispute = { id: "dspt_1", status: "lost", amount: 500 };
+    books.ledgerRefunds.push({
+      ...books.ledgerRefunds[0],
+      id: "aqref_2",
+      refund_id: "dspt_1",
+      amount: 500,
+      reason: "dispute",
+    });
+    books.ledger[0].refunded_amount = 2_500;
+    books.payments[0].refunded = 2_500;
+    books.orders[0].transactions.push({ reference: "refund", amount: -500 });
+    books.orders[0].summaryPaid = 7_500;
+    books.told.push({ charge_id: "chrg_paid", reason: "dispute_lost" });
+    books.asked = { ...books.asked, toBeTold: new Map([["chrg_paid", ["dispute_lost"]]]) };
+
+    expect(checkBooks(books).flatMap(({ problems }) => problems)).toEqual([]);
+    expect(balances(books)).toContainEqual(
+      expect.objectContaining({ charged: 10_000, paidBack: 2_500, inMedusa: 7_500 }),
+    );
+  });
+
+  it("are in order with a dispute that was won", () => {
+    expect(
+      brokenChecks(({ charges }) => {
+        charges[0].dispute = { id: "dspt_1", status: "won", amount: 8_000 };
+      }),
+    ).toEqual([]);
+  });
+
+  it("are in order with an order edited before it was paid, of which staff were told", () => {
+    expect(
+      brokenChecks(({ orders, told }) => {
+        Object.assign(orders[0], { isEdited: true, total: 12_000 });
+        told.push({ charge_id: "chrg_paid", reason: "order_amount_differs" });
+      }),
+    ).toEqual([]);
+  });
+
   it("are in order with a refund made in Omise's dashboard that Medusa shows", () => {
     const books = goodBooks();
     books.charges[0].refunds[0].ledgerRefundId = null;

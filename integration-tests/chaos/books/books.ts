@@ -15,6 +15,8 @@ export interface Books {
   orders: BookedOrder[];
   stock: StockLevel[];
   reservations: Reservation[];
+  /** What staff were told of each charge, by its timeline: also what needs nobody any more. */
+  told: Told[];
   /** What the shoppers and staff know to have asked for. */
   asked: Asked;
 }
@@ -26,6 +28,8 @@ export interface BookedCharge {
   currency: Currency;
   attemptId: string | null;
   refunds: { id: string; amount: number; ledgerRefundId: string | null }[];
+  /** The newest; at most one of a charge in a run. */
+  dispute: { id: string; status: string; amount: number } | null;
 }
 
 export interface LedgerRow {
@@ -45,6 +49,12 @@ export interface LedgerRow {
   attention: string | null;
   /** Lines of its timeline that were to be told on the event bus and were not. */
   unpublished: number;
+}
+
+export interface Told {
+  charge_id: string;
+  /** A reason why a person should look. */
+  reason: string;
 }
 
 export interface LedgerRefund {
@@ -80,6 +90,8 @@ export interface BookedOrder {
   transactions: { reference: string; amount: number }[];
   /** What its summary says has been paid, refunds taken off. */
   summaryPaid: number;
+  /** Staff have changed what it costs. */
+  isEdited: boolean;
   /** Whether a payment by another method stands for it. */
   hasOtherPayment: boolean;
   /** Whether its shopper has chosen another method to pay it with. */
@@ -108,6 +120,8 @@ export interface Asked {
   dashboardRefunds: ReadonlySet<string>;
   /** Charges whose amount was tampered with at Omise. */
   tampered: ReadonlySet<string>;
+  /** By charge: why staff must have been told of it. */
+  toBeTold: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One thing that is wrong, with what it is about, so that its checkout can be found. */
@@ -121,8 +135,13 @@ export interface Problem {
 export const isPaid = (charge: BookedCharge) =>
   charge.status === "successful" || charge.status === "reversed";
 
-export const refundedAt = (charge: BookedCharge) =>
-  charge.refunds.reduce((sum, { amount }) => sum + amount, 0);
+/** What a lost dispute took; no refund. */
+export const lostTo = ({ dispute }: BookedCharge) =>
+  dispute?.status === "lost" ? dispute.amount : 0;
+
+/** In any way: refunded, or taken back. */
+export const wentBack = (charge: BookedCharge) =>
+  charge.refunds.reduce((sum, { amount }) => sum + amount, lostTo(charge));
 
 export const isLive = (order: BookedOrder) => order.status !== "canceled";
 

@@ -176,4 +176,34 @@ export const BREAKAGES: [CheckName, string, (books: Books) => void][] = [
     "goods reserved for a cancelled order",
     ({ orders }) => (orders[0].status = "canceled"),
   ],
+  [
+    "An order costs what was captured for it",
+    "an edited order of whose difference nobody was told",
+    ({ orders }) => Object.assign(orders[0], { isEdited: true, total: 12_000 }),
+  ],
+  [
+    "Every dispute that was lost is in the books",
+    "a lost dispute that the ledger lacks",
+    ({ charges }) => (charges[0].dispute = { id: "dspt_1", status: "lost", amount: 500 }),
+  ],
+  [
+    "Every dispute that was lost is in the books",
+    "a lost dispute that the ledger has as a refund of staff's",
+    ({ charges, ledgerRefunds }) => {
+      charges[0].dispute = { id: "dspt_1", status: "lost", amount: 2_000 };
+      ledgerRefunds[0].refund_id = "dspt_1";
+    },
+  ],
+  [
+    "The money of both sides agrees",
+    "money that a dispute took and Medusa still shows",
+    ({ charges }) => (charges[0].dispute = { id: "dspt_1", status: "lost", amount: 500 }),
+  ],
+  [
+    "Staff were told of what waits for them",
+    "a dispute of which they were not told",
+    (books) => {
+      books.asked = { ...books.asked, toBeTold: new Map([["chrg_paid", ["disputed"]]]) };
+    },
+  ],
 ];

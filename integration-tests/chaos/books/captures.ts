@@ -1,3 +1,4 @@
+import { wasTold } from "./attention";
 import { type Books, groupBy, isLive, isPaid, isStillborn, type Problem, sumOf } from "./books";
 
 /** Nothing unpaid is captured: the charge behind every capture is paid, and of that amount. */
@@ -23,17 +24,24 @@ export function capturesArePaid(books: Books): Problem[] {
     });
 }
 
-/** What an order's transactions say was captured is what it costs. */
+/**
+ * What an order's transactions say was captured is what it costs; where staff edited it before it was
+ * paid, they were told of the difference.
+ */
 export function ordersCostWhatWasPaid(books: Books): Problem[] {
-  const ours = new Set(
-    books.payments.filter(({ captured }) => captured > 0).map(({ orderId }) => orderId),
+  const chargeOf = new Map(
+    books.payments
+      .filter(({ captured }) => captured > 0)
+      .map(({ orderId, chargeId }) => [orderId, chargeId]),
   );
   return books.orders
-    .filter(({ id }) => ours.has(id))
-    .flatMap(({ id, cartId, total, transactions }) => {
+    .filter(({ id }) => chargeOf.has(id))
+    .flatMap(({ id, cartId, total, transactions, isEdited }) => {
       const captures = transactions.filter(({ reference }) => reference === "capture");
       const captured = sumOf(captures.map(({ amount }) => amount));
-      return captured === total
+      const chargeId = chargeOf.get(id) ?? null;
+      const isTold = isEdited && wasTold(books, chargeId, "order_amount_differs");
+      return captured === total || isTold
         ? []
         : [{ message: `It costs ${total}, and ${captured} was captured.`, orderId: id, cartId }];
     });

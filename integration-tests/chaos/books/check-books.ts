@@ -1,3 +1,4 @@
+import { staffWereTold } from "./attention";
 import { type Books, type Problem } from "./books";
 import {
   capturesArePaid,
@@ -5,6 +6,7 @@ import {
   noOrderWaitsForEver,
   ordersCostWhatWasPaid,
 } from "./captures";
+import { lostDisputesAreInTheBooks } from "./disputes";
 import {
   eventsArePublished,
   ledgerIsAtRest,
@@ -36,11 +38,13 @@ export const CHECKS = {
   "No refund is made twice": noRefundIsMadeTwice,
   "No refund is larger than the wish": noRefundExceedsTheWish,
   "Medusa's refunds are Omise's": medusaKnowsTheRefunds,
+  "Every dispute that was lost is in the books": lostDisputesAreInTheBooks,
   "No payable code is forgotten": noCodeIsForgotten,
   "The ledger is at rest": ledgerIsAtRest,
   "The ledger says what Omise says": ledgerMatchesOmise,
   "Every event was published, all that needs attention too": eventsArePublished,
   "A charge of another amount is held": tamperedChargesAreHeld,
+  "Staff were told of what waits for them": staffWereTold,
   "Each shelf's reserved quantity is the sum of its reservations": levelsMatchReservations,
   "What is reserved is what live orders wait for": reservationsMatchOrders,
 } satisfies Record<string, (books: Books) => Problem[]>;

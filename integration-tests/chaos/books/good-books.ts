@@ -13,6 +13,7 @@ export function goodBooks(): Books {
         currency: "THB",
         attemptId: "aqchg_paid",
         refunds: [{ id: "rfnd_1", amount: 2_000, ledgerRefundId: "aqref_1" }],
+        dispute: null,
       },
       {
         id: "chrg_expired",
@@ -21,6 +22,7 @@ export function goodBooks(): Books {
         currency: "SGD",
         attemptId: "aqchg_expired",
         refunds: [],
+        dispute: null,
       },
     ],
     payableBefore: [{ chargeId: "chrg_expired", shownBySession: true }],
@@ -97,6 +99,7 @@ export function goodBooks(): Books {
           { reference: "refund", amount: -2_000 },
         ],
         summaryPaid: 8_000,
+        isEdited: false,
         hasOtherPayment: false,
         isOfOtherMethod: false,
         items: [{ lineItemId: "ordli_1", unfulfilled: 2 }],
@@ -112,10 +115,12 @@ export function goodBooks(): Books {
         quantity: 2,
       },
     ],
+    told: [],
     asked: {
       refunds: new Map([["chrg_paid", 2_000]]),
       dashboardRefunds: new Set(),
       tampered: new Set(),
+      toBeTold: new Map(),
     },
   };
 }

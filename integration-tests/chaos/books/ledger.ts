@@ -1,4 +1,4 @@
-import { type Books, groupBy, type Problem, refundedAt } from "./books";
+import { type Books, groupBy, type Problem, wentBack } from "./books";
 
 /** Nothing is left to do. */
 export function ledgerIsAtRest(books: Books): Problem[] {
@@ -56,9 +56,8 @@ export function ledgerMatchesOmise(books: Books): Problem[] {
         ? []
         : [{ message: `Ledger row ${row.id} (${row.status}) has no charge at Omise.`, ...about }];
     }
-    const says = `ledger: ${row.status}, ${row.refunded_amount} refunded; Omise: ${charge.status}, ${refundedAt(charge)}`;
-    return STATUSES[row.status]?.includes(charge.status) &&
-      row.refunded_amount === refundedAt(charge)
+    const says = `ledger: ${row.status}, ${row.refunded_amount} refunded; Omise: ${charge.status}, ${wentBack(charge)}`;
+    return STATUSES[row.status]?.includes(charge.status) && row.refunded_amount === wentBack(charge)
       ? []
       : [{ message: `They differ: ${says}.`, ...about }];
   });
@@ -86,7 +85,7 @@ export function tamperedChargesAreHeld(books: Books): Problem[] {
     .filter(({ id, status }) => books.asked.tampered.has(id) && status === "successful")
     .flatMap((charge) => {
       const row = books.ledger.find((one) => one.charge_id === charge.id);
-      return row?.attention === "amount_mismatch" && refundedAt(charge) === 0
+      return row?.attention === "amount_mismatch" && wentBack(charge) === 0
         ? []
         : [
             {

@@ -1,4 +1,4 @@
-import { type Books, isPaid, netOf, type Problem, refundedAt, sumOf } from "./books";
+import { type Books, isPaid, netOf, type Problem, wentBack, sumOf } from "./books";
 
 /** One currency's money, as both sides count it. Minor units. */
 export interface Balance {
@@ -24,7 +24,7 @@ export function balances(books: Books): Balance[] {
     return {
       currency,
       charged: sumOf(charges.map(({ amount }) => amount)),
-      paidBack: sumOf(charges.map(refundedAt)),
+      paidBack: sumOf(charges.map(wentBack)),
       inMedusa: sumOf(books.payments.filter((one) => one.currency === currency).map(netOf)),
       held: sumOf(charges.map((charge) => heldOf(books, charge.id))),
       unrecorded: sumOf(charges.map((charge) => unrecordedOf(books, charge.id))),
@@ -46,7 +46,7 @@ function heldOf(books: Books, chargeId: string): number {
   const charge = books.charges.find(({ id }) => id === chargeId);
   const row = books.ledger.find((one) => one.charge_id === chargeId);
   const isCaptured = books.payments.some((one) => one.chargeId === chargeId && one.captured > 0);
-  return charge && row?.attention && !isCaptured ? charge.amount - refundedAt(charge) : 0;
+  return charge && row?.attention && !isCaptured ? charge.amount - wentBack(charge) : 0;
 }
 
 /** What Omise has paid back of a captured charge beyond what Medusa knows, where staff were told. */
@@ -57,5 +57,5 @@ function unrecordedOf(books: Books, chargeId: string): number {
   if (!charge || payments.length === 0 || row?.attention !== "refund_not_recorded") {
     return 0;
   }
-  return refundedAt(charge) - sumOf(payments.map(({ refunded }) => refunded));
+  return wentBack(charge) - sumOf(payments.map(({ refunded }) => refunded));
 }

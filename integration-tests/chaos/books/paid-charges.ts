@@ -6,7 +6,7 @@ import {
   isPaid,
   netOf,
   type Problem,
-  refundedAt,
+  wentBack,
   sumOf,
 } from "./books";
 
@@ -21,7 +21,7 @@ export function paidChargesAreAccountedFor(books: Books): Problem[] {
 function whatIsWrong(books: Books, charge: BookedCharge): string | null {
   const captured = books.payments.filter((one) => one.chargeId === charge.id && one.captured > 0);
   const row = books.ledger.find((one) => one.charge_id === charge.id);
-  const isBack = refundedAt(charge) >= charge.amount;
+  const isBack = wentBack(charge) >= charge.amount;
   if (captured.length > 1) {
     return `It was captured ${captured.length} times.`;
   }

@@ -12,6 +12,7 @@ import {
   type LedgerRow,
   type Reservation,
   type StockLevel,
+  type Told,
 } from "./books";
 
 /** The ledger, with how much of each charge's timeline is still to be published. */
@@ -21,6 +22,11 @@ const LEDGER = `
     where event.row_id = charge.id and event.published_at is null
       and event.kind = any($1::text[])) as unpublished
   from atome_qr_charge charge where charge.deleted_at is null`;
+
+const TOLD = `
+  select distinct charge.charge_id, event.reason
+    from atome_qr_charge_event event join atome_qr_charge charge on charge.id = event.row_id
+   where event.kind = 'attention' and charge.charge_id is not null`;
 
 /** Reads both sides: Omise's from the sandbox, the store's from its database. */
 export async function readBooks(
@@ -40,6 +46,7 @@ export async function readBooks(
     inbox: await rows(db, "select * from atome_qr_webhook_event where deleted_at is null"),
     payments: await readPayments(db),
     orders: await readOrders(db),
+    told: await rows<Told>(db, TOLD),
     stock: await rows<StockLevel>(db, STOCK),
     reservations: await rows<Reservation>(db, RESERVATIONS),
     asked,
@@ -70,6 +77,11 @@ function readCharges(sandbox: Sandbox): BookedCharge[] {
       amount,
       ledgerRefundId: textOf(metadata.medusa_refund_id),
     })),
+    dispute: charge.dispute && {
+      id: charge.dispute.id,
+      status: charge.dispute.status,
+      amount: charge.dispute.amount,
+    },
   }));
 }
 
@@ -123,6 +135,9 @@ const ORDERS = `
          ${minor("(last.totals ->> 'paid_total')::numeric - (last.totals ->> 'refunded_total')::numeric")} as "summaryPaid",
          coalesce((select jsonb_agg(jsonb_build_object('reference', t.reference, 'amount', ${minor("t.amount")}))
            from order_transaction t where t.order_id = o.id and t.deleted_at is null), '[]') as transactions,
+         exists (select 1 from order_change c
+          where c.order_id = o.id and c.change_type = 'edit' and c.status = 'confirmed'
+            and c.deleted_at is null) as "isEdited",
          exists (select 1 from order_payment_collection l
            join payment p on p.payment_collection_id = l.payment_collection_id
           where l.order_id = o.id and l.deleted_at is null and p.deleted_at is null

@@ -1,4 +1,12 @@
-import { type BookedCharge, type Books, groupBy, type Problem, refundedAt, sumOf } from "./books";
+import {
+  type BookedCharge,
+  type Books,
+  groupBy,
+  lostTo,
+  type Problem,
+  sumOf,
+  wentBack,
+} from "./books";
 
 /** Every refund at Omise is one that the ledger knows, or one made in Omise's dashboard. */
 export function refundsAreKnown(books: Books): Problem[] {
@@ -23,9 +31,12 @@ export function refundsAreKnown(books: Books): Problem[] {
   );
 }
 
-/** What the ledger calls refunded was refunded. */
+/** What the ledger calls refunded was refunded, or taken back by a lost dispute. */
 export function ledgerRefundsWereMade(books: Books): Problem[] {
   const made = new Set(books.charges.flatMap(({ refunds }) => refunds.map(({ id }) => id)));
+  books.charges
+    .filter((charge) => lostTo(charge) > 0)
+    .forEach(({ dispute }) => made.add(dispute?.id ?? ""));
   return books.ledgerRefunds
     .filter((row) => row.status === "succeeded" && !made.has(row.refund_id ?? ""))
     .map((row) => ({
@@ -48,7 +59,7 @@ export function noRefundIsMadeTwice(books: Books): Problem[] {
 /** Never more than was paid, nor, where staff refunded, than they asked for. */
 export function noRefundExceedsTheWish(books: Books): Problem[] {
   return books.charges.flatMap((charge) => {
-    const back = refundedAt(charge);
+    const back = wentBack(charge);
     const byStaff = staffRefunds(books, charge);
     const asked = books.asked.refunds.get(charge.id) ?? 0;
     const about = { chargeId: charge.id };
@@ -91,7 +102,7 @@ export function medusaKnowsTheRefunds(books: Books): Problem[] {
     .filter(({ captured }) => captured > 0)
     .flatMap(({ chargeId, orderId, refunded }) => {
       const charge = charges.get(chargeId ?? "");
-      const back = charge ? refundedAt(charge) : 0;
+      const back = charge ? wentBack(charge) : 0;
       const attention = books.ledger.find((row) => row.charge_id === chargeId)?.attention;
       const isTold = attention === "refund_not_recorded" || attention === "refund_not_made";
       return refunded === back || isTold

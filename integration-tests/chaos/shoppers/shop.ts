@@ -8,10 +8,19 @@ export interface Shop {
   variants: string[];
   /** Variants of which one checkout each will see the last one go. */
   scarce: ScarceVariant[];
+  /** Products of which one checkout each will see it deleted. */
+  throwAway: ThrowAwayProduct[];
+  /** Somebody with an account, to whom orders can be transferred. */
+  customerId: string;
 }
 
 export interface ScarceVariant {
   variantId: string;
   inventoryItemId: string;
   locationId: string;
+}
+
+export interface ThrowAwayProduct {
+  productId: string;
+  variantId: string;
 }

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { OmiseError, type Sandbox } from "../../../sandbox";
 import { type Checkout } from "../checkout";
 import { ADDRESSES } from "./addresses";
-import { type ScarceVariant, type Shop } from "./shop";
+import { type Shop } from "./shop";
 import { Refused, type StoreClient } from "./store-client";
 
 /** A code on the shopper's screen. */
@@ -28,7 +27,7 @@ interface Payment {
 const PATIENCE_MS = 50_000;
 const MANUAL = "pp_system_default";
 
-/** Does over HTTP what a storefront does for a shopper, and pays with the Atome app. */
+/** Does over HTTP what a storefront does for a shopper. */
 export class Shopper {
   private cartId = "";
   private lineItemId = "";
@@ -38,15 +37,14 @@ export class Shopper {
   constructor(
     readonly checkout: Checkout,
     private readonly store: StoreClient,
-    private readonly sandbox: Sandbox,
     private readonly shop: Shop,
   ) {}
 
   /** A cart with an address and a delivery. */
-  async fillCart(scarce?: ScarceVariant): Promise<void> {
+  async fillCart(chosen?: { variantId: string }): Promise<void> {
     const { plan } = this.checkout;
     const variant =
-      scarce?.variantId ?? this.shop.variants[plan.variant % this.shop.variants.length];
+      chosen?.variantId ?? this.shop.variants[plan.variant % this.shop.variants.length];
     const { cart } = await this.post<{ cart: { id: string; items: { id: string }[] } }>(
       "/store/carts?fields=id,items.id",
       {
@@ -119,27 +117,6 @@ export class Shopper {
       }
       throw error;
     }
-  }
-
-  /** Scans the code and pays. @returns whether Atome took it */
-  pay({ chargeId }: Code): boolean {
-    return this.inTheApp("pays", chargeId, () => this.sandbox.pay(chargeId));
-  }
-
-  /** Atome says no. */
-  isDeclined({ chargeId }: Code): boolean {
-    return this.inTheApp("is declined", chargeId, () =>
-      this.sandbox.fail(chargeId, "payment_rejected"),
-    );
-  }
-
-  /** Pays a charge that Omise meanwhile has with another amount. */
-  payTampered({ chargeId }: Code): void {
-    const { amount } = this.sandbox.charge(chargeId);
-    this.checkout.tampered.add(chargeId);
-    // In one go: nobody gets to see the one without the other.
-    this.sandbox.tamper(chargeId, { amount: amount - 100 });
-    this.pay({ chargeId, sessionId: "" });
   }
 
   /** Watches the payment page until something has come of it. @returns the order's id, if any */
@@ -237,20 +214,6 @@ export class Shopper {
         return null;
       }
       throw error;
-    }
-  }
-
-  private inTheApp(what: string, chargeId: string, act: () => unknown): boolean {
-    try {
-      act();
-      this.checkout.note("app", what, chargeId);
-      return true;
-    } catch (error) {
-      if (!(error instanceof OmiseError)) {
-        throw error;
-      }
-      this.checkout.note("app", `${what}?`, `${chargeId}: ${error.message}`);
-      return false;
     }
   }
 

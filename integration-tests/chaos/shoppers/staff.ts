@@ -1,22 +1,26 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { type Checkout } from "../checkout";
+import { OrderChanges } from "./order-changes";
 import { type ScarceVariant } from "./shop";
 import { GaveUp, Refused, type StoreClient } from "./store-client";
 
 interface OrderPage {
   id: string;
   status: string;
-  payment_collections: {
-    payments: {
-      id: string;
-      data: { charge_id?: string };
-      amount: number;
-      captures: { amount: number }[];
-      refunds: { amount: number }[];
-    }[];
-  }[];
+  payment_collections: { payments: Payment[] }[];
 }
+
+interface Payment {
+  id: string;
+  data: { charge_id?: string };
+  amount: number;
+  captures: { amount: number }[];
+  refunds: { amount: number }[];
+}
+
+/** An error's code where the store refused; `unknown` where it did not answer properly. */
+type Answer = string;
 
 const TRIES = 8;
 const FIRST_PAUSE_MS = 700;
@@ -32,7 +36,11 @@ const FIELDS = [
 
 /** Does over HTTP what staff do in Medusa's admin, logged in. */
 export class Staff {
-  constructor(private readonly store: StoreClient) {}
+  readonly changes: OrderChanges;
+
+  constructor(private readonly store: StoreClient) {
+    this.changes = new OrderChanges(store);
+  }
 
   /**
    * Refunds `share` of an order's payment, down to the satang. Where it is not known whether that
@@ -43,15 +51,13 @@ export class Staff {
   async refund(checkout: Checkout, orderId: string, share: number, clicks = 1): Promise<void> {
     const payment = await this.capturedPayment(checkout, orderId);
     if (!payment) {
-      checkout.note("staff", "see no captured payment to refund");
       return;
     }
-    const minor = Math.round(payment.amount * 100 * share);
-    checkout.wantBack(payment.data.charge_id ?? "", minor);
+    checkout.wantBack(payment.data.charge_id ?? "", minorOf(payment, share));
     const before = payment.refunds.length;
     for (let tries = 1; tries <= TRIES; tries++) {
       const requests = Array.from({ length: tries === 1 ? clicks : 1 }, () =>
-        this.post(checkout, `/admin/payments/${payment.id}/refund`, { amount: minor / 100 }),
+        this.askRefund(checkout, payment, share),
       );
       const answers = await Promise.all(requests);
       if (answers.includes("done")) {
@@ -67,15 +73,53 @@ export class Staff {
     checkout.giveUp("staff could not refund");
   }
 
+  /** Asks for a refund once, whatever the answer. */
+  async refundOnce(checkout: Checkout, orderId: string, share: number): Promise<void> {
+    const payment = await this.capturedPayment(checkout, orderId);
+    if (payment) {
+      checkout.wantBack(payment.data.charge_id ?? "", minorOf(payment, share));
+      await this.askRefund(checkout, payment, share);
+    }
+  }
+
+  /** Asks again for a refund that was wanted before, where the order does not show it. */
+  async refundUnlessShown(checkout: Checkout, orderId: string, share: number): Promise<void> {
+    const payment = await this.capturedPayment(checkout, orderId);
+    if (payment && payment.refunds.length === 0) {
+      await this.askRefund(checkout, payment, share);
+    }
+  }
+
+  /** @returns the answer to a refund that must not go through */
+  async tryRefund(checkout: Checkout, orderId: string, share: number): Promise<Answer> {
+    const payment = await this.capturedPayment(checkout, orderId);
+    return payment ? this.untilAnswered(() => this.askRefund(checkout, payment, share)) : "unknown";
+  }
+
   /** Cancels an order; Medusa refunds what was captured for it. */
   async cancel(checkout: Checkout, orderId: string): Promise<void> {
-    for (let tries = 1; tries <= TRIES; tries++) {
-      if ((await this.post(checkout, `/admin/orders/${orderId}/cancel`, {})) !== "unknown") {
-        return;
-      }
-      await pause(FIRST_PAUSE_MS * tries);
+    if ((await this.tryCancel(checkout, orderId)) === "unknown") {
+      checkout.giveUp("staff could not cancel the order");
     }
-    checkout.giveUp("staff could not cancel the order");
+  }
+
+  /** @returns the answer to a cancellation, which may be to be refused */
+  async tryCancel(checkout: Checkout, orderId: string): Promise<Answer> {
+    const path = `/admin/orders/${orderId}/cancel`;
+    return this.untilAnswered(() => this.post(checkout, path, {}));
+  }
+
+  /** Gives up on the order of a payment that cannot become one: all of the money goes back. */
+  async giveUpOrder(checkout: Checkout, chargeId: string): Promise<void> {
+    const path = `/admin/atome-qr/charges/${chargeId}/refund`;
+    const answer = await this.untilAnswered(() => this.post(checkout, path, {}));
+    if (answer !== "done") {
+      checkout.giveUp(`staff could not give up the order: ${answer}`);
+    }
+  }
+
+  async orderStatus(checkout: Checkout, orderId: string): Promise<string> {
+    return (await this.order(checkout, orderId)).status;
   }
 
   /** Somebody else has bought the last one. */
@@ -88,29 +132,52 @@ export class Staff {
     });
   }
 
-  private async capturedPayment(checkout: Checkout, orderId: string) {
-    const { order } = await this.store.call<{ order: OrderPage }>({
-      checkout,
-      who: "staff",
-      method: "GET",
-      path: `/admin/orders/${orderId}?fields=${FIELDS}`,
-    });
-    return order.payment_collections
-      .flatMap(({ payments }) => payments)
-      .find(({ captures }) => captures.length > 0);
+  /** @throws Refused · GaveUp */
+  async deleteProduct(checkout: Checkout, productId: string): Promise<void> {
+    const path = `/admin/products/${productId}`;
+    await this.store.call({ checkout, who: "staff", method: "DELETE", path });
   }
 
-  private async post(
-    checkout: Checkout,
-    path: string,
-    body: object,
-  ): Promise<"done" | "refused" | "unknown"> {
+  private async capturedPayment(checkout: Checkout, orderId: string): Promise<Payment | undefined> {
+    const { payment_collections } = await this.order(checkout, orderId);
+    const payment = payment_collections
+      .flatMap(({ payments }) => payments)
+      .find(({ captures }) => captures.length > 0);
+    if (!payment) {
+      checkout.note("staff", "see no captured payment");
+    }
+    return payment;
+  }
+
+  private async order(checkout: Checkout, orderId: string): Promise<OrderPage> {
+    const path = `/admin/orders/${orderId}?fields=${FIELDS}`;
+    const call = { checkout, who: "staff", method: "GET", path } as const;
+    return (await this.store.call<{ order: OrderPage }>(call)).order;
+  }
+
+  private askRefund(checkout: Checkout, payment: Payment, share: number): Promise<Answer> {
+    const amount = minorOf(payment, share) / 100;
+    return this.post(checkout, `/admin/payments/${payment.id}/refund`, { amount });
+  }
+
+  private async untilAnswered(ask: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const answer = await ask();
+      if (answer !== "unknown") {
+        return answer;
+      }
+      await pause(FIRST_PAUSE_MS * tries);
+    }
+    return "unknown";
+  }
+
+  private async post(checkout: Checkout, path: string, body: object): Promise<Answer> {
     try {
       await this.store.call({ checkout, who: "staff", path, body, again: false });
       return "done";
     } catch (error) {
       if (error instanceof Refused) {
-        return "refused";
+        return error.code;
       }
       if (error instanceof GaveUp) {
         return "unknown";
@@ -118,4 +185,9 @@ export class Staff {
       throw error;
     }
   }
+}
+
+/** Minor units; all three currencies have two decimals. */
+function minorOf({ amount }: Payment, share: number): number {
+  return Math.round(amount * 100 * share);
 }

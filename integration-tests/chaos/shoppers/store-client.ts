@@ -6,6 +6,7 @@ import { type Checkout } from "../checkout";
 export class Refused extends Error {
   constructor(
     readonly status: number,
+    readonly code: string,
     message: string,
   ) {
     super(`${status} ${message}`);
@@ -18,7 +19,7 @@ export class GaveUp extends Error {}
 export interface Call {
   checkout: Checkout;
   who: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "DELETE";
   path: string;
   body?: object;
   /** False: one try only. */
@@ -54,7 +55,7 @@ export class StoreClient {
       const message = messageOf(answer);
       checkout.note(who, what, `${status || "no answer"} ${message}`);
       if (status >= 400 && status < 500 && status !== 409 && status !== 429) {
-        throw new Refused(status, message);
+        throw new Refused(status, codeOf(answer), message);
       }
       if (!again || Date.now() + wait > deadline) {
         throw new GaveUp(`${what}: ${status || "no answer"} ${message}`);
@@ -77,6 +78,10 @@ export class StoreClient {
       return { status: 0, answer: { message: cause?.message ?? message } };
     }
   }
+}
+
+function codeOf(answer: unknown): string {
+  return (answer as { code?: string } | null)?.code ?? "no code";
 }
 
 function messageOf(answer: unknown): string {
