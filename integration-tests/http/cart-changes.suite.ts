@@ -1,4 +1,6 @@
+import { breakOrders, mendOrders } from "../support/break-orders";
 import { minuteLater, runJob } from "../support/job";
+import { ledgerRow } from "../support/ledger-row";
 import { type Shopper } from "../support/shopper";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -64,6 +66,25 @@ export default suite(__filename, "while a QR is open", (store) => {
     const order = await staff.order(orderId);
     expect(order.payment_status).toBe("captured");
     expect(order.summary.pending_difference).toBe(0);
+  });
+
+  it("a change of the cart after it was paid is refused, and a completion that fails is repeated at once", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(session.data.charge_id);
+    // As while core compensates the change: the cart is neither the old one nor the new.
+    await breakOrders(store, "in the middle of a change");
+    expect(await doubleItem(shopper)).toMatchObject(SESSION_KEPT);
+    await waitFor(async () => expect(await ledgerRow(store)).toMatchObject({ status: "paid" }));
+
+    await mendOrders(store);
+
+    // Without a shopper who polls, and without the job.
+    await waitFor(async () => {
+      expect(await ledgerRow(store)).toMatchObject({ order_id: expect.any(String) as string });
+    });
+    expect(await (await store.staff()).orders()).toMatchObject([{ payment_status: "captured" }]);
   });
 
   it("a change of the cart while Omise cannot be reached is refused: a payable QR is not forgotten", async () => {

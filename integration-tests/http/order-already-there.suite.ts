@@ -63,11 +63,9 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     store.sandbox.pay(session.data.charge_id);
     await settle();
     // As if the order had been made of the changed cart.
-    await store.db("order_summary").update({
-      totals: store.db.raw(
-        `totals || '{"pending_difference": 100, "raw_pending_difference": {"value": "100", "precision": 20}}'`,
-      ),
-    });
+    await store
+      .db("order_item")
+      .update({ quantity: 2, raw_quantity: JSON.stringify({ value: "2", precision: 20 }) });
     const now = store.db.fn.now();
     await store.db("atome_qr_charge").update({ finalized_at: null, next_check_at: now });
 

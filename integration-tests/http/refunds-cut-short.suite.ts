@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { runJob } from "../support/job";
+import { OrderChanges } from "../support/order-changes";
 import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
 
@@ -91,6 +92,28 @@ export default suite(
       await minutesLater();
       expect(store.sandbox.requests).toEqual([]); // and is not looked at for ever
     });
+
+    it.each(["begun", "not begun"] as const)(
+      "is made only once a change of the order has ended, which staff are told (%s at the ledger)",
+      async (how) => {
+        const { orderId, chargeId, staff } = await paidOrder();
+        await refundNeverMade(orderId, chargeId, 10);
+        if (how === "not begun") {
+          await store.db("atome_qr_refund").delete();
+        }
+        await new OrderChanges(store, staff).begin.edit(orderId);
+        await minutesLater();
+        expect(refundsAt(chargeId)).toEqual([]);
+        expect(await store.db("atome_qr_charge").first("attention", "attention_detail")).toEqual({
+          attention: "reconciliation_failing",
+          attention_detail: expect.stringContaining("An edit of this order") as string,
+        });
+
+        await staff.delete(`/admin/order-edits/${orderId}`);
+        await minutesLater();
+        expect(refundsAt(chargeId)).toMatchObject([{ amount: 1_000 }]);
+      },
+    );
 
     it("owes nothing when no credit line was written after its transaction", async () => {
       const { orderId, chargeId, order } = await paidOrder();

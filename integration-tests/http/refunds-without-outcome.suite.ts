@@ -1,4 +1,5 @@
 import { runJob } from "../support/job";
+import { runJobLater } from "../support/later";
 import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
 
@@ -105,5 +106,14 @@ export default suite(__filename, "a refund from the order page", (store) => {
         .first("status") as Promise<unknown>;
     expect(await statusOf(other)).toEqual({ status: "succeeded" });
     expect(await statusOf(gone)).toEqual({ status: "creating" });
+
+    await runJobLater(store, 2 * 3_600);
+    const rows = await store.db("atome_qr_charge").where({ charge_id: gone.chargeId });
+    expect(rows).toMatchObject([
+      {
+        attention: "reconciliation_failing",
+        attention_detail: expect.stringContaining("not configured any more") as string,
+      },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
-import { type Observation } from "../../src/modules/atome-qr/ledger";
+import { ATTENTION_REASONS } from "../../src/domain/attention";
+import { type Observation } from "../../src/modules/atome-qr/observation";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
 import { explainer } from "../support/explain";
 import { moduleSuite } from "../support/module-suite";
@@ -26,6 +27,7 @@ moduleSuite("the ledger", (module) => {
       failure_code: null,
       failure_message: null,
       refunded_amount: 0,
+      dispute: null,
       ...more,
     };
   }
@@ -197,12 +199,79 @@ moduleSuite("the ledger", (module) => {
     const before = new Date(handledAt!.getTime() - 1_000);
     const after = new Date(handledAt!.getTime() + 1_000);
 
-    expect(await ledger.raiseAttention(id, "refund_not_made", before)).toBe(false);
-    expect(await ledger.raiseAttention(id, "refund_not_made", after)).toBe(true);
+    expect(await ledger.raiseAttention(id, "refund_not_made", { since: before })).toBe(false);
+    expect(await ledger.raiseAttention(id, "refund_not_made", { since: after })).toBe(true);
     expect(await ledger.byId(id)).toMatchObject({
       attention: "refund_not_made",
       attention_handled_at: null,
     });
+  });
+
+  it("tells what is outranked as the detail of what outranks it", async () => {
+    const { ledger } = module.atomeQr;
+    const { id } = await openAttempt();
+    await ledger.raiseAttention(id, "session_gone");
+    await ledger.markHandled(id, true);
+
+    expect(await ledger.raiseAttention(id, "disputed")).toBe(true);
+    expect(await ledger.raiseAttention(id, "disputed")).toBe(false);
+    expect(await ledger.raiseAttention(id, "session_gone")).toBe(false);
+
+    expect(await ledger.byId(id)).toMatchObject({
+      attention: "session_gone",
+      attention_detail: ATTENTION_REASONS.disputed,
+      attention_handled_at: null,
+    });
+  });
+
+  it("keeps what stays until it is dealt with, and then takes what passes", async () => {
+    const { ledger } = module.atomeQr;
+    const { id } = await openAttempt();
+    await ledger.raiseAttention(id, "refund_repeated");
+
+    await ledger.raiseAttention(id, "refund_not_shown");
+    expect(await ledger.byId(id)).toMatchObject({
+      attention: "refund_repeated",
+      attention_detail: ATTENTION_REASONS.refund_not_shown,
+    });
+
+    await ledger.markHandled(id, true);
+    await ledger.raiseAttention(id, "order_delayed", { detail: "out of paper 1" });
+    await ledger.raiseAttention(id, "order_delayed", { detail: "out of paper 2" });
+    await ledger.raiseAttention(id, "order_delayed");
+    expect(await ledger.byId(id)).toMatchObject({
+      attention: "order_delayed",
+      attention_detail: "out of paper 1",
+    });
+  });
+
+  it("adds each lost dispute once, up to what was paid", async () => {
+    const { ledger } = module.atomeQr;
+    const { id } = await openAttempt();
+    const lose = async (disputeId: string, amount: number, refunded_amount = 0) => {
+      const dispute = { id: disputeId, status: "lost", amount };
+      return (await ledger.observe(id, seen("paid", { refunded_amount, dispute }))).row
+        .refunded_amount;
+    };
+
+    expect(await lose("dspt_test_1", 10_000)).toBe(10_000);
+    expect(await lose("dspt_test_1", 10_000)).toBe(10_000);
+    expect(await lose("dspt_test_2", 5_000, 1_000)).toBe(16_000);
+    const { row } = await ledger.observe(id, seen("paid", { refunded_amount: 1_000 }));
+    expect(row).toMatchObject({ refunded_amount: 16_000, dispute_id: "dspt_test_2" });
+    expect(await lose("dspt_test_3", 45_000, 1_000)).toBe(50_000);
+  });
+
+  it("takes in what Omise says of a charge that could not be read for a while", async () => {
+    const { ledger } = module.atomeQr;
+    const { id } = await openAttempt();
+    await ledger.observe(id, seen("pending"));
+    await ledger.failUnreadable(id);
+    expect(await ledger.byId(id)).toMatchObject({ status: "failed", failure_code: "unreadable" });
+
+    const { row } = await ledger.observe(id, seen("expired"));
+
+    expect(row).toMatchObject({ status: "expired", failure_code: null });
   });
 
   it("stores an event once however often it is delivered at the same time", async () => {

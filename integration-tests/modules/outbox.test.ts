@@ -1,4 +1,5 @@
-import { type Consumer, type ToldEvent } from "../../src/modules/atome-qr/outbox";
+import { type Consumer } from "../../src/domain/events";
+import { type ToldEvent } from "../../src/modules/atome-qr/outbox";
 import { moduleSuite } from "../support/module-suite";
 
 moduleSuite("the outbox", (module) => {
@@ -21,6 +22,7 @@ moduleSuite("the outbox", (module) => {
       failure_code: null,
       failure_message: null,
       refunded_amount: 0,
+      dispute: null,
     });
     await ledger.raiseAttention(id, "order_amount_differs");
     await ledger.markFinalized(row, "order_1");
@@ -51,15 +53,19 @@ moduleSuite("the outbox", (module) => {
     const id = await paidCharge();
     const bus = listener();
     const shopper = listener();
+    const staff = listener();
 
     await outbox.deliver("eventBus", id, bus.tell);
     await outbox.deliver("eventBus", id, bus.tell);
     expect(await due("eventBus")).toEqual([]);
     expect(await due("shopper")).toEqual([id]);
+    expect(await due("staff")).toEqual([id]);
     await outbox.deliver("shopper", id, shopper.tell);
+    await outbox.deliver("staff", id, staff.tell);
 
     expect(bus.told).toEqual(["attention", "order_placed"]);
-    expect(shopper.told).toEqual(bus.told);
+    expect(shopper.told).toEqual(["order_placed"]);
+    expect(staff.told).toEqual(["attention"]);
   });
 
   it("tells what failed again later, and nothing after it before", async () => {

@@ -1,4 +1,4 @@
-import { type Observation } from "../../src/modules/atome-qr/ledger";
+import { type Observation } from "../../src/modules/atome-qr/observation";
 import { moduleSuite } from "../support/module-suite";
 
 moduleSuite("the timeline", (module) => {
@@ -25,6 +25,7 @@ moduleSuite("the timeline", (module) => {
     failure_code: null,
     failure_message: null,
     refunded_amount: 0,
+    dispute: null,
     ...more,
   });
 
@@ -139,8 +140,8 @@ moduleSuite("the timeline", (module) => {
     await refunds.markSucceeded(made.id, "rfnd_test_1");
     const lost = (await refunds.open({ chargeId, money, reason: "session_gone" }))!;
     await refunds.markFailed(lost, "failed_refund", "Too little balance.");
-    await refunds.addDashboardRefund(chargeId, "rfnd_test_2", money);
-    await refunds.addDashboardRefund(chargeId, "rfnd_test_2", money);
+    await refunds.addMade({ chargeId, money, reason: "dashboard" }, "rfnd_test_2");
+    await refunds.addMade({ chargeId, money, reason: "dashboard" }, "rfnd_test_2");
 
     expect((await kinds(id)).slice(2)).toEqual([
       "refund_requested: staff",

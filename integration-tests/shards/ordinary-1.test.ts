@@ -8,16 +8,20 @@ import rowsBetweenTests from "../harness/rows-between-tests.suite";
 import config from "../http/config.suite";
 import crashSafety from "../http/crash-safety.suite";
 import dashboardRefunds from "../http/dashboard-refunds.suite";
+import openOrderChanges from "../http/open-order-changes.suite";
 import orderFirst from "../http/order-first.suite";
 import ordersOfChangedCarts from "../http/orders-of-changed-carts.suite";
 import ordersOfLostSessions from "../http/orders-of-lost-sessions.suite";
+import paidAfterTheEnd from "../http/paid-after-the-end.suite";
 import placingOrders from "../http/placing-orders.suite";
 import purchase from "../http/purchase.suite";
 import refunds from "../http/refunds.suite";
+import refundsCarriedOutLate from "../http/refunds-carried-out-late.suite";
 import refundsCutShort from "../http/refunds-cut-short.suite";
 import refundsOfCancelledOrders from "../http/refunds-of-cancelled-orders.suite";
 import refundsWithoutOutcome from "../http/refunds-without-outcome.suite";
 import unpaid from "../http/unpaid.suite";
+import unreadableCharges from "../http/unreadable-charges.suite";
 import webhooks from "../http/webhooks.suite";
 import adminAccess from "../security/admin-access.suite";
 import signatures from "../security/signatures.suite";
@@ -34,16 +38,20 @@ runSuites([
   config,
   crashSafety,
   dashboardRefunds,
+  openOrderChanges,
   orderFirst,
   ordersOfChangedCarts,
   ordersOfLostSessions,
+  paidAfterTheEnd,
   placingOrders,
   purchase,
   refunds,
+  refundsCarriedOutLate,
   refundsCutShort,
   refundsOfCancelledOrders,
   refundsWithoutOutcome,
   unpaid,
+  unreadableCharges,
   webhooks,
   adminAccess,
   signatures,

@@ -1,3 +1,4 @@
+import accountsInTrouble from "../http/account-trouble.suite";
 import accountTrouble from "../http/admin/account-trouble.suite";
 import actions from "../http/admin/actions.suite";
 import charges from "../http/admin/charges.suite";
@@ -5,14 +6,17 @@ import staffRefunds from "../http/admin/staff-refunds.suite";
 import statistics from "../http/admin/statistics.suite";
 import badInput from "../http/bad-input.suite";
 import cartChanges from "../http/cart-changes.suite";
+import disputes from "../http/disputes.suite";
 import medusaWebhookRoute from "../http/medusa-webhook-route.suite";
 import notWhatWasAsked from "../http/not-what-was-asked.suite";
 import nothingToPayFor from "../http/nothing-to-pay-for.suite";
 import orderAlreadyThere from "../http/order-already-there.suite";
+import paidAndNotPlaced from "../http/paid-and-not-placed.suite";
 import payPage from "../http/pay-page.suite";
 import payPageNewCode from "../http/pay-page-new-code.suite";
 import payPageOutcome from "../http/pay-page-outcome.suite";
 import qrImage from "../http/qr-image.suite";
+import refundParts from "../http/refund-parts.suite";
 import refundedBeforeOrder from "../http/refunded-before-order.suite";
 import refusedDetails from "../http/refused-details.suite";
 import sources from "../http/sources.suite";
@@ -20,6 +24,7 @@ import storeCode from "../http/store-code.suite";
 import storefrontKit from "../http/storefront-kit.suite";
 import waitingShoppers from "../http/waiting-shoppers.suite";
 import withoutWebhooks from "../http/without-webhooks.suite";
+import whatMedusaOwes from "../http/what-medusa-owes.suite";
 import flood from "../security/flood.suite";
 import guessing from "../security/guessing.suite";
 import hostileAddresses from "../security/hostile-addresses.suite";
@@ -28,20 +33,24 @@ import { runSuites } from "../support/store-suite";
 
 runSuites([
   accountTrouble,
+  accountsInTrouble,
   actions,
   charges,
   staffRefunds,
   statistics,
   badInput,
   cartChanges,
+  disputes,
   medusaWebhookRoute,
   notWhatWasAsked,
   nothingToPayFor,
   orderAlreadyThere,
+  paidAndNotPlaced,
   payPage,
   payPageNewCode,
   payPageOutcome,
   qrImage,
+  refundParts,
   refundedBeforeOrder,
   refusedDetails,
   sources,
@@ -49,6 +58,7 @@ runSuites([
   storefrontKit,
   waitingShoppers,
   withoutWebhooks,
+  whatMedusaOwes,
   flood,
   guessing,
   hostileAddresses,

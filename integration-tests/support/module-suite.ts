@@ -2,8 +2,8 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { ModulesSdkUtils } from "@medusajs/framework/utils";
 
 import { type Sandbox, startSandbox } from "../../sandbox";
-import { AtomeQrModuleService } from "../../src/modules/atome-qr/service";
-import { providers } from "../store/providers";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { createModule } from "./create-module";
 import { migrate } from "./migrate";
 import { omiseVariables } from "./omise-variables";
 import { createDatabase, type TestDatabase } from "./store/template-store";
@@ -33,17 +33,7 @@ export function moduleSuite(name: string, define: (module: TestModule) => void):
       db = ModulesSdkUtils.createPgConnection({ clientUrl: database.url }) as Knex;
       await migrate(db);
       tables = await db("pg_tables").where({ schemaname: "public" }).pluck("tablename");
-      atomeQr = new AtomeQrModuleService({
-        __pg_connection__: db,
-        configModule: {
-          modules: {
-            payment: {
-              resolve: "@medusajs/medusa/payment",
-              options: { providers: providers(1_500) },
-            },
-          },
-        },
-      });
+      atomeQr = createModule(db);
     });
 
     beforeEach(async () => {

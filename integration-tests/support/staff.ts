@@ -76,6 +76,17 @@ export class Staff {
     await this.post(`/admin/order-edits/${orderId}/confirm`);
   }
 
+  /** The order's one line comes to have this quantity, as by "Edit order" in the admin. */
+  async editQuantity(orderId: string, quantity: number): Promise<void> {
+    const { order } = await this.get<{ order: { items: { id: string }[] } }>(
+      `/admin/orders/${orderId}?fields=items.id`,
+    );
+    await this.post("/admin/order-edits", { order_id: orderId });
+    await this.post(`/admin/order-edits/${orderId}/items/item/${order.items[0].id}`, { quantity });
+    await this.post(`/admin/order-edits/${orderId}/request`);
+    await this.post(`/admin/order-edits/${orderId}/confirm`);
+  }
+
   /** Whatever is answered, errors too. */
   async ask<T = { code?: string; message?: string; type?: string }>(
     method: "get" | "post" | "delete",

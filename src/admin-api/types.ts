@@ -36,6 +36,8 @@ export interface AdminCharge {
   status: "creating" | "pending" | "paid" | "failed" | "expired";
   /** A key of `ATTENTION_REASONS`; null for no reason to look. */
   attention: string | null;
+  /** The error behind it, where the reason does not say it; in English. */
+  attention_detail: string | null;
   /** When a person said that it is dealt with. */
   attention_handled_at: string | null;
   amount: number;
@@ -66,6 +68,8 @@ export interface AdminChargeDetail extends AdminCharge {
   refundable_until: string | null;
   /** What can still be refunded, now. */
   refundable_amount: number;
+  /** The newest one; null where there has been none. A lost one's amount is in `refunded_amount`. */
+  dispute: { id: string; status: string; amount: number } | null;
   /** Why the last reconciliation failed; null when it did not. */
   last_error: string | null;
   refunds: AdminRefund[];
@@ -78,7 +82,7 @@ export interface AdminRefund {
   refund_id: string | null;
   status: "creating" | "succeeded" | "failed";
   amount: number;
-  /** `staff`, `dashboard`, or a key of `ATTENTION_REASONS`. */
+  /** `staff`, `dashboard`, `dispute`, `repeated`, or a key of `ATTENTION_REASONS`. */
   reason: string;
   created_at: string;
 }
@@ -149,6 +153,8 @@ export interface AdminAccount {
   checkout: "pay_first" | "order_first";
   /** `ok`: Omise accepts the key. */
   key: "ok" | "rejected" | "unreachable";
+  /** A key of `ACCOUNT_TROUBLES`, while nothing can be done at the account. */
+  trouble: { reason: string; since: string } | null;
   /** The account's e-mail at Omise, to tell accounts apart; null when unknown. */
   email: string | null;
   /** Null when it could not be asked (no public key, Omise unreachable). */

@@ -1,6 +1,7 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
+import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
 
@@ -22,6 +23,11 @@ export default defineMiddlewares({
       matcher: "/store/carts/:id/complete",
       method: ["POST"],
       middlewares: [refuseEarlyCompletion],
+    },
+    {
+      matcher: "/admin/orders/:id/cancel",
+      method: ["POST"],
+      middlewares: [refuseCancellation],
     },
   ],
 });

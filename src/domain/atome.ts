@@ -104,6 +104,12 @@ export const FAILURE_CODES = {
 
 export type FailureCode = (typeof FAILURE_CODES)[keyof typeof FAILURE_CODES];
 
+/** The plugin's own `failure_code`: a lost attempt to make a charge, of which Omise shows none. */
+export const NOT_CREATED = "not_created";
+
+/** The plugin's own `failure_code`: Omise does not know the charge under the account's present key. */
+export const UNREADABLE = "unreadable";
+
 /** The plugin's own `failure_code`s, for a charge that was paid and did not become an order. */
 export const NO_ORDER_CODES = {
   /** The money went back. */

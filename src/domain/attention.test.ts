@@ -13,6 +13,7 @@ it("never captures a charge that is not what was asked for, or that has nothing 
       "cart_already_ordered",
       "order_canceled",
       "order_not_placed",
+      "given_up",
     ]),
   );
 });

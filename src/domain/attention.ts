@@ -8,12 +8,24 @@ export const ATTENTION_REASONS = {
   cart_already_ordered: "It was paid although the order had been paid in another way.",
   order_canceled: "Its order is cancelled, and not all of the money has gone back.",
   order_amount_differs:
-    "Its order does not cost what was paid: the cart was changed at the moment of the payment. Edit the order, refund the difference or ask for it.",
+    "Its order does not cost what was paid: the cart or the order was changed before the payment. Edit the order, refund the difference or ask for it.",
+  order_delayed:
+    "It is paid, and its order could not be placed yet. It is retried automatically. Correct what the error names, or refund the payment in full to give the order up.",
+  given_up: "Staff gave up on its order, so the payment goes back.",
+  order_being_changed:
+    "Its code has ended, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
   reversed: "Omise reversed it after it had been paid.",
   refund_not_recorded:
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
   refund_not_shown:
-    "A refund reached Omise, and Medusa could not show it on the order yet. It is retried automatically: do not refund it again.",
+    "A refund reached Omise, and Medusa could not show it on the order yet. It is retried automatically: do not refund it again. Where a change of the order is open (an edit, return, exchange, claim or transfer), finish or discard it.",
+  refund_repeated:
+    "Omise carried out a refund more than once, so more went back than was asked for. Ask the shopper, or Omise, for the difference.",
+  disputed: "The shopper disputes it. Answer the dispute in Omise's dashboard before it is due.",
+  dispute_lost:
+    "A dispute about it was lost, and its money taken back. The order shows that as a refund.",
+  charge_unreadable:
+    "Omise does not show this charge under the account's present key. If its code was paid, only the dashboard of the account that made it shows that.",
   refund_not_made:
     "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed:
@@ -34,7 +46,38 @@ export const BLOCKING_REASONS: readonly AttentionReason[] = [
   "cart_already_ordered",
   "order_canceled",
   "order_not_placed",
+  "given_up",
 ];
+
+/** Over by itself once something works again, or is shown. */
+const PASSING_REASONS: readonly AttentionReason[] = [
+  "order_delayed",
+  "order_being_changed",
+  "refund_not_shown",
+  "refund_not_recorded",
+  "reconciliation_failing",
+];
+
+/**
+ * Which reasons another one does not take the place of: what forbids the capture never, and what stays
+ * until a person deals with it not by what passes.
+ */
+export function outranking(reason: AttentionReason): {
+  always: readonly AttentionReason[];
+  /** While nobody has dealt with them. */
+  unhandled: readonly AttentionReason[];
+} {
+  if (blocksCapture(reason)) {
+    return { always: [], unhandled: [] };
+  }
+  const lasting = (Object.keys(ATTENTION_REASONS) as AttentionReason[]).filter(
+    (one) => !PASSING_REASONS.includes(one),
+  );
+  return {
+    always: BLOCKING_REASONS,
+    unhandled: PASSING_REASONS.includes(reason) ? lasting : [],
+  };
+}
 
 export function blocksCapture(attention: string | null): boolean {
   return BLOCKING_REASONS.some((reason) => reason === attention);

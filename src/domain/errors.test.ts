@@ -33,6 +33,8 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   outcome_unknown: 500,
   omise_unavailable: 500,
   omise_refused: 500,
+  charge_unreadable: 500,
+  order_being_changed: 400,
   refund_too_late: 400,
   refund_exceeds_rest: 400,
   refund_rejected: 400,

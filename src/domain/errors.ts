@@ -33,6 +33,8 @@ const TYPE_OF_CODE = {
   outcome_unknown: MedusaError.Types.UNEXPECTED_STATE,
   omise_unavailable: MedusaError.Types.UNEXPECTED_STATE,
   omise_refused: MedusaError.Types.UNEXPECTED_STATE,
+  charge_unreadable: MedusaError.Types.UNEXPECTED_STATE,
+  order_being_changed: MedusaError.Types.NOT_ALLOWED,
   refund_too_late: MedusaError.Types.NOT_ALLOWED,
   refund_exceeds_rest: MedusaError.Types.NOT_ALLOWED,
   refund_rejected: MedusaError.Types.NOT_ALLOWED,

@@ -3,7 +3,14 @@ import { BigNumber, MathBN } from "@medusajs/framework/utils";
 import fc from "fast-check";
 
 import { CURRENCIES } from "./atome";
-import { formatMoney, type Money, toCurrency, toMedusaAmount, toMinorUnits } from "./money";
+import {
+  formatMoney,
+  type Money,
+  toCurrency,
+  toExactMinorUnits,
+  toMedusaAmount,
+  toMinorUnits,
+} from "./money";
 import { thrownBy } from "./test-support/thrown-by";
 
 /** Every form in which Medusa hands over an amount. */
@@ -133,6 +140,49 @@ describe("a Medusa amount in minor units", () => {
   ])("given %s, it is refused", (_what, amount) => {
     const error = thrownBy(() => toMinorUnits(amount as BigNumberInput, "thb"));
     expect(error.code).toBe("invalid_amount");
+  });
+});
+
+describe("the same, unrounded", () => {
+  it.each([
+    [54.035, 5_403.5],
+    ["54.0349", 5_403.49],
+    [0.001, 0.1],
+    [20, 2_000],
+  ])("given %p, it is %p", (amount, minor) => {
+    expect(toExactMinorUnits(amount, "thb")).toBe(minor);
+  });
+
+  it.each(FORMS)("given %s, it is read exactly", (_form, toForm) => {
+    expect(toExactMinorUnits(toForm("50000.015"), "sgd")).toBe(5_000_001.5);
+  });
+
+  it("given whole minor units, is what is charged", () => {
+    fc.assert(
+      fc.property(money, form, ({ amount, currency }, toForm) => {
+        expect(toExactMinorUnits(toForm(inMainUnits(amount)), currency)).toBe(amount);
+      }),
+    );
+  });
+
+  it("given fractions, is at most half a unit from what is charged", () => {
+    const amount = fc.double({ min: 0, max: 1e7, noNaN: true });
+    fc.assert(
+      fc.property(amount, currency, (amount, currency) => {
+        const charged = toMinorUnits(amount, currency).amount;
+        expect(Math.abs(toExactMinorUnits(amount, currency) - charged)).toBeLessThanOrEqual(0.5);
+      }),
+    );
+  });
+
+  it.each<[unknown, string, string]>([
+    ["twenty", "thb", "invalid_amount"],
+    [null, "thb", "invalid_amount"],
+    [Infinity, "thb", "invalid_amount"],
+    [20, "usd", "currency_not_supported"],
+  ])("refuses %p %s: %s", (amount, currency, code) => {
+    const error = thrownBy(() => toExactMinorUnits(amount as BigNumberInput, currency));
+    expect(error.code).toBe(code);
   });
 });
 

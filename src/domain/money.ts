@@ -49,6 +49,16 @@ export function toMinorUnits(amount: BigNumberInput, currencyCode: string): Mone
 
 const ROUND_HALF_UP = 4; // bignumber.js
 
+/**
+ * The same, unrounded: 54.035 is 5403.5. Only to compare with; what is charged or refunded is whole.
+ *
+ * @throws AtomeQrError as `toMinorUnits`
+ */
+export function toExactMinorUnits(amount: BigNumberInput, currencyCode: string): number {
+  const currency = toCurrency(currencyCode);
+  return MathBN.mult(parseAmount(amount), minorPerMain(currency)).toNumber();
+}
+
 /** Kept as it is: printing it in between would round it once more, at 20 decimals. */
 function parseAmount(amount: BigNumberInput | null | undefined): BigNumberInput {
   try {

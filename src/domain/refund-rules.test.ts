@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
-import { type Money } from "./money";
-import { assertRefundable } from "./refund-rules";
+import { type Money, toExactMinorUnits, toMinorUnits } from "./money";
+import { assertRefundable, capAtRest, isSameAmount } from "./refund-rules";
 import { thrownBy } from "./test-support/thrown-by";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -89,6 +89,74 @@ describe("the refund window", () => {
   it("is left to Omise when it is not known when the charge was paid", () => {
     const now = after(1000 * DAY);
     expect(() => refund(thb(1), paidCharge({ paidAt: null }), now)).not.toThrow();
+  });
+});
+
+describe("whole minor units for an amount with a fraction", () => {
+  it.each([
+    [5_403, 5_403, true],
+    [5_403, 5_403.5, true],
+    [5_404, 5_403.5, true],
+    [5_403, 5_403.999, true],
+    [5_403, 5_404, false],
+    [5_405, 5_403.5, false],
+  ])("%d for %d: %p", (whole, exact, isSame) => {
+    expect(isSameAmount(whole, exact)).toBe(isSame);
+  });
+});
+
+describe("the refund of a part", () => {
+  it.each([
+    ["is what is asked for", 5_403, 5_403, 10_000, 5_403],
+    ["is rounded", 5_404, 5_403.5, 10_000, 5_404],
+    ["given the rest is one unit less, is the rest", 5_404, 5_403.5, 5_403, 5_403],
+    ["given the rest is a fraction more, is the rest", 5_403, 5_403.4, 5_404, 5_404],
+    ["given the rest is a whole unit more, leaves that", 5_403, 5_403, 5_404, 5_403],
+    ["given the rest is a whole unit less, is too much", 5_403, 5_403, 5_402, 5_403],
+    ["given nothing is left, is too much", 1, 0.5, 0, 1],
+  ])("%s: %d for %d of %d is %d", (_what, rounded, exact, rest, sent) => {
+    expect(capAtRest(rounded, exact, rest)).toBe(sent);
+  });
+
+  /** Tenths of a minor unit as a Medusa amount: 54035 is 5403.5 satang, THB 54.035. */
+  const toMedusa = (tenths: number) => String(tenths / 1_000);
+
+  /** Refunds the parts one after the other. @returns what is left of the charge */
+  function refundParts(paid: number, parts: number[]): number {
+    return parts.reduce((rest, part) => {
+      const asked = toMinorUnits(toMedusa(part), "thb").amount;
+      return rest - capAtRest(asked, toExactMinorUnits(toMedusa(part), "thb"), rest);
+    }, paid);
+  }
+
+  /** In tenths of a minor unit; more than the few units by which rounding could differ. */
+  const part = fc.integer({ min: 30, max: 50_000_000 });
+
+  /** Splits whole minor units: the parts, and what is left of them. */
+  function toSplit(parts: number[], more: number): { paid: number; last: number } {
+    const sum = parts.reduce((total, one) => total + one, 0);
+    const paid = Math.ceil((sum + more) / 10);
+    return { paid, last: paid * 10 - sum };
+  }
+
+  it("given two parts with any fractions, they add up to what was paid", () => {
+    fc.assert(
+      fc.property(part, part, (first, more) => {
+        const { paid, last } = toSplit([first], more);
+        expect(refundParts(paid, [first, last])).toBe(0);
+      }),
+    );
+  });
+
+  it("given more parts, and less than a unit lost in rounding so far, the last is the rest", () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 2, maxLength: 3 }), part, (parts, more) => {
+        const lost = parts.reduce((sum, one) => sum + Math.round(one / 10) - one / 10, 0);
+        fc.pre(Math.abs(lost) < 0.99);
+        const { paid, last } = toSplit(parts, more);
+        expect(refundParts(paid, [...parts, last])).toBe(0);
+      }),
+    );
   });
 });
 

@@ -10,6 +10,23 @@ export function refundableUntil(paidAt: Date): Date {
 }
 
 /**
+ * What is sent for a refund of a part. Parts of fractions of a unit are rounded one by one, and can
+ * add up to more, or less, than the whole: the last one is the rest.
+ *
+ * @param rounded what is asked for, minor units
+ * @param exact the same, unrounded
+ * @param rest what is left of the charge, minor units
+ */
+export function capAtRest(rounded: number, exact: number, rest: number): number {
+  return rest > 0 && isSameAmount(rest, exact) ? rest : rounded;
+}
+
+/** Whether a whole number of minor units stands for an amount that may have a fraction. */
+export function isSameAmount(whole: number, exact: number): boolean {
+  return Math.abs(whole - exact) < 1;
+}
+
+/**
  * Refuses a refund that Omise would not make, before it is asked for.
  *
  * @param charge what was paid and what is refunded already, minor units; `paidAt` counts the days

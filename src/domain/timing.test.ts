@@ -1,10 +1,15 @@
 import { STARTS_WITHIN_MS } from "../omise/timing";
 import { MAX_EXPIRY_SECONDS, MIN_EXPIRY_SECONDS } from "./atome";
+import { MAX_REFUND_TRIES } from "./retry";
 import * as timing from "./timing";
 
 const { REQUEST_TIMEOUT_MS, longestCallMs, refundLeaseSeconds } = timing;
 const usualCallSeconds = longestCallMs(REQUEST_TIMEOUT_MS.default) / 1000;
 const longestCallSeconds = timing.LONGEST_CALL_MS / 1000;
+
+function sum(times: readonly number[]): number {
+  return times.reduce((total, time) => total + time, 0);
+}
 
 /** `[what, the shorter, the longer]`, in one unit. */
 const RELATIONS: [string, number, number][] = [
@@ -29,7 +34,27 @@ const RELATIONS: [string, number, number][] = [
   [
     "a lost attempt is older than an abandoned request",
     timing.ABANDONED_AFTER_MS,
-    timing.ATTEMPT_LOST_AFTER_MS,
+    timing.UNANSWERED_MS,
+  ],
+  [
+    "what was not answered is older than any call, a second try and the clocks' difference",
+    timing.LONGEST_CALL_MS + timing.SECOND_TRY_WITHIN_MS + timing.OMISE_CLOCK_MARGIN_MS,
+    timing.UNANSWERED_MS,
+  ],
+  [
+    "a refund that was not answered is in flight for longer than its slot is taken",
+    timing.refundSlotTimeoutMs(REQUEST_TIMEOUT_MS.max),
+    timing.UNANSWERED_MS,
+  ],
+  [
+    "all tries to make a refund end while it is still looked for",
+    MAX_REFUND_TRIES * timing.UNANSWERED_MS,
+    timing.UNSENT_REFUND_LOOK_BACK_MS,
+  ],
+  [
+    "a code that cannot be read has ended by Omise's clock, too",
+    timing.OMISE_CLOCK_MARGIN_MS,
+    timing.UNREADABLE_MARGIN_MS,
   ],
   [
     "a refund is looked at after its own request",
@@ -83,6 +108,38 @@ const RELATIONS: [string, number, number][] = [
     timing.FIRST_BACK_OFF_SECONDS,
     timing.LONGEST_BACK_OFF_SECONDS,
   ],
+  [
+    "a charge that failed once is due in the next run",
+    2 * timing.FIRST_BACK_OFF_SECONDS,
+    timing.JOB_EVERY_SECONDS,
+  ],
+  [
+    "the short retries after a refused change end before the next check of its charge",
+    sum(timing.SHORT_RETRY_MS),
+    timing.MOVED_CHECK_SECONDS * 1000,
+  ],
+  // An account in trouble.
+  [
+    "every run asks an account in trouble anew",
+    timing.PROBE_EVERY_MS,
+    timing.JOB_EVERY_SECONDS * 1000,
+  ],
+  [
+    "trouble is asked about again before staff are told of it",
+    timing.PROBE_EVERY_MS,
+    timing.TROUBLE_TOLD_AFTER_SECONDS * 1000,
+  ],
+  // A charge that has ended is looked at for longer than it could have been paid.
+  [
+    "an ended charge is looked at more than once",
+    timing.FIRST_ENDED_RECHECK_SECONDS,
+    timing.ENDED_RECHECK_HOURS * 3600,
+  ],
+  [
+    "the code of a lost attempt ends while it is still looked for",
+    timing.UNANSWERED_MS / 1000 + MAX_EXPIRY_SECONDS,
+    timing.ENDED_RECHECK_HOURS * 3600,
+  ],
   // A QR's shortest life is long enough for what happens in it.
   [
     "a shopper hears of a change within a QR's shortest life",
@@ -91,11 +148,21 @@ const RELATIONS: [string, number, number][] = [
   ],
   [
     "an attempt is given up while its QR could still be open",
-    timing.ATTEMPT_LOST_AFTER_MS / 1000,
+    timing.UNANSWERED_MS / 1000,
     MAX_EXPIRY_SECONDS,
   ],
   ["the last look comes before looks end", timing.LAST_RECHECK_HOURS, 24],
 ];
+
+it("a paid charge that is no order is told by the job within two minutes", () => {
+  const longest = timing.PAID_REPORT_AFTER_MS + timing.JOB_EVERY_SECONDS * 1000;
+  expect(longest).toBeLessThanOrEqual(2 * 60_000);
+});
+
+it("each short retry comes later than the one before", () => {
+  const pauses: readonly number[] = timing.SHORT_RETRY_MS;
+  expect([...new Set(pauses)].sort((one, other) => one - other)).toEqual(pauses);
+});
 
 it.each(RELATIONS)("%s: %d < %d", (_what, shorter, longer) => {
   expect(shorter).toBeLessThan(longer);

@@ -163,11 +163,29 @@ export const CART_CHANGE_SECONDS = CORE_REQUEST_MS / 1000;
 export const ABANDONED_AFTER_MS = 2 * LONGEST_CALL_MS + CORE_LOCK_TIMEOUT_SECONDS * 1000;
 export const ABANDONED_AFTER_SECONDS = ABANDONED_AFTER_MS / 1000;
 
-/** A `POST /charges` that Omise does not show by then was never received. */
-export const ATTEMPT_LOST_AFTER_MS = 10 * 60_000;
+/**
+ * Silence is not an outcome: a request to make a charge or a refund that was not answered can still
+ * be carried out. One that Omise does not show by then was never received.
+ */
+export const UNANSWERED_MS = 10 * 60_000;
+
+/** Staff are told of a refund whose outcome could not be looked up by then, though the account is well. */
+export const REFUND_UNRESOLVED_AFTER_MS = 60 * 60_000;
+
+/** A paid charge that is no order by then is told to staff: with the job's next run, within two minutes. */
+export const PAID_REPORT_AFTER_MS = 60_000;
+
+/** A code that cannot be read is taken for unpayable this long after its end, for clocks. */
+export const UNREADABLE_MARGIN_MS = 10 * 60_000;
 
 /** How old a refund that Medusa shows and Omise never received may be, to be made: after an outage. */
 export const UNSENT_REFUND_LOOK_BACK_MS = 7 * 24 * 60 * 60_000;
+
+/** After a change of a cart that was refused because it is paid: core compensates it meanwhile. */
+export const SHORT_RETRY_MS = [300, 1_000, 3_000, 10_000] as const;
+
+/** After a start: instances with the configuration of before are gone by then. */
+export const ROLLING_DEPLOY_MS = 60 * 60_000;
 
 /* The job, and when a charge is due */
 
@@ -193,6 +211,12 @@ export const LONGEST_BACK_OFF_SECONDS = 3600;
 /** A finalized, paid charge is looked at again; afterwards whenever it is twice as old. */
 export const FIRST_RECHECK_SECONDS = 3600;
 
+/** A charge that has ended is looked at again after this, then whenever it is twice as long ago. */
+export const FIRST_ENDED_RECHECK_SECONDS = 300;
+
+/** For how long, at least: it can turn out paid after all (approved in the last second; clocks). */
+export const ENDED_RECHECK_HOURS = 24;
+
 /** For how long: the refund window, and a day more for clocks and queues. Days since the payment. */
 export const RECHECK_DAYS = REFUND_WINDOW_DAYS + 1;
 
@@ -217,6 +241,17 @@ export const NOTIFY_WITHIN_HOURS = 24;
 
 /** How long after its charge could last be paid a pay link still tells what became of it. */
 export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
+
+/* Trouble of an Omise account */
+
+/** However many calls fail, an account is asked about itself at most once in this time. */
+export const PROBE_EVERY_MS = 5_000;
+
+/** Staff are told of trouble that lasts longer: shorter ones end by themselves. */
+export const TROUBLE_TOLD_AFTER_SECONDS = 60;
+
+/** However often trouble comes and goes, staff are told at most once in this time. */
+export const TROUBLE_TOLD_EVERY_SECONDS = 3600;
 
 /* What staff see */
 

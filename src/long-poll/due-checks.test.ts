@@ -23,6 +23,7 @@ const chargeOf = (row: ChargeRow, fields: Partial<OmiseCharge> = {}): OmiseCharg
     failure_code: null,
     amount: row.amount,
     currency: row.currency,
+    metadata: {},
     livemode: false,
     download_uri: row.download_uri,
     ...fields,

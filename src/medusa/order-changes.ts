@@ -18,33 +18,53 @@ export async function isChanged(query: Query, orderId: string): Promise<boolean>
   return changes.some(({ change_type: type }) => type && type !== OrderChangeType.CREDIT_LINE);
 }
 
-/** Whether it has a change that is not confirmed yet: core takes no other one then, nor a credit. */
-export async function isBeingChanged(query: Query, orderId: string): Promise<boolean> {
+/** Whether the order may cost something else than when it was placed: a change of it was confirmed. */
+export async function hasConfirmedChange(query: Query, orderId: string): Promise<boolean> {
   const changes = await listChanges(query, orderId);
-  return changes.some(isUnconfirmed);
+  return changes.some(({ status }) => status === OrderChangeStatus.CONFIRMED);
 }
 
-/**
- * Credits that core began and never confirmed. Changes that staff begin (edits, returns) are not
- * listed.
- *
- * @returns ids of order changes
- */
-export async function listAbandonedCredits(
+/** What is in the way of an order's next change: core takes no other one, nor a credit. */
+export interface Unconfirmed {
+  /** Begun by staff or a shopper, who have to finish or discard it; null when there is none. */
+  open: OpenChange | null;
+  /** Credits that core began and never confirmed; ids of order changes. */
+  abandonedCredits: string[];
+}
+
+/** What staff or a shopper have begun; `change` where core has no type for it. */
+export type OpenChange = "edit" | "return" | "exchange" | "claim" | "transfer" | "change";
+
+/** @param now for the age from which a credit of core's counts as abandoned */
+export async function readUnconfirmed(
   query: Query,
   orderId: string,
   now: Date,
-): Promise<string[]> {
-  const changes = await listChanges(query, orderId);
-  return changes
-    .filter(
-      ({ status, change_type: type, created_at: at }) =>
-        status === OrderChangeStatus.PENDING &&
-        type === OrderChangeType.CREDIT_LINE &&
-        isOlder(new Date(at), ABANDONED_AFTER_MS, now),
-    )
-    .map(({ id }) => id);
+): Promise<Unconfirmed> {
+  const changes = (await listChanges(query, orderId)).filter(isUnconfirmed);
+  const isCredit = ({ change_type: type }: OrderChange) => type === OrderChangeType.CREDIT_LINE;
+  const begun = changes.find((change) => !isCredit(change));
+  return {
+    open: begun ? (OPEN_CHANGES[begun.change_type ?? ""] ?? "change") : null,
+    abandonedCredits: changes
+      .filter(
+        (change) =>
+          change.status === OrderChangeStatus.PENDING &&
+          isCredit(change) &&
+          isOlder(new Date(change.created_at), ABANDONED_AFTER_MS, now),
+      )
+      .map(({ id }) => id),
+  };
 }
+
+const OPEN_CHANGES: Record<string, OpenChange> = {
+  [OrderChangeType.EDIT]: "edit",
+  [OrderChangeType.RETURN_REQUEST]: "return",
+  [OrderChangeType.RETURN_RECEIVE]: "return",
+  [OrderChangeType.EXCHANGE]: "exchange",
+  [OrderChangeType.CLAIM]: "claim",
+  transfer: "transfer", // missing in core's enumeration
+};
 
 /** Confirms order changes that core began, or deletes those that core had not filled yet. */
 export async function confirmCredits(container: MedusaContainer, ids: string[]): Promise<void> {

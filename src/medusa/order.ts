@@ -3,6 +3,7 @@ import { MathBN } from "@medusajs/framework/utils";
 
 import { graph, type Query } from "./graph";
 import { ORDER_PAYMENT_FIELDS, type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
+import { SUMMARY_FIELDS } from "./order-summary";
 import { type RawSibling, type SiblingSession, toSiblings } from "./session";
 
 /** An order, as far as its payment is concerned. Amounts in main units. */
@@ -28,7 +29,7 @@ export async function findOrder(query: Query, orderId: string): Promise<Order | 
       "id",
       "status",
       "created_at",
-      "summary",
+      ...SUMMARY_FIELDS,
       ...ORDER_PAYMENT_FIELDS,
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.status",

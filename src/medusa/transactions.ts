@@ -3,7 +3,8 @@ import { ContainerRegistrationKeys, MathBN, Modules } from "@medusajs/framework/
 
 import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
 import { graph, type Query } from "./graph";
-import { isBeingChanged, isChanged } from "./order-changes";
+import { isChanged, readUnconfirmed } from "./order-changes";
+import { SUMMARY_FIELDS } from "./order-summary";
 
 /** Money that moved, by core's payment: what a transaction on the order has to show. */
 export interface Move {
@@ -16,8 +17,11 @@ export interface Move {
 
 /** What an order's transactions lack of the money that moved. */
 export interface Transactions {
-  /** `under way`: core may be about to write something, or to take it back. */
-  state: "complete" | "missing" | "under way";
+  /**
+   * `under way`: core may be about to write something, or to take it back. `blocked`: a credit is
+   * missing, which core takes no more than any other change while one of the order is open.
+   */
+  state: "complete" | "missing" | "under way" | "blocked";
   currency: string;
   missing: Move[];
   refunds: Move[];
@@ -52,15 +56,15 @@ export async function readTransactions(
   // A refund's transaction that is there can still go: core takes it back when a later step fails.
   const isRefunding = moves.some((move) => isRefund(move) && !isOver(move));
   const refunds = moves.filter(isRefund);
-  if (
-    isRefunding ||
-    missing.length < lacking.length ||
-    (missing.some(isRefund) && (await isBeingChanged(query, orderId)))
-  ) {
+  if (isRefunding || missing.length < lacking.length) {
     return { state: "under way", currency, missing: [], refunds, uncredited: 0 };
   }
   const uncredited = await findUncredited(query, orderId, refunds, []);
-  const isComplete = missing.length === 0 && MathBN.lte(uncredited, 0);
+  const needsCredit = missing.some(isRefund) || MathBN.gt(uncredited, 0);
+  if (needsCredit && (await readUnconfirmed(query, orderId, now)).open) {
+    return { state: "blocked", currency, missing: [], refunds, uncredited: 0 };
+  }
+  const isComplete = missing.length === 0 && !needsCredit;
   return { state: isComplete ? "complete" : "missing", currency, missing, refunds, uncredited };
 }
 
@@ -87,7 +91,7 @@ export async function findUncredited(
   }
   const [order] = await graph<CreditedOrder>(query, {
     entity: "order",
-    fields: ["id", "status", "summary", "credit_lines.amount"],
+    fields: ["id", "status", ...SUMMARY_FIELDS, "credit_lines.amount"],
     filters: { id: orderId },
   });
   const owed = order?.summary?.pending_difference ?? 0;

@@ -1,7 +1,7 @@
 import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules, NotificationStatus } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { EVENT_OF_KIND, EVENTS } from "../domain/events";
+import { type ChargeKind, EVENT_OF_KIND, EVENTS } from "../domain/events";
 import { formatMoney } from "../domain/money";
 import { type NotifiedEvent } from "../domain/plugin-options";
 import { NOTIFY_WITHIN_HOURS } from "../domain/timing";
@@ -12,6 +12,7 @@ import { type ToldEvent } from "../modules/atome-qr/outbox";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { sendOnce } from "./send-once";
 
 /** Charges told of in one run of the job. */
 const BATCH = 100;
@@ -53,25 +54,26 @@ async function tell(
   atomeQr: AtomeQrModuleService,
   event: ToldEvent,
 ): Promise<void> {
-  const name = EVENT_OF_KIND[event.kind];
+  const name = EVENT_OF_KIND[event.kind as ChargeKind]; // a shopper is told of nothing else
   const { channel, templates } = atomeQr.options.notifications!;
   const template = templates[name as NotifiedEvent];
   const row = await atomeQr.ledger.byId(event.row_id);
-  const isCharge = row.charge_id !== null;
+  const isCharge = row.charge_id !== null && event.reason !== "dispute"; // of which the bank tells
   if (!template || !isCharge || isOutdated(event, row) || (await isReplaced(atomeQr, event, row))) {
     return;
   }
   const recipient = await findRecipient(container, row);
   if (recipient) {
-    await send(container, {
-      ...recipient,
+    const { orderId, ...to } = recipient;
+    await sendOnce(container, {
+      ...to,
       channel,
       template,
       // A line is told once, however often it is delivered.
       idempotency_key: `atome-qr:${event.id}`,
       trigger_type: EVENTS[name],
       data: {
-        order_id: recipient.orderId,
+        order_id: orderId,
         amount: row.amount,
         amount_formatted: formatMoney(row),
         currency: row.currency,
@@ -138,29 +140,4 @@ async function findEmail(
   const request = { entity, fields: ["email"], filters: { id } };
   const [found] = await graph<{ email?: string | null }>(query, request);
   return found?.email ?? null;
-}
-
-interface Message extends Recipient {
-  channel: string;
-  template: string;
-  idempotency_key: string;
-  trigger_type: string;
-  data: Record<string, unknown>;
-}
-
-async function send(
-  container: MedusaContainer,
-  { orderId: _orderId, ...message }: Message,
-): Promise<void> {
-  const notifications = container.resolve(Modules.NOTIFICATION);
-  const [failed] = await notifications.listNotifications({
-    idempotency_key: message.idempotency_key,
-    status: NotificationStatus.FAILURE,
-  } as Parameters<typeof notifications.listNotifications>[0]);
-  await notifications.createNotifications({
-    // Medusa sends a failed one again, but then looks for it under a new id, and throws; unless it
-    // is given the old one (seen in Medusa 2.21.2).
-    ...(failed ? { id: failed.id } : {}),
-    ...message,
-  });
 }

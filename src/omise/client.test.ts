@@ -1,7 +1,9 @@
 import type { OmiseClient } from "./client";
+import type { OmiseError } from "./errors";
 import {
   CHARGE_ID,
   chargeBody,
+  errorBody,
   EVENT_ID,
   eventBody,
   inVersion2017,
@@ -142,6 +144,47 @@ it("asks what the account may take with the public key, or with the secret key w
   const secretOnly = await withClient(answer);
   await secretOnly.client.getCapability();
   expect(secretOnly.server.requests).toHaveLength(1);
+});
+
+describe("who is told of failures", () => {
+  /** A client, and the codes that `onFailure` was told of. */
+  async function told(handler: Handler) {
+    const codes: string[] = [];
+    const onFailure = ({ code }: OmiseError) => void codes.push(code);
+    return { ...(await withClient(handler, { onFailure })), codes };
+  }
+
+  it("is told of a refusal before the caller is", async () => {
+    const refusal = errorBody("not_found", "charge was not found");
+    const { client, codes } = await told((response) => json(response, refusal, 404));
+    const toldBefore = await client.getCharge(CHARGE_ID).catch(() => [...codes]);
+    expect(toldBefore).toEqual(["not_found"]);
+  });
+
+  it("is told once of a read that was repeated in vain", async () => {
+    const { client, server, codes } = await told((response) => void response.writeHead(503).end());
+    await errorOf(client.getCharge(CHARGE_ID));
+    expect(server.requests).toHaveLength(4);
+    expect(codes).toEqual(["unreachable"]);
+  });
+
+  it.each<[string, (client: OmiseClient) => Promise<unknown>, string]>([
+    ["a read", (client) => client.getCharge(CHARGE_ID), "invalid_response"],
+    ["a write", (client) => client.expireCharge(CHARGE_ID), "outcome_unknown"],
+  ])("is told of an answer to %s that cannot be read", async (_what, call, code) => {
+    const { client, codes } = await told((response) => json(response, { object: "page" }));
+    await errorOf(call(client));
+    expect(codes).toEqual([code]);
+  });
+
+  it("is told nothing of what succeeds at last, or was never sent", async () => {
+    const { client, codes } = await told((response, _request, count) =>
+      count > 1 ? json(response, chargeBody()) : void response.writeHead(503).end(),
+    );
+    await client.getCharge(CHARGE_ID);
+    await errorOf(client.getCharge("../account"));
+    expect(codes).toEqual([]);
+  });
 });
 
 describe("ids", () => {

@@ -1,12 +1,14 @@
 import type { z } from "@medusajs/framework/zod";
 import type { AxiosInstance, AxiosRequestConfig } from "axios";
 import type { ChargeRequest } from "./charge-request";
+import type { OmiseError } from "./errors";
 import { eventSchema } from "./event-schema";
 import { createOmiseHttp, type OmiseHttpOptions } from "./http";
 import { pathSegment } from "./ids";
 import { toOmiseTime } from "./omise-time";
 import {
   accountSchema,
+  anyListSchema,
   capabilitySchema,
   chargeListSchema,
   chargeSchema,
@@ -32,6 +34,8 @@ export interface OmiseClientOptions extends OmiseHttpOptions {
    * the caller, because this folder knows no single payment method.
    */
   sourceType: string;
+  /** Told of every failed call, before its caller is. */
+  onFailure?: (error: OmiseError) => void;
 }
 
 /** Created between `from` and `to` (ISO times or Dates); Omise's own order is oldest first. */
@@ -55,10 +59,12 @@ export class OmiseClient {
   readonly #http: AxiosInstance;
   readonly #publicKey?: string;
   readonly #chargeList: z.ZodType<OmiseList<OmiseCharge>>;
+  readonly #onFailure?: (error: OmiseError) => void;
 
-  constructor({ publicKey, sourceType, ...options }: OmiseClientOptions) {
+  constructor({ publicKey, sourceType, onFailure, ...options }: OmiseClientOptions) {
     this.#http = createOmiseHttp(options);
     this.#publicKey = publicKey;
+    this.#onFailure = onFailure;
     this.#chargeList = chargeListSchema(sourceType);
   }
 
@@ -141,6 +147,11 @@ export class OmiseClient {
     return this.#call(capabilitySchema, "GET", "/capability", auth || {});
   }
 
+  /** Whether charges can be read at all, whatever they are: a list comes, unread. */
+  async ping(): Promise<void> {
+    await this.#call(anyListSchema, "GET", "/charges", { params: { limit: 1 } });
+  }
+
   async getAccount(): Promise<OmiseAccount> {
     return this.#call(accountSchema, "GET", "/account");
   }
@@ -161,15 +172,15 @@ export class OmiseClient {
   }
 
   /**
-   * The newest charge since `from` whose metadata has `key` set to `value`, or null. Finds a charge
+   * The newest charge of the window whose metadata has `key` set to `value`, or null. Finds a charge
    * whose creation was not answered; a little patience is due, since it may still be on its way.
    */
   async findChargeByMetadata(
     key: string,
     value: string,
-    { from }: { from: string | Date },
+    window: { from: string | Date; to?: string | Date },
   ): Promise<OmiseCharge | null> {
-    for await (const charge of this.eachCharge({ from, order: "reverse_chronological" })) {
+    for await (const charge of this.eachCharge({ ...window, order: "reverse_chronological" })) {
       if (charge.metadata[key] === value) return charge;
     }
     return null;
@@ -185,13 +196,18 @@ export class OmiseClient {
     const { data, status } = await this.#http
       .request<unknown>({ ...config, method, url: path })
       .catch((error: unknown) => {
-        throw toOmiseError(error, request);
+        throw this.#failed(toOmiseError(error, request));
       });
     const answer = schema.safeParse(data);
     if (answer.success) return answer.data;
     // Paths only: values may be a shopper's.
     const fields = answer.error.issues.map((issue) => issue.path.join(".") || "body");
-    throw unreadableAnswer(request, status, `check ${fields.slice(0, 5).join(", ")}`);
+    throw this.#failed(unreadableAnswer(request, status, `check ${fields.slice(0, 5).join(", ")}`));
+  }
+
+  #failed(error: OmiseError): OmiseError {
+    this.#onFailure?.(error);
+    return error;
   }
 }
 

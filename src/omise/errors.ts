@@ -33,6 +33,16 @@ export class OmiseError extends Error {
     this.retryAfterSeconds = about.retryAfterSeconds;
   }
 
+  /**
+   * May be the whole account's trouble and not this call's: Omise was not reached, did not accept the
+   * key, or something else answered in its place.
+   */
+  get mayConcernAccount(): boolean {
+    const isRefused = this.status === 401 || this.status === 403;
+    const isOutage = this.isOutage && this.code !== "rate_limited";
+    return isOutage || isRefused || this.code === "invalid_response";
+  }
+
   /** Transient: Omise was not reached, or was overloaded. */
   get isOutage(): boolean {
     return this.retryable || this.outcomeUnknown;

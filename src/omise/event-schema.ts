@@ -18,13 +18,22 @@ const eventFields = z.object({
   }),
 });
 
+type EventData = z.output<typeof eventFields>["data"];
+
+/** By the kind of object that an event carries: the charge that it is about. */
+const CHARGE_OF: Record<string, (data: EventData) => unknown> = {
+  charge: (data) => data.id,
+  refund: (data) => data.charge,
+  dispute: (data) => data.charge,
+};
+
 export const eventSchema: z.ZodType<OmiseEvent> = z.preprocess(
   fromAnyVersion,
   eventFields.transform(({ object: _object, data, ...event }, context) => {
-    const chargeId = { charge: data.id, refund: data.charge }[data.object] ?? null;
+    const chargeId = CHARGE_OF[data.object]?.(data) ?? null;
     if (!isOmiseId("charge", chargeId)) {
-      const ours = data.object === "charge" || data.object === "refund";
-      if (ours) context.addIssue({ code: "custom", message: "no charge", path: ["data"] });
+      if (data.object in CHARGE_OF)
+        context.addIssue({ code: "custom", message: "no charge", path: ["data"] });
     }
     return {
       ...event,

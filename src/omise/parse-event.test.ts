@@ -4,6 +4,8 @@ import { parseEvent } from "./parse-event";
 import {
   CHARGE_ID,
   chargeBody,
+  DISPUTE_ID,
+  disputeBody,
   EVENT_ID,
   eventBody,
   inVersion2017,
@@ -55,6 +57,24 @@ it("finds the charge of a refund", () => {
   });
 });
 
+describe.each([
+  ["2019-05-29", (body: unknown) => body],
+  ["2017-11-02", inVersion2017],
+])("in version %s", (_version, inVersion) => {
+  it.each([
+    ["dispute.create", "open"],
+    ["dispute.update", "pending"],
+    ["dispute.accept", "lost"],
+    ["dispute.close", "won"],
+  ])("finds the charge of a dispute: %s", (key, status) => {
+    const event = parseEvent(inVersion(eventBody({ key, data: disputeBody({ status }) })));
+    expect(event).toMatchObject({
+      key,
+      data: { object: "dispute", id: DISPUTE_ID, charge_id: CHARGE_ID, source_type: null },
+    });
+  });
+});
+
 it("accepts an event about something else", () => {
   const data = { object: "recipient", id: "recp_test_1", livemode: false };
   expect(parseEvent(eventBody({ key: "recipient.update", data })).data).toMatchObject({
@@ -80,6 +100,8 @@ it.each([
   ["a charge whose id is a path", eventBody({ data: chargeBody({ id: "../account" }) })],
   ["a refund of no charge", eventBody({ data: refundBody({ charge: null }) })],
   ["a refund of a charge that is none", eventBody({ data: refundBody({ charge: { id: 1 } }) })],
+  ["a dispute of no charge", eventBody({ data: disputeBody({ charge: undefined }) })],
+  ["a dispute of a charge that is a path", eventBody({ data: disputeBody({ charge: "../x" }) })],
 ])("refuses %s", (_what, body) => {
   expect(errorOf(body)).toMatchObject({ code: "invalid_event", retryable: false });
 });

@@ -9,6 +9,8 @@ import {
 import {
   CHARGE_ID,
   chargeBody,
+  DISPUTE_ID,
+  disputeBody,
   inVersion2017,
   listBody,
   QR_URL,
@@ -29,6 +31,7 @@ describe("a charge", () => {
       refunds: [],
       source: { id: SOURCE_ID, type: "atome_qr" },
       download_uri: QR_URL,
+      dispute: null,
       metadata: { medusa_session_id: "payses_1", attempt_id: "attempt_1" },
       failure_code: null,
       failure_message: null,
@@ -52,6 +55,29 @@ describe("a charge", () => {
     expect(chargeSchema.parse(inVersion2017(body))).toEqual({
       ...current,
       partially_refundable: null,
+    });
+  });
+
+  it.each(["open", "pending", "won", "lost"])("has its dispute, in both versions: %s", (status) => {
+    const body = chargeBody({ status: "successful", dispute: disputeBody({ status }) });
+    const dispute = { id: DISPUTE_ID, amount: 125000, status };
+    expect(chargeSchema.parse(body).dispute).toEqual(dispute);
+    expect(chargeSchema.parse(inVersion2017(body)).dispute).toEqual(dispute);
+  });
+
+  it.each([
+    ["no dispute yet", null],
+    ["an id in its place", DISPUTE_ID],
+    ["another object", { object: "refund", id: DISPUTE_ID }],
+    ["no amount", disputeBody({ amount: undefined })],
+    ["an amount in main units", disputeBody({ amount: 1250.5 })],
+    ["no status", disputeBody({ status: null })],
+  ])("is paid whatever its dispute says: %s", (_what, dispute) => {
+    const body = chargeBody({ status: "successful", dispute });
+    expect(chargeSchema.parse(body)).toMatchObject({ status: "successful", dispute: null });
+    expect(chargeSchema.parse(inVersion2017(body))).toMatchObject({
+      status: "successful",
+      dispute: null,
     });
   });
 

@@ -59,6 +59,14 @@ export const sourceSchema: z.ZodType<OmiseSource> = z.preprocess(
     .transform(withoutObject),
 );
 
+/** One that cannot be read is no reason not to see that its charge is paid. */
+const dispute = z
+  .object({ object: z.literal("dispute"), id: text, amount: minorUnits, status: text })
+  .transform(withoutObject)
+  .nullish()
+  .catch(null)
+  .transform(nothing);
+
 const chargeFields = z.object({
   object: z.literal("charge"),
   id: text,
@@ -77,6 +85,7 @@ const chargeFields = z.object({
         .nullish(),
     })
     .nullish(),
+  dispute,
   metadata,
   failure_code: optionalText,
   failure_message: optionalText,
@@ -110,6 +119,9 @@ export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
     })
     .transform((page) => ({ ...page, count: page.count ?? page.data.length }));
 }
+
+/** Any list, without a look at what is in it. */
+export const anyListSchema = z.object({ object: z.literal("list") });
 
 /**
  * A page of charges. An account's list holds its card payments and all else too: one of those that

@@ -15,6 +15,8 @@ export interface OmiseCharge {
   source: { id: string; type: string } | null;
   /** Address of the QR image. Null when the image does not exist yet: read again. Not to be logged. */
   download_uri: string | null;
+  /** The newest dispute; null where there has been none, or the API version does not say. */
+  dispute: OmiseDispute | null;
   metadata: Record<string, unknown>;
   failure_code: string | null;
   failure_message: string | null;
@@ -40,6 +42,15 @@ export interface OmiseRefund {
   voided: boolean;
   metadata: Record<string, unknown>;
   created_at: string;
+}
+
+/** The shopper contests the charge; what a lost one takes is not in `refunded_amount`. */
+export interface OmiseDispute {
+  id: string;
+  /** Minor units. */
+  amount: number;
+  /** `open`, `pending`, `won` or `lost`. */
+  status: string;
 }
 
 export interface OmiseSource {
@@ -91,10 +102,10 @@ export interface OmiseEvent {
   livemode: boolean;
   created_at: string;
   data: {
-    /** `charge`, `refund` or something that is none of our business. */
+    /** `charge`, `refund`, `dispute` or something that is none of our business. */
     object: string;
     id: string | null;
-    /** The charge it is about: its own id, or the refund's charge. */
+    /** The charge it is about: its own id, or the refund's or dispute's charge. */
     charge_id: string | null;
     /** Such as `atome_qr`; null when the event does not say (a refund's never does). */
     source_type: string | null;

@@ -1,4 +1,5 @@
 import { withCoreLock } from "../medusa/locks";
+import { importRefunds } from "../modules/atome-qr/operations/import-refunds";
 import { CARE } from "./care";
 import { confirmCredit } from "./core-repairs/confirm-credit";
 import { correctCollection } from "./core-repairs/correct-collection";
@@ -8,7 +9,6 @@ import { restoreSession } from "./core-repairs/restore-session";
 import { undoPartialOrder } from "./core-repairs/undo-partial-order";
 import { writeTransactions } from "./core-repairs/write-transactions";
 import { type Step, type StepKind, type StepOf } from "./facts";
-import { importRefunds } from "./refunds/import-refunds";
 import { showRefunds } from "./refunds/show-refunds";
 import { type Decision, look, type Run } from "./run";
 import { cancelOrder } from "./steps/cancel-order";
@@ -40,7 +40,8 @@ const ACTIONS: { [K in Acting]: Action<K> } = {
   returnMoney,
   holdMoney,
   tellStaff,
-  importRefunds,
+  importRefunds: ({ atomeQr }, { row }) =>
+    importRefunds(atomeQr, { ...row, charge_id: row.charge_id! }),
   showRefunds,
   markRefundsShown,
   undoPartialOrder,

@@ -71,3 +71,98 @@ describe("the decision within one reconciliation", () => {
     expect(stepOf(paid, ["completeCart"], "failed").kind).toBe("retry");
   });
 });
+
+describe("the decision about an order of which a change is open", () => {
+  const changed: World = {
+    ...BEGIN,
+    latePayments: "refund",
+    checkout: "order_first",
+    session: "awaiting",
+    order: "waiting",
+    openChange: true,
+  };
+  const stepOf = (change: Partial<World>, tried: StepKind[] = []) =>
+    decide({ ...toModelFacts({ ...changed, ...change }), tried: new Set(tried) }, NOW);
+
+  describe.each(["expired", "failed"] as const)("given its code has %s", (status) => {
+    const ended = { omise: status, row: status } as const;
+
+    it("tells staff, and then waits until the change has ended", () => {
+      expect(stepOf(ended)).toMatchObject({ kind: "tellStaff", reason: "order_being_changed" });
+      const told = { ...ended, attention: "order_being_changed" } as const;
+      expect(stepOf(told).kind).toBe("wait");
+      expect(stepOf({ ...told, openChange: false }).kind).toBe("cancelOrder");
+    });
+
+    it("tells staff, too, when they are to look at it for another reason", () => {
+      expect(stepOf({ ...ended, attention: "reconciliation_failing" })).toMatchObject({
+        kind: "tellStaff",
+        reason: "order_being_changed",
+      });
+    });
+
+    it("leaves an order alone that staff made free of charge", () => {
+      expect(stepOf({ ...ended, order: "free" }).kind).toBe("closeSession");
+    });
+  });
+
+  describe("given a refund that the order does not show", () => {
+    const refunded = {
+      omise: "paid",
+      row: "paid",
+      finalized: true,
+      session: "authorized",
+      order: "paid",
+      payment: "captured",
+      money: "refunded",
+      knowsRefund: true,
+    } as const;
+
+    it("shows it on the payment, tells staff, and then waits until the change has ended", () => {
+      expect(stepOf(refunded).kind).toBe("showRefunds");
+      expect(stepOf(refunded, ["showRefunds"])).toMatchObject({
+        kind: "tellStaff",
+        reason: "refund_not_shown",
+      });
+      const told = { ...refunded, attention: "refund_not_shown" } as const;
+      expect(stepOf(told, ["showRefunds", "tellStaff"]).kind).toBe("wait");
+    });
+  });
+});
+
+describe.each(["refund", "hold"] as const)(
+  "the decision about a paid charge without an order, given latePayments: %s",
+  (latePayments) => {
+    const stepOf = (change: Partial<World>) =>
+      decide(
+        toModelFacts({
+          ...BEGIN,
+          latePayments,
+          checkout: "pay_first",
+          omise: "paid",
+          row: "paid",
+          ...change,
+        }),
+        NOW,
+      );
+
+    it("returns its money where staff gave the order up, and then is over", () => {
+      const step = { kind: "returnMoney", reason: "given_up" };
+      expect(stepOf({ attention: "given_up" })).toMatchObject(step);
+      const back = { money: "returned", knowsRefund: true } as const;
+      expect(stepOf({ attention: "given_up", ...back }).kind).toBe("finish");
+    });
+
+    it("never places an order that staff gave up", () => {
+      expect(stepOf({ attention: null }).kind).toBe("completeCart");
+      expect(stepOf({ attention: "given_up", session: null, sessionShows: false }).kind).toBe(
+        "returnMoney",
+      );
+    });
+
+    it("does as the option says where the shopper had changed the cart", () => {
+      const step = stepOf({ attention: "session_gone", session: null, sessionShows: false });
+      expect(step.kind).toBe(latePayments === "refund" ? "returnMoney" : "finish");
+    });
+  },
+);

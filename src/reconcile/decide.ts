@@ -1,7 +1,7 @@
 import { type AttentionReason, blocksCapture } from "../domain/attention";
 import { assertUnreachable } from "../domain/errors";
 import {
-  ATTEMPT_LOST_AFTER_MS,
+  UNANSWERED_MS,
   CART_CHANGE_SECONDS,
   CORE_REQUEST_MS,
   isOlder,
@@ -36,7 +36,7 @@ export function decide(facts: Facts, now: Date): Step {
 
 /** The answer to the create call was lost; Omise has just been searched for the attempt. */
 function decideAttempt({ charge }: Facts, now: Date): Step {
-  return isOlder(charge.createdAt, ATTEMPT_LOST_AFTER_MS, now)
+  return isOlder(charge.createdAt, UNANSWERED_MS, now)
     ? { kind: "giveUpAttempt", why: "Omise never received the request." }
     : wait("Omise may still show the charge.");
 }
@@ -83,7 +83,11 @@ function decideEnded(facts: Facts, now: Date): Step {
 }
 
 /** @returns null when the order can still be paid with another session */
-function decideCancellation({ charge, session }: Facts, order: OrderFacts, now: Date): Step | null {
+function decideCancellation(
+  { charge, session, tried }: Facts,
+  order: OrderFacts,
+  now: Date,
+): Step | null {
   if (charge.withdrawnAt && !isOlder(charge.withdrawnAt, CORE_REQUEST_MS, now)) {
     return retry("The shopper is changing the payment method; the order may get another session.");
   }
@@ -94,6 +98,15 @@ function decideCancellation({ charge, session }: Facts, order: OrderFacts, now: 
     if (order.otherSession === "made") {
       return retry("Another session of the order may be getting its charge.");
     }
+  }
+  if (order.hasOpenChange) {
+    return charge.attention === "order_being_changed" || tried.has("tellStaff")
+      ? wait("Staff are told; the order is cancelled once the change of it has ended.")
+      : {
+          kind: "tellStaff",
+          reason: "order_being_changed",
+          why: "Core cancels no order of which a change is open.",
+        };
   }
   return { kind: "cancelOrder", why: "The payment that the order waits for cannot come any more." };
 }
@@ -181,14 +194,15 @@ function decideRecorded(facts: Facts): Step {
     ? {
         kind: "tellStaff",
         reason: "order_amount_differs",
-        why: "The cart was changed in the moment of the payment.",
+        why: "The cart, or the order, was changed before the payment.",
       }
     : { kind: "finishOrder", why: "The order exists, and shows the money." };
 }
 
 /** There is nothing to pay for: the money goes back, or staff decide about it. */
 function decideMoney({ charge, tried }: Facts, reason: AttentionReason): Step {
-  const isHeld = charge.latePayments === "hold" || FOR_STAFF_TO_DECIDE.has(reason);
+  const isHeld =
+    FOR_STAFF_TO_DECIDE.has(reason) || (charge.latePayments === "hold" && reason !== "given_up"); // staff have decided
   if (charge.refunded !== "all" && !isHeld) {
     return tried.has("returnMoney")
       ? retry("The money is on its way back; Omise does not show it yet.")

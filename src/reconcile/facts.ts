@@ -1,5 +1,6 @@
 import { type AttentionReason } from "../domain/attention";
 import { type ChargeStatus } from "../domain/status";
+import { type Transactions } from "../medusa/transactions";
 
 /**
  * All that `decide` looks at: a charge in the ledger and what Medusa holds of it, read in one go by
@@ -85,9 +86,11 @@ export interface OrderFacts {
   /** Whether another of its sessions can pay for it; `made` when one is just being made. */
   otherSession: "payable" | "made" | "none";
   /** Its transactions show the money that moved with this payment. */
-  transactions: "complete" | "missing" | "under way";
+  transactions: Transactions["state"];
   /** A credit of core's was begun and never confirmed. */
   hasAbandonedCredit: boolean;
+  /** Staff or a shopper have begun to change it; core takes no other change until that ends. */
+  hasOpenChange: boolean;
 }
 
 export interface RefundFacts {

@@ -8,8 +8,9 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OrderFacts } from "./facts";
 import { type Cart, findCart } from "../medusa/cart";
 import { hasBeenPaid, type Order } from "../medusa/order";
-import { listAbandonedCredits } from "../medusa/order-changes";
+import { readUnconfirmed, type Unconfirmed } from "../medusa/order-changes";
 import { type MadeRefunds, sortRefunds } from "../modules/atome-qr/operations/sort-refunds";
+import { type Query } from "../medusa/graph";
 import { hasEnded } from "../medusa/session";
 import { findSubject, type Subject } from "../medusa/subject";
 import { readTransactions, type Transactions } from "../medusa/transactions";
@@ -25,8 +26,8 @@ export interface Snapshot extends Subject {
   awaitsPayment: boolean;
   otherSession: OrderFacts["otherSession"];
   transactions: Transactions | null;
-  /** Ids of core's order changes. */
-  abandonedCredits: string[];
+  /** Of the order; empty where that cannot be in the way. */
+  unconfirmed: Unconfirmed;
   hasRefundUnderWay: boolean;
   medusaRefunds: MedusaRefund[];
   refunds: MadeRefunds;
@@ -50,7 +51,7 @@ export async function takeSnapshot(
   const base = { row, now, ...subject };
   return row.status === "paid"
     ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now)) }
-    : { ...base, ...UNPAID, ...(await readEnded(atomeQr, base, now)) };
+    : { ...base, ...UNPAID, ...(await readEnded(query, atomeQr, base, now)) };
 }
 
 const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderId: null };
@@ -61,7 +62,7 @@ const UNPAID = {
   awaitsPayment: false,
   otherSession: "none",
   transactions: null,
-  abandonedCredits: [],
+  unconfirmed: { open: null, abandonedCredits: [] },
   hasRefundUnderWay: false,
   medusaRefunds: [],
   refunds: { sum: 0, unrecorded: [], lost: [], forgotten: [] },
@@ -95,7 +96,7 @@ async function readPaid(
       order && payment && isCaptured && isInDoubt
         ? await readTransactions(container, payment.id, order.id, now)
         : null,
-    abandonedCredits: isFinalized && order ? await listAbandonedCredits(query, order.id, now) : [],
+    ...(isFinalized && order ? { unconfirmed: await readUnconfirmed(query, order.id, now) } : {}),
     hasRefundUnderWay: unresolved !== undefined,
     medusaRefunds,
     refunds: sortRefunds(made, medusaRefunds),
@@ -103,17 +104,23 @@ async function readPaid(
 }
 
 async function readEnded(
+  query: Query,
   { ledger, chargeHistory }: AtomeQrModuleService,
   { row, session, cartId, order }: Subject & { row: ChargeRow },
   now: Date,
 ): Promise<Partial<Snapshot>> {
   const hasSession = session?.data.charge_id === row.charge_id;
   const isOver = row.status === "failed" || row.status === "expired";
-  if (!isOver || hasSession || !cartId || !order) {
+  if (!isOver || !cartId || !order) {
     return {};
+  }
+  const unconfirmed = await readUnconfirmed(query, order.id, now);
+  if (hasSession) {
+    return { unconfirmed };
   }
   const events = await chargeHistory.events([row.id]);
   return {
+    unconfirmed,
     wasEndedByStaff: events.some(({ kind, actor }) => kind === row.status && actor === "staff"),
     awaitsPayment: await ledger.isAwaited(cartId),
     otherSession: await findOtherSession(ledger, order, now),

@@ -100,7 +100,8 @@ function toOrderFacts(seen: Snapshot, order: Order): OrderFacts {
     awaitsPayment: seen.awaitsPayment,
     otherSession: seen.otherSession,
     transactions: transactions?.state ?? "complete",
-    hasAbandonedCredit: seen.abandonedCredits.length > 0,
+    hasAbandonedCredit: seen.unconfirmed.abandonedCredits.length > 0,
+    hasOpenChange: seen.unconfirmed.open !== null,
   };
 }
 

@@ -2,11 +2,12 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { toPaymentStatus } from "../domain/status";
+import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OmiseCharge, OmiseError } from "../omise";
+import { type OmiseCharge } from "../omise";
 import { look } from "../reconcile/run";
 import {
   isOpenCharge,
@@ -34,10 +35,10 @@ export async function checkOpenCharges(
         remaining.delete(row.id);
       }
     }
-    // Other errors: asked for one by one, where each reports its own trouble.
-    if (error instanceof OmiseError && error.retryable) {
+    const { account } = rows[0];
+    // Otherwise asked for one by one, where each reports its own trouble.
+    if (error && (await isAccountTrouble(atomeQr, account, error))) {
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-      const account = rows[0].account;
       logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
       await atomeQr.schedule.putBack(rows.map(({ id }) => id));
       rows.forEach(({ id }) => remaining.delete(id));

@@ -1,5 +1,3 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
-
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -12,18 +10,20 @@ import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charg
  * @returns the rows with refunds that Medusa may not show, or that the list did not show
  */
 export async function recheckPaid(
-  container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   paid: KnownChargeRow[],
 ): Promise<ChargeRow[]> {
   const remaining = new Map<string, ChargeRow>(paid.map((row) => [row.id, row]));
-  for await (const { matches } of matchInChargeList(atomeQr, paid)) {
+  for await (const { rows, matches, error } of matchInChargeList(atomeQr, paid)) {
     for (const [row, charge] of matches) {
       const after = await takeIn(atomeQr, row, charge);
       await atomeQr.events.publish(row.id);
       if (after.refunded_amount === row.shown_refunded_amount) {
         remaining.delete(row.id);
       }
+    }
+    if (error) {
+      rows.forEach(({ id }) => remaining.delete(id)); // the next look comes in any case
     }
   }
   return [...remaining.values()];

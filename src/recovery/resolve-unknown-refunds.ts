@@ -1,41 +1,60 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
-import { ABANDONED_AFTER_SECONDS } from "../domain/timing";
+import { MAX_REFUND_TRIES, PASSING_REFUND_FAILURES } from "../domain/retry";
+import { ABANDONED_AFTER_SECONDS, isOlder, REFUND_UNRESOLVED_AFTER_MS } from "../domain/timing";
+import { toMedusaAmount } from "../domain/money";
+import { assertRecordable } from "../medusa/assert-recordable";
 import { findMedusaRefund } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
 import { closeIfNotMade, makeRefund } from "../modules/atome-qr/operations/make-refund";
 import { readCharge } from "../modules/atome-qr/operations/read-charge";
-import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
+import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
+import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../modules/atome-qr/operations/is-outage";
+import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { type StaleRefund } from "../modules/atome-qr/refunds";
+import { reportBlockedRefund } from "./report-blocked-refund";
 
 const BATCH = 50;
 
 /**
- * Resolves refunds that a crash or a lost answer left without an outcome and that were not asked for
- * again. What Medusa shows as refunded is refunded; where Omise refuses, so that Medusa and Omise
- * disagree about money, staff are told.
+ * Resolves refunds that a crash or a lost answer left without an outcome. One that was sent is looked
+ * up, and counts as under way for as long as Omise can still carry it out. After that, what Medusa
+ * shows as refunded is refunded; where Omise refuses, so that Medusa and Omise disagree about money,
+ * staff are told.
  *
- * @throws the first failure, when every account's were tried; one whose Omise is away is left for this
- *   run, and what was claimed is due again when the claim goes stale
+ * @param troubled accounts that cannot be asked at the moment
+ * @throws the first failure, when every account's were tried; an account's others are left for this
+ *   run, and what was claimed is due again
  */
-export async function resolveUnknownRefunds(container: MedusaContainer): Promise<void> {
+export async function resolveUnknownRefunds(
+  container: MedusaContainer,
+  troubled: string[],
+): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const failures = new Map<string, unknown>();
-  for (const { charge_id: chargeId } of await atomeQr.refunds.listStale(
-    ABANDONED_AFTER_SECONDS,
-    BATCH,
-  )) {
+  const canAsk = (account: string) =>
+    atomeQr.accounts.has(account) && !failures.has(account) && !troubled.includes(account);
+  for (const stale of await atomeQr.refunds.listStale(ABANDONED_AFTER_SECONDS, BATCH)) {
+    const { charge_id: chargeId } = stale;
     const row = await atomeQr.ledger.findByChargeId(chargeId);
-    if (row && (!atomeQr.accounts.has(row.account) || failures.has(row.account))) {
-      continue; // Omise cannot be asked until the account is configured again, or answers
+    if (row && !atomeQr.accounts.has(row.account)) {
+      const message = `The account "${row.account}" is not configured any more.`;
+      await reportUnresolved(atomeQr, row, stale, message);
     }
-    const refund = row && (await atomeQr.refunds.claimStale(chargeId, ABANDONED_AFTER_SECONDS));
-    if (row && refund) {
+    if (!row || !canAsk(row.account)) {
+      continue;
+    }
+    const refund = await atomeQr.refunds.claimStale(chargeId, ABANDONED_AFTER_SECONDS);
+    if (refund) {
       await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund).catch(
-        (error: unknown) => failures.set(row.account, error),
+        async (error: unknown) => {
+          failures.set(row.account, error);
+          await atomeQr.refunds.markUnanswered(refund); // due again with the next run
+          await reportUnresolved(atomeQr, row, refund, safeMessage(error));
+        },
       );
     }
   }
@@ -45,11 +64,25 @@ export async function resolveUnknownRefunds(container: MedusaContainer): Promise
   }
 }
 
+/** A refund whose outcome cannot be looked up for long is told: a person has to find out. */
+async function reportUnresolved(
+  { ledger, events }: AtomeQrModuleService,
+  { id }: ChargeRow,
+  { created_at: since }: RefundRow,
+  error: string,
+): Promise<void> {
+  if (isOlder(since, REFUND_UNRESOLVED_AFTER_MS, new Date())) {
+    const detail = `What became of a refund cannot be looked up. ${error}`;
+    await ledger.raiseAttention(id, "reconciliation_failing", { detail });
+    await events.publish(id);
+  }
+}
+
 async function resolve(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-  refund: RefundRow,
+  refund: StaleRefund,
 ): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { medusa_refund_id: medusaId } = refund;
@@ -60,8 +93,15 @@ async function resolve(
     await readCharge(atomeQr, row);
     await atomeQr.refunds.markSucceeded(refund.id, made.id);
     if (medusaId && !isRecorded) {
-      await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded", refund.created_at);
+      await atomeQr.ledger.raiseAttention(row.id, "refund_not_recorded", {
+        since: refund.created_at,
+      });
     }
+  } else if (refund.is_in_flight) {
+    await atomeQr.refunds.markUnanswered(refund);
+  } else if (isRecorded && refund.sends >= MAX_REFUND_TRIES) {
+    await atomeQr.refunds.markFailed(refund, "given_up", "Omise does not carry it out.");
+    await atomeQr.ledger.raiseAttention(row.id, "refund_not_made", { since: refund.created_at });
   } else if (isRecorded) {
     await makeAfterAll(container, atomeQr, row, refund);
   } else {
@@ -79,15 +119,21 @@ async function makeAfterAll(
   row: KnownChargeRow,
   refund: RefundRow,
 ): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
+    await assertRecordable(query, row.session_id, toMedusaAmount(refund));
     await makeRefund(atomeQr, row, refund);
     await atomeQr.events.publish(row.id);
   } catch (error) {
-    if (isOutage(error)) {
-      return; // due again when the claim has gone stale
+    const isBlocked = await reportBlockedRefund(atomeQr, row, error);
+    if (isBlocked || (await isAccountTrouble(atomeQr, row.account, error))) {
+      await atomeQr.refunds.markUnanswered(refund); // due again with the next run
+      return;
     }
-    if (await closeIfNotMade(atomeQr, refund, error)) {
-      await atomeQr.ledger.raiseAttention(row.id, "refund_not_made", refund.created_at);
+    const isPassing = PASSING_REFUND_FAILURES.includes((error as { code?: string }).code ?? null);
+    // What passes is tried again by `retryUnsentRefunds`: staff must not refund it, too.
+    if ((await closeIfNotMade(atomeQr, refund, error)) && !isPassing) {
+      await atomeQr.ledger.raiseAttention(row.id, "refund_not_made", { since: refund.created_at });
     }
   }
 }

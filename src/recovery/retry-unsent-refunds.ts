@@ -2,30 +2,39 @@ import { type BigNumberInput, type Logger, type MedusaContainer } from "@medusaj
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../domain/errors";
-import { toMinorUnits } from "../domain/money";
-import { ABANDONED_AFTER_MS, UNSENT_REFUND_LOOK_BACK_MS } from "../domain/timing";
+import { toExactMinorUnits, toMinorUnits } from "../domain/money";
+import { MAX_REFUND_TRIES, PASSING_REFUND_FAILURES } from "../domain/retry";
+import {
+  ABANDONED_AFTER_MS,
+  isOlder,
+  UNANSWERED_MS,
+  UNSENT_REFUND_LOOK_BACK_MS,
+} from "../domain/timing";
+import { assertRecordable } from "../medusa/assert-recordable";
 import { graph } from "../medusa/graph";
 import { findMedusaRefund, RECORDED_REFUND_KEY } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
-import { type KnownChargeRow } from "../modules/atome-qr/rows";
+import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../modules/atome-qr/operations/is-outage";
-
-/** Retryable: not sent, or Omise was unavailable. */
-const WORTH_ANOTHER_TRY: readonly (string | null)[] = ["not_made", "omise_unavailable"];
+import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { reportBlockedRefund } from "./report-blocked-refund";
 
 const BATCH = 1_000;
 
 /**
  * Medusa writes a refund before it calls the provider. A crash in between leaves one that staff see on
  * the order and that was never sent. It is sent now, once, under Medusa's id, however many instances
- * run; where Omise refuses, staff are told.
+ * run; where Omise refuses, or cannot make it after all tries, staff are told.
  *
- * @throws when Omise cannot be reached, after all other accounts' were made; the next run goes on
+ * @param troubled accounts that cannot be asked at the moment
+ * @throws when an account turns out to be in trouble, after all others' were made; the next run goes on
  */
-export async function retryUnsentRefunds(container: MedusaContainer): Promise<void> {
+export async function retryUnsentRefunds(
+  container: MedusaContainer,
+  troubled: string[],
+): Promise<void> {
   const { accounts, ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const shown = await listShown(container);
   const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
@@ -36,14 +45,17 @@ export async function retryUnsentRefunds(container: MedusaContainer): Promise<vo
       continue; // made, or somebody is at it
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
-    // For an account that is not configured any more nothing can be asked.
-    if (!row || !accounts.has(row.account) || outages.has(row.account)) {
+    const canAsk = (account: string) =>
+      accounts.has(account) && !outages.has(account) && !troubled.includes(account);
+    if (!row || !canAsk(row.account) || tries.some(isRecent)) {
       continue;
     }
-    const refused = tries.find(({ failure_code: code }) => !WORTH_ANOTHER_TRY.includes(code));
+    // Refused once is refused.
+    const refused =
+      tries.find(({ failure_code: code }) => !PASSING_REFUND_FAILURES.includes(code)) ??
+      tries[MAX_REFUND_TRIES - 1];
     if (refused) {
-      // Refused once is refused.
-      await ledger.raiseAttention(row.id, "refund_not_made", refused.created_at);
+      await ledger.raiseAttention(row.id, "refund_not_made", { since: refused.created_at });
       continue;
     }
     const outage = await make(container, { ...row, charge_id: row.charge_id! }, refund);
@@ -57,6 +69,11 @@ export async function retryUnsentRefunds(container: MedusaContainer): Promise<vo
   }
 }
 
+/** The next try of several comes later. */
+function isRecent({ created_at: at }: RefundRow, index: number): boolean {
+  return index > 0 && !isOlder(at, UNANSWERED_MS, new Date());
+}
+
 /** @returns the outage that kept it from being made; nothing of anything else that did */
 async function make(
   container: MedusaContainer,
@@ -66,21 +83,26 @@ async function make(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
+    await assertRecordable(query, row.session_id, amount);
     await refundCharge(atomeQr, row, {
       money: toMinorUnits(amount, row.currency),
+      exactAmount: toExactMinorUnits(amount, row.currency),
       reason: "staff",
       medusaRefundId: id,
       isRecorded: async (other) => (await findMedusaRefund(query, other)) !== null,
     });
     await atomeQr.events.publish(row.id);
   } catch (error) {
-    if (isOutage(error)) {
+    if (await isAccountTrouble(atomeQr, row.account, error)) {
       return error;
     }
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
-    // An unknown outcome is resolved by `resolveUnknownRefunds`; other errors are retried.
-    if (error instanceof AtomeQrError && error.reason !== "outcome_unknown") {
+    if (await reportBlockedRefund(atomeQr, row, error)) {
+      return undefined;
+    }
+    // An unknown outcome is resolved by `resolveUnknownRefunds`; what passes by itself is retried.
+    if (error instanceof AtomeQrError && !PASSING_REFUND_FAILURES.includes(error.reason)) {
       await atomeQr.ledger.raiseAttention(row.id, "refund_not_made");
     }
   }

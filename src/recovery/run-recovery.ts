@@ -8,9 +8,12 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleEvent } from "../webhooks/handle-event";
-import { isOutage } from "../modules/atome-qr/operations/is-outage";
+import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
 import { retryUnsentRefunds } from "./retry-unsent-refunds";
 import { notifyShoppers } from "../notifications/notify-shopper";
+import { notifyStaffOfAll } from "../notifications/notify-staff";
+import { adoptRenamedEntries } from "./adopt-renamed-entries";
+import { recheckEnded } from "./recheck-ended";
 import { recheckPaid } from "./recheck-paid";
 import { resolveUnknownRefunds } from "./resolve-unknown-refunds";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
@@ -29,38 +32,51 @@ const PUBLISHED = 500;
 
 /**
  * Finishes what is unfinished: events left in the inbox, charges that are not finalized, refunds whose
- * outcome is unknown or that were never sent, refunds made in Omise's dashboard, and what is still to
- * be published. Work is claimed by conditional updates, so the job may run on every instance at once.
- * One failing row never stops the others.
+ * outcome is unknown or that were never sent, charges that were paid after their end, refunds made in
+ * Omise's dashboard, and what is still to be told. Work is claimed by conditional updates, so the job
+ * may run on every instance at once. One failing row never stops the others.
  */
 export async function runRecovery(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await adoptRenamedEntries(container).catch((error: unknown) => {
+    warn(container, `renamed provider entries could not be looked after: ${safeMessage(error)}`);
+  });
+  // Nothing is asked of accounts in trouble: when that ends, all that waits for them is due.
+  const troubled = await atomeQr.accountTroubles.recheck();
   await inChunks(
-    () => atomeQr.inbox.claimDue(CHUNK),
+    () => atomeQr.inbox.claimDue(CHUNK, troubled),
     (events) => eachOf(events, (event) => handleEvent(container, event)),
   );
   await inChunks(
-    () => atomeQr.schedule.claimDue(CHUNK),
+    () => atomeQr.schedule.claimDue(CHUNK, troubled),
     async (due) => {
       const changed = await checkOpenCharges(container, atomeQr, due);
       await eachOf(changed, (row) => reconcile(container, atomeQr, row));
     },
   );
   for (const lookAfterRefunds of [resolveUnknownRefunds, retryUnsentRefunds]) {
-    await lookAfterRefunds(container).catch((error: unknown) => {
+    await lookAfterRefunds(container, troubled).catch((error: unknown) => {
       warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
     });
   }
   await inChunks(
-    () => atomeQr.schedule.claimRecheck(CHUNK),
+    () => atomeQr.schedule.claimEnded(CHUNK, troubled),
+    async (ended) => {
+      const changed = await recheckEnded(atomeQr, ended);
+      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
+    },
+  );
+  await inChunks(
+    () => atomeQr.schedule.claimRecheck(CHUNK, troubled),
     async (paid) => {
-      const changed = await recheckPaid(container, atomeQr, paid);
+      const changed = await recheckPaid(atomeQr, paid);
       await eachOf(changed, (row) => reconcile(container, atomeQr, row));
       await reportKeptMoney(container, await atomeQr.ledger.listByIds(paid.map(({ id }) => id)));
     },
   );
   await atomeQr.events.publishDue(PUBLISHED);
   await notifyShoppers(container);
+  await notifyStaffOfAll(container);
 }
 
 async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
@@ -88,7 +104,7 @@ async function reconcile(
   } catch (error) {
     const message = safeMessage(error);
     warn(container, `reconciling ${row.id} failed and will be tried again: ${message}`);
-    if (isOutage(error)) {
+    if (await isAccountTrouble(atomeQr, row.account, error)) {
       // A finalized one has its next check already: there may be many, and there is no hurry.
       if (!row.finalized_at) {
         await atomeQr.schedule.putBack([row.id]);
@@ -97,7 +113,7 @@ async function reconcile(
     }
     const after = await atomeQr.schedule.postpone(row.id, message);
     if (after) {
-      await reportFailure(atomeQr, after, after.attempts);
+      await reportFailure(atomeQr, after, after.attempts, message);
     }
   }
 }

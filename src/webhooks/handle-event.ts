@@ -7,7 +7,7 @@ import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isOutage } from "../modules/atome-qr/operations/is-outage";
+import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 
 /**
@@ -32,7 +32,7 @@ export async function handleEvent(
   } catch (error) {
     const message = safeMessage(error);
     logger.warn(`Atome QR: event ${event.event_id} (${event.key}) will be tried again: ${message}`);
-    await tryLater(atomeQr, event, message, isOutage(error)).catch(() => {
+    await tryLater(atomeQr, event, message, error).catch(() => {
       // The database is gone too; the row is claimed again when its lease runs out.
     });
   }
@@ -42,16 +42,16 @@ async function tryLater(
   atomeQr: AtomeQrModuleService,
   event: WebhookEventRow,
   message: string,
-  isNotItsFault: boolean,
+  error: unknown,
 ): Promise<void> {
-  if (isNotItsFault) {
+  if (await isAccountTrouble(atomeQr, event.account, error)) {
     await atomeQr.inbox.putBack(event.id, message);
     return;
   }
   const after = await atomeQr.inbox.postpone(event.id, message);
   const row = await atomeQr.ledger.findByChargeId(event.charge_id);
   if (after && row) {
-    await reportFailure(atomeQr, row, after.attempts);
+    await reportFailure(atomeQr, row, after.attempts, message);
   }
 }
 

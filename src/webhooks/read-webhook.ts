@@ -40,6 +40,10 @@ const KEYS_WE_HANDLE = new Set([
   "charge.update",
   "charge.reverse",
   "refund.create",
+  "dispute.create",
+  "dispute.update",
+  "dispute.accept",
+  "dispute.close",
 ]);
 
 /**

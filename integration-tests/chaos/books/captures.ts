@@ -1,5 +1,14 @@
 import { wasTold } from "./attention";
-import { type Books, groupBy, isLive, isPaid, isStillborn, type Problem, sumOf } from "./books";
+import {
+  type BookedPayment,
+  type Books,
+  groupBy,
+  isLive,
+  isPaid,
+  isStillborn,
+  type Problem,
+  sumOf,
+} from "./books";
 
 /** Nothing unpaid is captured: the charge behind every capture is paid, and of that amount. */
 export function capturesArePaid(books: Books): Problem[] {
@@ -29,10 +38,12 @@ export function capturesArePaid(books: Books): Problem[] {
  * paid, they were told of the difference.
  */
 export function ordersCostWhatWasPaid(books: Books): Problem[] {
+  const ofOther = new Set(books.orders.filter((one) => one.isOfOtherMethod).map(({ id }) => id));
+  // What core took back before the cart was completed with another method is not the order's.
+  const isForOrder = ({ orderId, captured, refunded }: BookedPayment) =>
+    captured > 0 && !(captured === refunded && ofOther.has(orderId ?? ""));
   const chargeOf = new Map(
-    books.payments
-      .filter(({ captured }) => captured > 0)
-      .map(({ orderId, chargeId }) => [orderId, chargeId]),
+    books.payments.filter(isForOrder).map(({ orderId, chargeId }) => [orderId, chargeId]),
   );
   return books.orders
     .filter(({ id }) => chargeOf.has(id))

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 import { type Currency, type Sandbox } from "../../../sandbox";
-import { TOLD_KINDS } from "../../../src/domain/events";
+import { KINDS_OF_CONSUMER } from "../../../src/domain/events";
 import {
   type Asked,
   type BookedCharge,
@@ -38,7 +38,7 @@ export async function readBooks(
   return {
     charges: readCharges(sandbox),
     payableBefore,
-    ledger: await rows<LedgerRow>(db, LEDGER, [TOLD_KINDS]),
+    ledger: await rows<LedgerRow>(db, LEDGER, [KINDS_OF_CONSUMER.eventBus]),
     ledgerRefunds: await rows<LedgerRefund>(
       db,
       "select * from atome_qr_refund where deleted_at is null",

@@ -76,7 +76,7 @@ export function noRefundExceedsTheWish(books: Books): Problem[] {
 
 /**
  * Of a payment without an order it is Medusa itself that refunds: there is nothing to deliver. So it
- * does where the cart became an order later on, with another charge.
+ * does where the cart became an order later on, with another charge or another method.
  */
 function staffRefunds(books: Books, charge: BookedCharge): number {
   const payment = books.payments.find((one) => one.chargeId === charge.id && one.orderId !== null);
@@ -84,7 +84,8 @@ function staffRefunds(books: Books, charge: BookedCharge): number {
     (one) =>
       one.orderId === payment?.orderId && one.chargeId !== charge.id && one.captured > one.refunded,
   );
-  if (!payment || isPaidByAnother) {
+  const order = books.orders.find(({ id }) => id === payment?.orderId);
+  if (!payment || isPaidByAnother || order?.isOfOtherMethod) {
     return 0;
   }
   const rows = books.ledgerRefunds.filter((one) => one.charge_id === charge.id);

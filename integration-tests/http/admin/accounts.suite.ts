@@ -20,6 +20,7 @@ export default suite(__filename, "an account's health", (store) => {
     expect(await admin.account("th")).toEqual({
       id: "th",
       provider_id: "pp_atome-qr_th",
+      trouble: null,
       livemode: false,
       checkout: "pay_first",
       key: "ok",

@@ -31,6 +31,7 @@ export default suite(__filename, "the list of charges", (store) => {
       id: expect.stringMatching(/^aqchg_/) as string,
       charge_id: chargeId,
       account: "th",
+      attention_detail: null,
       provider_id: "pp_atome-qr_th",
       status: "paid",
       attention: null,

@@ -57,6 +57,7 @@ async function replaceCode(
   input: OrderQrInput,
   before: ChargeRow[],
 ): Promise<ChargeRow> {
+  const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const asked = await findOrder(container, input.orderId);
   const account = await chooseAccount(container, asked, input.providerId);
   assertWithinLimits(assertOwes(asked), account.options.limits);
@@ -64,7 +65,7 @@ async function replaceCode(
   const made = codes.find(
     ({ id, status }) => status === "pending" && before.every((known) => known.id !== id),
   );
-  if (made && (input.providerId === null || made.account === account.id)) {
+  if (made && (input.providerId === null || accounts.isOf(made.account, account.id))) {
     return made; // somebody pressed the button at the same time, and may be showing it already
   }
   await withdrawCodes(container, codes);

@@ -2,7 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
-import { AtomeQrError } from "../../domain/errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "../../domain/errors";
 import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
 import { assertRefundable } from "../../domain/refund-rules";
 import { staffRefundLockTimeoutSeconds } from "../../domain/timing";
@@ -12,6 +12,7 @@ import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSubject } from "../../medusa/subject";
 import { withLock } from "../../medusa/locks";
+import { giveUpOrder } from "./give-up-order";
 import { assertConfigured } from "./staff-errors";
 import { syncCharge } from "./sync-charge";
 
@@ -24,8 +25,9 @@ export interface StaffRefund {
 
 /**
  * Pays a charge back, in whole or in part. Where an order was paid with it, through Medusa, so that
- * the order shows it; money that was held goes back directly. One at a time: what is left is known
- * only when the one before has ended.
+ * the order shows it; money that was held goes back directly. One that is paid and could not become an
+ * order is given up, and all of it goes back. One at a time: what is left is known only when the one
+ * before has ended.
  *
  * @param userId who asks for it
  * @throws AtomeQrError `charge_not_paid` · `refunded_meanwhile` · `refund_too_late` ·
@@ -41,6 +43,10 @@ export async function refundForStaff(
   const refund = async () => {
     const paid = await syncPaid(container, row);
     assertAsSeen(paid, seenRefunded);
+    if (!paid.finalized_at) {
+      await giveUpOrder(container, paid, amount);
+      return;
+    }
     const money = toMoney(paid, amount);
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
@@ -54,18 +60,24 @@ export async function refundForStaff(
   await syncCharge(container, row).catch(() => undefined);
 }
 
-/**
- * The charge as Omise shows it now. One that is still becoming an order must not be paid back: the
- * order would be placed all the same.
- */
+/** It is not known what has become of the charge by now, and nothing could be refunded. */
+const UNREAD: readonly AtomeQrErrorCode[] = [
+  "omise_unavailable",
+  "omise_refused",
+  "charge_unreadable",
+  "account_not_configured",
+  "busy",
+];
+
+/** The charge as Omise shows it now; not finalized where its order could not be placed just now. */
 async function syncPaid(container: MedusaContainer, row: ChargeRow): Promise<KnownChargeRow> {
-  const now = await syncCharge(container, row);
-  if (now.status === "paid" && !now.finalized_at) {
-    throw new AtomeQrError(
-      "charge_not_finalized",
-      "This payment is just becoming an order. Try again in a moment.",
-    );
-  }
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const now = await syncCharge(container, row).catch(async (error: unknown) => {
+    if (UNREAD.some((one) => one === (error as { code?: unknown }).code)) {
+      throw error;
+    }
+    return ledger.byId(row.id);
+  });
   if (now.status !== "paid" || !now.charge_id) {
     throw new AtomeQrError(
       "charge_not_paid",

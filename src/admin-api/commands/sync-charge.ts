@@ -1,5 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { AtomeQrError } from "../../domain/errors";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -21,7 +22,19 @@ export async function syncCharge(
   await reconcileChargeWorkflow(container)
     .run({ input: { id: row.id } })
     .catch((error: unknown) => {
-      throw toStaffError(error);
+      throw isMismatch(error) ? notWhatWasPaid() : toStaffError(error);
     });
   return atomeQr.ledger.byId(row.id);
+}
+
+/** What the provider tells a shopper, who can start again; staff cannot. */
+function isMismatch(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "charge_mismatch";
+}
+
+function notWhatWasPaid(): AtomeQrError {
+  return new AtomeQrError(
+    "charge_not_finalized",
+    "It is paid, but what it is for does not cost what was paid, so no order could be placed yet. It is tried again by itself. To give the order up, refund the payment in full.",
+  );
 }

@@ -8,6 +8,7 @@ const charge: AdminCharge = {
   provider_id: "pp_atome-qr_th",
   status: "paid",
   attention: null,
+  attention_detail: null,
   attention_handled_at: null,
   amount: 123_450,
   currency: "THB",

@@ -2,6 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import type { AdminAccount } from "../types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { type AccountRow } from "../../modules/atome-qr/account-troubles";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type WebhookReportRow } from "../../modules/atome-qr/webhook-reports";
@@ -21,12 +22,26 @@ export async function describeAccounts(container: MedusaContainer): Promise<Admi
   );
 }
 
+/** It may have ended since it was found: then the health of before is not to be shown, either. */
+async function findTrouble(
+  { accountTroubles, accountHealth }: AtomeQrModuleService,
+  account: Account,
+): Promise<AccountRow | undefined> {
+  if (!(await accountTroubles.find(account.id))) {
+    return undefined;
+  }
+  accountHealth.forget(account);
+  await accountTroubles.ask(account.id);
+  return accountTroubles.find(account.id);
+}
+
 async function describe(
   atomeQr: AtomeQrModuleService,
   account: Account,
   report: WebhookReportRow | undefined,
 ): Promise<AdminAccount> {
   const { id, providerId, options } = account;
+  const trouble = await findTrouble(atomeQr, account);
   const health = await atomeQr.accountHealth.of(account);
   return {
     id,
@@ -34,6 +49,10 @@ async function describe(
     livemode: options.livemode,
     checkout: options.checkout,
     key: health.key,
+    trouble:
+      trouble?.trouble && trouble.trouble_since
+        ? { reason: trouble.trouble, since: trouble.trouble_since.toISOString() }
+        : null,
     email: health.email,
     atome_qr_enabled: health.atomeQrEnabled,
     currencies: health.currencies,

@@ -5,6 +5,7 @@ import { findCurrency } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type Money, toMinorUnits } from "../../domain/money";
 import { graph } from "../../medusa/graph";
+import { SUMMARY_FIELDS } from "../../medusa/order-summary";
 import {
   ORDER_PAYMENT_FIELDS,
   type OrderPayment,
@@ -47,7 +48,7 @@ export async function findOrder(container: MedusaContainer, id: string): Promise
       "currency_code",
       "region_id",
       "sales_channel_id",
-      "summary",
+      ...SUMMARY_FIELDS,
       "payment_collections.id",
       "payment_collections.status",
       "payment_collections.amount",

@@ -64,6 +64,43 @@ it("says what can still be refunded, and for how long", () => {
   expect(toAdminDetails(rowOf(), daysLater(61))).toMatchObject({ refundable_amount: 0 });
 });
 
+describe("a dispute", () => {
+  const disputed = (status: string, fields: Partial<ChargeRow> = {}) =>
+    toAdminDetails(
+      rowOf({
+        dispute_id: "dspt_test_1",
+        dispute_status: status,
+        disputed_amount: 50_000,
+        ...fields,
+      }),
+      PAID_AT,
+    );
+
+  it.each(["open", "pending", "won", "lost"])("is shown with its status: %s", (status) => {
+    expect(disputed(status).dispute).toEqual({ id: "dspt_test_1", status, amount: 50_000 });
+  });
+
+  it("is none where there has been none", () => {
+    const none = { dispute_id: null, dispute_status: null, disputed_amount: null };
+    expect(toAdminDetails(rowOf(none), PAID_AT).dispute).toBeNull();
+  });
+
+  it("given it was lost, leaves nothing of what it took to be refunded", () => {
+    expect(disputed("lost", { refunded_amount: 50_000 }).refundable_amount).toBe(0);
+  });
+});
+
+it("names the error behind a reason, where there is one", () => {
+  const detail = "Some variant does not have the required inventory.";
+  const row = rowOf({ attention: "order_delayed", attention_detail: detail });
+  expect(toAdminCharge(row, null, new Map())).toMatchObject({
+    attention: "order_delayed",
+    attention_detail: detail,
+  });
+  const other = rowOf({ attention: "disputed", attention_detail: null });
+  expect(toAdminCharge(other, null, new Map()).attention_detail).toBeNull();
+});
+
 it.each(["creating", "pending", "failed", "expired"] as const)(
   "has nothing to refund of one that is %s",
   (status) => {

@@ -16,6 +16,7 @@ export function toAdminCharge(
     provider_id: toProviderId(row.account),
     status: row.status,
     attention: row.attention,
+    attention_detail: row.attention_detail,
     attention_handled_at: toIso(row.attention_handled_at),
     amount: row.amount,
     currency: row.currency,
@@ -41,7 +42,7 @@ export function toAdminDetails(
   now: Date,
 ): Pick<
   AdminChargeDetail,
-  "dashboard_url" | "refundable_until" | "refundable_amount" | "last_error"
+  "dashboard_url" | "refundable_until" | "refundable_amount" | "dispute" | "last_error"
 > {
   const until = row.status === "paid" && row.paid_at ? refundableUntil(row.paid_at) : null;
   const isRefundable = row.status === "paid" && (until === null || until >= now);
@@ -49,8 +50,17 @@ export function toAdminDetails(
     dashboard_url: row.charge_id && toDashboardUrl(row.charge_id, row.livemode),
     refundable_until: toIso(until),
     refundable_amount: isRefundable ? Math.max(row.amount - row.refunded_amount, 0) : 0,
+    dispute: toDispute(row),
     last_error: row.last_error,
   };
+}
+
+function toDispute({
+  dispute_id: id,
+  dispute_status: status,
+  disputed_amount: amount,
+}: ChargeRow): AdminChargeDetail["dispute"] {
+  return id && status ? { id, status, amount: amount ?? 0 } : null;
 }
 
 export function toAdminRefund(refund: RefundRow): AdminRefund {

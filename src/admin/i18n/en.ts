@@ -7,6 +7,7 @@ import type {
   TimelineEntry,
 } from "../../admin-api/types";
 import type { FailureCode } from "../../domain/atome";
+import type { AccountTrouble } from "../../domain/account-trouble";
 import type { AttentionReason } from "../../domain/attention";
 import type { DurationParts } from "../lib/expiry";
 
@@ -78,6 +79,7 @@ export const en = {
     email: "E-mail",
     charge: "Charge",
     failure: "Why it failed",
+    dispute: "Dispute",
     lastError: "Last error",
     none: "–",
     named: "{{name}}: {{value}}",
@@ -91,6 +93,7 @@ export const en = {
   attention: {
     title: "Needs attention",
     nothing: "Nothing needs attention.",
+    detail: "Details: {{error}}",
     handledAt: "Handled on {{date}}",
     refundedAll: "All of the money has gone back.",
     refundedPart: "{{amount}} has gone back so far.",
@@ -103,19 +106,36 @@ export const en = {
       cart_already_ordered: "It was paid although the order had been paid in another way.",
       order_canceled: "Its order is cancelled, and not all of the money has gone back.",
       order_amount_differs:
-        "Its order does not cost what was paid: the cart was changed at the moment of the payment. Edit the order, refund the difference or ask for it.",
+        "Its order does not cost what was paid: the cart or the order was changed before the payment. Edit the order, refund the difference or ask for it.",
       reversed: "Omise reversed it after it had been paid.",
       refund_not_recorded:
         "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
       refund_not_shown:
-        "A refund reached Omise, and Medusa could not show it on the order yet. It is retried automatically: do not refund it again.",
+        "A refund reached Omise, and Medusa could not show it on the order yet. It is retried automatically: do not refund it again. Where a change of the order is open (an edit, return, exchange, claim or transfer), finish or discard it.",
       refund_not_made:
         "Medusa shows a refund that never reached Omise. Refund it in Omise’s dashboard, or tell the shopper.",
       order_not_placed:
         "It was paid, but the order could not be placed (for example, an item sold out).",
+      order_delayed:
+        "It is paid, and its order could not be placed yet. It is retried automatically. Correct what the error names, or refund the payment in full to give the order up.",
+      given_up: "Staff gave up on its order, so the payment goes back.",
+      order_being_changed:
+        "Its code has ended, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
+      refund_repeated:
+        "Omise carried out a refund more than once, so more went back than was asked for. Ask the shopper, or Omise, for the difference.",
+      disputed:
+        "The shopper disputes it. Answer the dispute in Omise’s dashboard before it is due.",
+      dispute_lost:
+        "A dispute about it was lost, and its money taken back. The order shows that as a refund.",
+      charge_unreadable:
+        "Omise does not show this charge under the account’s present key. If its code was paid, only the dashboard of the account that made it shows that.",
       reconciliation_failing: "Reconciling it keeps failing; see the last error.",
       other: "A person should look at this charge.",
     } satisfies Record<AttentionReason | "other", string>,
+  },
+  banner: {
+    charges: "Atome QR payments that need attention: {{count}}",
+    trouble: "Atome QR does not work at the moment (account: {{accounts}}).",
   },
   statistics: {
     title: "Figures",
@@ -171,6 +191,12 @@ export const en = {
       "The account {{account}} is not configured any more, so nothing can be done at Omise from here.",
     chargeUnknown: "Omise has not confirmed this charge.",
   },
+  disputes: {
+    open: "Open: {{amount}}",
+    pending: "Under review: {{amount}}",
+    won: "Won: {{amount}}",
+    lost: "Lost: {{amount}} taken back",
+  },
   refunds: {
     title: "Refunds",
     none: "No refunds.",
@@ -196,6 +222,8 @@ export const en = {
     reasons: {
       staff: "By staff",
       dashboard: "At Omise",
+      dispute: "Taken back by a dispute",
+      repeated: "Carried out again by Omise",
     },
   },
   timeline: {
@@ -341,6 +369,15 @@ export const en = {
       rejected: "Refused by Omise: check the key",
       unreachable: "Omise cannot be reached",
     } satisfies Record<AdminAccount["key"], string>,
+    troubleTitle: "Nothing can be done at this account",
+    troubleSince: "Since {{date}}. What waits is retried within a minute of its end.",
+    troubles: {
+      key_rejected: "Omise does not accept the secret key. Check secretKey in medusa-config.ts.",
+      unexpected_answer:
+        "Something else answers in Omise’s place: a maintenance page, a redirect or a proxy. Check apiUrl and the network’s way out.",
+      unreachable:
+        "Omise cannot be reached, or does not answer properly. Check the network’s way out, and Omise’s status page.",
+    } satisfies Record<AccountTrouble, string>,
     enabled: "Atome QR at Omise",
     enabledYes: "Enabled",
     enabledNo: "Not enabled: ask Omise",

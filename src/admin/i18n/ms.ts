@@ -67,6 +67,7 @@ export const ms: Texts = {
     email: "E-mel",
     charge: "Transaksi",
     failure: "Sebab gagal",
+    dispute: "Pertikaian",
     lastError: "Ralat terakhir",
     none: "–",
     named: "{{name}}: {{value}}",
@@ -80,6 +81,7 @@ export const ms: Texts = {
   attention: {
     title: "Perlu disemak",
     nothing: "Tiada apa-apa yang perlu disemak.",
+    detail: "Butiran: {{error}}",
     handledAt: "Selesai pada {{date}}",
     refundedAll: "Semua wang telah dikembalikan.",
     refundedPart: "{{amount}} telah dikembalikan setakat ini.",
@@ -92,18 +94,35 @@ export const ms: Texts = {
       cart_already_ordered: "Dibayar walaupun pesanan telah dibayar dengan cara lain.",
       order_canceled: "Pesanan dibatalkan, tetapi belum semua wang dikembalikan.",
       order_amount_differs:
-        "Jumlah pesanan berbeza daripada yang dibayar kerana troli diubah tepat semasa bayaran. Sunting pesanan, kembalikan bezanya atau minta baki.",
+        "Jumlah pesanan berbeza daripada yang dibayar kerana troli atau pesanan diubah sebelum bayaran. Sunting pesanan, kembalikan bezanya atau minta baki.",
       reversed: "Omise membatalkannya selepas ia dibayar.",
       refund_not_recorded:
         "Omise telah memulangkan wang, tetapi Medusa tidak tahu. Jika jumlah yang sama dikembalikan dari halaman pesanan, ia direkodkan tanpa bayaran kali kedua.",
       refund_not_shown:
-        "Omise telah memulangkan wang, tetapi Medusa belum dapat menunjukkannya pada pesanan. Ia dicuba lagi secara automatik: jangan pulangkan sekali lagi.",
+        "Omise telah memulangkan wang, tetapi Medusa belum dapat menunjukkannya pada pesanan. Ia dicuba lagi secara automatik: jangan pulangkan sekali lagi. Jika ada suntingan, pemulangan, pertukaran, tuntutan atau pemindahan pesanan yang belum selesai, sahkan atau batalkannya.",
       refund_not_made:
         "Medusa menunjukkan bayaran balik yang tidak sampai ke Omise. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
       order_not_placed: "Dibayar, tetapi pesanan tidak dapat dibuat, contohnya stok habis.",
+      order_delayed:
+        "Bayaran telah dibuat, tetapi pesanan belum dapat dibuat. Ia dicuba lagi secara automatik. Betulkan perkara yang disebut oleh ralat, atau kembalikan bayaran sepenuhnya jika pesanan tidak diteruskan.",
+      given_up: "Kakitangan tidak meneruskan pesanan ini, jadi bayaran dikembalikan.",
+      order_being_changed:
+        "Kodnya telah tamat, tetapi pesanan tidak dapat dibatalkan kerana ada perubahan pesanan yang belum selesai, dan stoknya masih ditempah. Sahkan atau batalkan suntingan, pemulangan, pertukaran, tuntutan atau pemindahan itu; selepas itu pesanan dibatalkan.",
+      refund_repeated:
+        "Omise melaksanakan satu bayaran balik lebih daripada sekali, jadi wang yang dikembalikan melebihi yang diminta. Hubungi pembeli atau Omise untuk mendapatkan bezanya.",
+      disputed:
+        "Pembeli mempertikaikan transaksi ini. Jawab pertikaian itu di papan pemuka Omise sebelum tarikh akhirnya.",
+      dispute_lost:
+        "Pertikaian tentang transaksi ini kalah dan wangnya ditarik balik. Pesanan menunjukkannya sebagai bayaran balik.",
+      charge_unreadable:
+        "Omise tidak menunjukkan transaksi ini dengan kunci akaun yang digunakan sekarang. Jika kodnya dibayar, hanya papan pemuka akaun yang membuatnya menunjukkan bayaran itu.",
       reconciliation_failing: "Pemprosesan transaksi ini asyik gagal; lihat ralat terakhir.",
       other: "Transaksi ini perlu disemak.",
     },
+  },
+  banner: {
+    charges: "Bayaran Atome QR yang perlu disemak: {{count}}",
+    trouble: "Atome QR tidak dapat digunakan buat masa ini (akaun: {{accounts}}).",
   },
   statistics: {
     title: "Statistik",
@@ -159,6 +178,12 @@ export const ms: Texts = {
       "Akaun {{account}} tidak lagi dikonfigurasikan, jadi tiada apa-apa boleh dibuat di Omise dari sini.",
     chargeUnknown: "Omise belum mengesahkan transaksi ini.",
   },
+  disputes: {
+    open: "Terbuka: {{amount}}",
+    pending: "Sedang disemak: {{amount}}",
+    won: "Menang: {{amount}}",
+    lost: "Kalah: {{amount}} ditarik balik",
+  },
   refunds: {
     title: "Bayaran balik",
     none: "Tiada bayaran balik.",
@@ -185,6 +210,8 @@ export const ms: Texts = {
     reasons: {
       staff: "Oleh kakitangan",
       dashboard: "Di Omise",
+      dispute: "Ditarik balik oleh pertikaian",
+      repeated: "Dilaksanakan sekali lagi oleh Omise",
     },
   },
   timeline: {
@@ -331,6 +358,16 @@ export const ms: Texts = {
       ok: "Diterima oleh Omise",
       rejected: "Ditolak oleh Omise: semak kunci",
       unreachable: "Omise tidak dapat dihubungi",
+    },
+    troubleTitle: "Tiada apa-apa dapat dilakukan pada akaun ini",
+    troubleSince:
+      "Sejak {{date}}. Transaksi yang menunggu diteruskan dalam masa seminit selepas masalah berakhir.",
+    troubles: {
+      key_rejected: "Omise tidak menerima kunci rahsia. Semak secretKey dalam medusa-config.ts.",
+      unexpected_answer:
+        "Sistem lain menjawab bagi pihak Omise: halaman penyelenggaraan, lencongan atau proksi. Semak apiUrl dan sambungan keluar rangkaian.",
+      unreachable:
+        "Omise tidak dapat dihubungi atau tidak menjawab dengan betul. Semak sambungan keluar rangkaian dan halaman status Omise.",
     },
     enabled: "Atome QR di Omise",
     enabledYes: "Diaktifkan",

@@ -68,6 +68,7 @@ export const zhCN: Texts = {
     email: "邮箱",
     charge: "交易号",
     failure: "失败原因",
+    dispute: "争议",
     lastError: "最近一次错误",
     none: "–",
     named: "{{name}}：{{value}}",
@@ -81,6 +82,7 @@ export const zhCN: Texts = {
   attention: {
     title: "待处理",
     nothing: "没有需要处理的交易。",
+    detail: "详情：{{error}}",
     handledAt: "处理于 {{date}}",
     refundedAll: "款项已全部退回。",
     refundedPart: "目前已退回 {{amount}}。",
@@ -93,16 +95,32 @@ export const zhCN: Texts = {
       cart_already_ordered: "订单已用其他方式付清，此笔为重复付款。",
       order_canceled: "订单已取消，但款项尚未全部退回。",
       order_amount_differs:
-        "订单金额与实付金额不同：付款的同时购物车被修改。请修改订单、退还差额或补收差额。",
+        "订单金额与实付金额不同：付款前购物车或订单被修改。请修改订单、退还差额或补收差额。",
       reversed: "付款后被 Omise 撤销。",
       refund_not_recorded:
         "Omise 已退款，但 Medusa 没有记录。在订单页面退同样的金额即可补记，不会重复退款。",
-      refund_not_shown: "Omise 已退款，但暂时无法显示在订单上。系统会自动重试，请不要再次退款。",
+      refund_not_shown:
+        "Omise 已退款，但暂时无法显示在订单上。系统会自动重试，请不要再次退款。如订单有未完成的修改、退货、换货、索赔或转移，请先完成或放弃。",
       refund_not_made: "Medusa 显示已退款，但 Omise 并未收到。请在 Omise 后台退款，或告知顾客。",
       order_not_placed: "已付款，但订单无法生成，例如商品已售完。",
+      order_delayed:
+        "已付款，但订单尚未生成。系统会自动重试。请按错误提示处理；如不再需要该订单，请全额退款。",
+      given_up: "店员放弃了该订单，款项将退回。",
+      order_being_changed:
+        "二维码已失效，但订单有未完成的变更，无法取消，库存仍被占用。请完成或放弃该修改、退货、换货、索赔或转移，之后系统会取消订单。",
+      refund_repeated:
+        "Omise 重复执行了同一笔退款，退回的金额超过了应退金额。请向顾客或 Omise 追回差额。",
+      disputed: "顾客对这笔付款提出争议。请在截止日期前到 Omise 后台回应。",
+      dispute_lost: "这笔付款的争议败诉，款项已被收回。订单上显示为退款。",
+      charge_unreadable:
+        "用该账户目前的密钥在 Omise 查不到这笔交易。如果二维码已被支付，只有创建它的账户的后台才能看到。",
       reconciliation_failing: "系统多次处理失败，请查看最近一次错误。",
       other: "这笔交易需要人工查看。",
     },
+  },
+  banner: {
+    charges: "待处理的 Atome QR 付款：{{count}} 笔",
+    trouble: "Atome QR 暂时无法使用（账户：{{accounts}}）。",
   },
   statistics: {
     title: "数据概览",
@@ -157,6 +175,12 @@ export const zhCN: Texts = {
     accountGone: "账户 {{account}} 已不在配置中，无法在此对 Omise 进行操作。",
     chargeUnknown: "Omise 尚未确认这笔交易。",
   },
+  disputes: {
+    open: "处理中：{{amount}}",
+    pending: "审核中：{{amount}}",
+    won: "胜诉：{{amount}}",
+    lost: "败诉：已收回 {{amount}}",
+  },
   refunds: {
     title: "退款",
     none: "没有退款。",
@@ -182,6 +206,8 @@ export const zhCN: Texts = {
     reasons: {
       staff: "由员工操作",
       dashboard: "在 Omise 操作",
+      dispute: "因争议被收回",
+      repeated: "Omise 重复执行",
     },
   },
   timeline: {
@@ -326,6 +352,14 @@ export const zhCN: Texts = {
       ok: "Omise 已接受",
       rejected: "被 Omise 拒绝：请检查 API 密钥",
       unreachable: "无法连接 Omise",
+    },
+    troubleTitle: "目前无法对该账户进行任何操作",
+    troubleSince: "自 {{date}} 起。问题解除后一分钟内，等待中的交易会继续处理。",
+    troubles: {
+      key_rejected: "Omise 不接受该密钥。请检查 medusa-config.ts 中的 secretKey。",
+      unexpected_answer:
+        "有其他系统代替 Omise 作出应答：维护页面、重定向或代理。请检查 apiUrl 和出站网络。",
+      unreachable: "无法连接 Omise，或 Omise 应答异常。请检查出站网络和 Omise 的状态页。",
     },
     enabled: "Omise 上的 Atome QR",
     enabledYes: "已开通",

@@ -22,6 +22,11 @@ export class AccountHealthChecks {
 
   constructor(private readonly now: () => number = Date.now) {}
 
+  /** What was well a moment ago is not, where the account has come into trouble since. */
+  forget({ id }: Pick<Account, "id">): void {
+    this.known.delete(id);
+  }
+
   /** Never throws: what Omise does not say is unknown. */
   of(account: Pick<Account, "id" | "client">): Promise<AccountHealth> {
     const known = this.known.get(account.id);

@@ -27,10 +27,17 @@ export interface Account {
 /**
  * The store's Omise accounts, read from its configuration. One client per account and process, so
  * that the provider and the reconciliation share its connections and its limit of parallel requests.
+ *
+ * An entry that was renamed is found under its former id, too (`AccountRegistry`): its charges, their
+ * webhooks and sessions go on bearing that.
  */
 export class Accounts {
+  /** Told of a failed call to Omise that may be the whole account's trouble. */
+  onFailure?: (accountId: string) => void;
   private readonly accounts = new Map<string, Account>();
   private readonly entries: ProviderEntry[];
+  /** By former ids: the present one. */
+  private formerIds = new Map<string, string>();
 
   constructor(
     configModule: unknown,
@@ -46,16 +53,16 @@ export class Accounts {
 
   /** False for an account that was taken out of the configuration, whose charges may still be there. */
   has(id: string): boolean {
-    return this.entries.some((entry) => entry.id === id);
+    return this.findEntry(id) !== undefined;
   }
 
-  /** @throws AtomeQrError `account_not_found` */
+  /**
+   * An account by the id of its entry, or by a former one.
+   *
+   * @throws AtomeQrError `account_not_found`
+   */
   byId(id: string): Account {
-    const known = this.accounts.get(id);
-    if (known) {
-      return known;
-    }
-    const entry = this.entries.find((candidate) => candidate.id === id);
+    const entry = this.findEntry(id);
     if (!entry) {
       // Encoded: any client can send it, and it goes into the log.
       const name = encodeURIComponent(id).slice(0, 60);
@@ -64,8 +71,8 @@ export class Accounts {
         `No Atome QR account "${name}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
       );
     }
-    const account = this.createAccount(entry);
-    this.accounts.set(id, account);
+    const account = this.accounts.get(entry.id) ?? this.createAccount(entry);
+    this.accounts.set(entry.id, account);
     return account;
   }
 
@@ -83,38 +90,65 @@ export class Accounts {
    * Omise then sends both their webhooks to one address.
    */
   areSame(oneId: string, otherId: string): boolean {
-    const [one, other] = [oneId, otherId].map((id) => this.secretKeyOf(id));
-    return one !== undefined && one === other;
+    const [one, other] = [oneId, otherId].map((id) => this.findEntry(id));
+    return one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
+  }
+
+  /** Whether an id is an entry's, or a former one of it. */
+  isOf(id: string, entryId: string): boolean {
+    return this.findEntry(id)?.id === entryId;
+  }
+
+  /** All ids, former ones included, of the Omise account that an entry is for. */
+  idsLike(id: string): string[] {
+    const ids = [...this.entries.map((entry) => entry.id), ...this.formerIds.keys()];
+    return ids.filter((other) => this.areSame(id, other));
+  }
+
+  /** @param formerIds by ids that are not in the configuration: the entry's that took their place */
+  setFormerIds(formerIds: Map<string, string>): void {
+    this.formerIds = formerIds;
+  }
+
+  /** Former ids, each with the present one. */
+  renamed(): [formerId: string, id: string][] {
+    return [...this.formerIds];
+  }
+
+  /** The id that all entries of one Omise account have in common: what is the account's is said of it. */
+  firstLike(id: string): string {
+    return this.entries.find((entry) => this.areSame(entry.id, id))?.id ?? id;
   }
 
   private createAccount(entry: ProviderEntry): Account {
     const options = parseOptions(entry.options);
     const budget = createRateBudget({
       pg: this.pg,
-      account: this.firstWithKeyOf(entry),
+      account: this.firstLike(entry.id), // Omise counts the requests of all its entries as one's
       requestsPerSecond: options.requestsPerSecond,
     });
     return {
       id: entry.id,
       providerId: toProviderId(entry.id),
       options,
-      client: new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE }),
+      client: new OmiseClient({
+        ...options,
+        budget,
+        sourceType: SOURCE_TYPE,
+        onFailure: (error) => void (error.mayConcernAccount && this.onFailure?.(entry.id)),
+      }),
       deliveries: new RecentDeliveries(),
       refusedDetails: new RefusedDetails(),
     };
   }
 
-  /** The id that all entries of one Omise account have in common: Omise counts them as one. */
-  private firstWithKeyOf(entry: ProviderEntry): string {
-    return (this.entries.find((other) => keyOf(other) === keyOf(entry)) ?? entry).id;
-  }
-
-  /** Undefined for an account that is not configured any more. */
-  private secretKeyOf(id: string): string | undefined {
-    return this.has(id) ? this.byId(id).options.secretKey : undefined;
+  private findEntry(id: string): ProviderEntry | undefined {
+    const present = this.formerIds.get(id) ?? id;
+    return this.entries.find((entry) => entry.id === present);
   }
 }
 
+/** As it is in the configuration: equal keys are one Omise account's. */
 function keyOf({ options }: ProviderEntry): unknown {
   return (options as { secretKey?: unknown } | undefined)?.secretKey;
 }

@@ -16,6 +16,7 @@ export function chargeEvent(name: ChargeEventName, row: ChargeRow) {
       currency: row.currency,
       refunded_amount: row.refunded_amount,
       attention: row.attention,
+      attention_detail: row.attention_detail,
     },
   };
 }

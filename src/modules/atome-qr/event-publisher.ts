@@ -1,9 +1,14 @@
 import { type IEventBusModuleService, type Logger } from "@medusajs/framework/types";
 
-import { type ChargeEventName, EVENT_OF_KIND, EVENTS } from "../../domain/events";
+import {
+  ACCOUNT_TROUBLE_KIND,
+  type ChargeEventName,
+  EVENT_OF_KIND,
+  EVENTS,
+} from "../../domain/events";
 import { chargeEvent } from "./charge-event";
 import { type Ledger } from "./ledger";
-import { type Outbox, type ToldEvent } from "./outbox";
+import { isReopenedByStaff, type Outbox, type ToldEvent } from "./outbox";
 import { type ChargeRow, type WebhookEventRow } from "./rows";
 import { safeMessage } from "./safe-message";
 
@@ -18,7 +23,7 @@ interface Parts {
 export class EventPublisher {
   constructor(private readonly parts: Parts) {}
 
-  /** Publishes what is new about a charge. Never throws: the job publishes the rest. */
+  /** Publishes what is new about a charge, or an account. Never throws: the job publishes the rest. */
   async publish(rowId: string): Promise<void> {
     const { outbox, logger } = this.parts;
     await outbox
@@ -45,9 +50,15 @@ export class EventPublisher {
     await this.parts.eventBus?.emit({ name: EVENTS.webhookStored, data: { id } });
   }
 
-  private async publishOne({ row_id: rowId, kind, actor, reason }: ToldEvent): Promise<void> {
-    if (kind === "attention_reopened" && actor === "staff") {
-      return; // staff have looked already
+  private async publishOne(event: ToldEvent): Promise<void> {
+    const { row_id: rowId, kind, reason } = event;
+    if (kind === ACCOUNT_TROUBLE_KIND) {
+      const data = { account: rowId, trouble: reason };
+      await this.parts.eventBus?.emit({ name: EVENTS.accountNeedsAttention, data });
+      return;
+    }
+    if (isReopenedByStaff(event)) {
+      return;
     }
     const name = EVENT_OF_KIND[kind];
     const row = await this.parts.ledger.byId(rowId);

@@ -4,7 +4,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 import { MAX_ATTEMPTS } from "../../domain/retry";
 import { inboxLeaseSeconds, NEXT_CHECK_SECONDS, REQUEST_TIMEOUT_MS } from "../../domain/timing";
 import { type WebhookEventRow } from "./rows";
-import { BACK_OFF_SQL } from "./schedule";
+import { BACK_OFF_SQL } from "./check-times";
 
 const TABLE = "atome_qr_webhook_event";
 
@@ -77,11 +77,26 @@ export class WebhookInbox {
       });
   }
 
-  /** Claims up to `limit` events whose time has come, for the job; others skip them. */
-  async claimDue(limit: number): Promise<WebhookEventRow[]> {
+  /** The accounts can be asked again: all their events are due, however long they were put off. */
+  async retryAll(accounts: string[]): Promise<void> {
+    await this.table()
+      .whereIn("account", accounts)
+      .update({
+        attempts: this.pg.raw("case when attempts >= ? then 0 else attempts end", [MAX_ATTEMPTS]),
+        next_attempt_at: this.pg.fn.now() as unknown as Date,
+      });
+  }
+
+  /**
+   * Claims up to `limit` events whose time has come, for the job; others skip them.
+   *
+   * @param except accounts that cannot be asked at the moment
+   */
+  async claimDue(limit: number, except: string[] = []): Promise<WebhookEventRow[]> {
     const due = this.table()
       .select("id")
       .whereNull("deleted_at")
+      .whereNotIn("account", except)
       .where("attempts", "<", MAX_ATTEMPTS)
       .where("next_attempt_at", "<=", this.pg.fn.now())
       .orderBy("next_attempt_at")

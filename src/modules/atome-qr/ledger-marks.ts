@@ -1,12 +1,40 @@
-import { type AttentionReason, blocksCapture } from "../../domain/attention";
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
+
+import { ATTENTION_REASONS, type AttentionReason, outranking } from "../../domain/attention";
 import { REFUND_CHECK_SECONDS } from "../../domain/timing";
 import { currentActor } from "./actor";
-import { LedgerReads, mayBeCaptured } from "./ledger-reads";
+import { LedgerReads } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
-import { forgetAttention, NEXT_RECHECK_SQL } from "./schedule";
+import { NEXT_RECHECK_SQL } from "./check-times";
+import { forgetAttention } from "./forget-attention";
 
 /** Over once Medusa shows every refund. */
-const UNSHOWN_REASONS: AttentionReason[] = ["refund_not_shown", "refund_not_recorded"];
+const UNSHOWN_REASONS: AttentionReason[] = [
+  "refund_not_shown",
+  "refund_not_recorded",
+  "reconciliation_failing",
+];
+
+/** What makes a reason worth telling again. */
+export interface AttentionNews {
+  /** When it happened; a person who has dealt with the same reason before that is asked again. */
+  since?: Date;
+  /** An error's message; another one is told again. */
+  detail?: string;
+}
+
+/** Ids and numbers in an error's message: another one makes no other error. */
+const VARIABLE_PART = "[a-z]+_[0-9A-Za-z]{10,}|[0-9]+";
+
+const sameError = (message: string) => `regexp_replace(${message}, '${VARIABLE_PART}', '#', 'g')`;
+
+const IS_OTHER_DETAIL = `(attention_handled_at < cast(:since as timestamptz)
+  or ${sameError("attention_detail")} is distinct from ${sameError("cast(:detail as text)")})`;
+
+/** Without a detail, the one that is there is as good. */
+const IS_NEWS = `(attention is distinct from :reason
+  or attention_handled_at < cast(:since as timestamptz)
+  or (cast(:detail as text) is not null and ${IS_OTHER_DETAIL}))`;
 
 /** What is noted about a charge beside its status. */
 export class LedgerMarks extends LedgerReads {
@@ -54,33 +82,42 @@ export class LedgerMarks extends LedgerReads {
   }
 
   /**
-   * A person should look at this charge.
+   * A person should look at this charge. What there is to look at already can outrank it
+   * (`outranking`): then it is told as the detail of that.
    *
-   * @param since when what is told of happened; a person who has dealt with the same reason before
-   *   that is asked again
-   * @returns whether this is news (neither raised before nor less than what was)
+   * @returns whether this is news
    */
-  async raiseAttention(id: string, reason: AttentionReason, since?: Date): Promise<boolean> {
+  async raiseAttention(
+    id: string,
+    reason: AttentionReason,
+    news: AttentionNews = {},
+  ): Promise<boolean> {
+    const { since, detail } = news;
+    const { always, unhandled } = outranking(reason);
+    const isOutranked = this.pg.raw(
+      `(coalesce(attention, '') = any(:always::text[])
+        or (coalesce(attention, '') = any(:unhandled::text[]) and attention_handled_at is null))`,
+      { always, unhandled } as never,
+    );
     const raised = await this.table()
       .where({ id })
-      .andWhereRaw("(attention is distinct from ? or attention_handled_at < ?::timestamptz)", [
-        reason,
-        since ?? null,
-      ])
-      .where((allowed) => {
-        // What forbids the capture is not to be forgotten over something lesser.
-        if (!blocksCapture(reason)) {
-          mayBeCaptured(allowed);
-        }
-      })
+      .andWhereRaw("not ?", [isOutranked])
+      .andWhereRaw(IS_NEWS, { reason, since: since ?? null, detail: detail ?? null })
       .update({
         attention: reason,
-        attention_handled_at: null,
-        ...this.stamp(),
-        // What happened again is told again, even when staff's own action has found it.
-        ...(since ? { changed_by: null } : {}),
+        attention_detail: this.pg.raw(
+          "case when attention = ? then coalesce(?, attention_detail) else ? end",
+          [reason, detail ?? null, detail ?? null],
+        ),
+        ...this.untold(since),
       });
-    return raised === 1;
+    const told = detail ?? ATTENTION_REASONS[reason];
+    const added = await this.table()
+      .where({ id })
+      .andWhereRaw("? and attention <> ?", [isOutranked, reason])
+      .andWhereRaw(IS_OTHER_DETAIL, { since: since ?? null, detail: told })
+      .update({ attention_detail: told, ...this.untold(since) });
+    return raised + added === 1;
   }
 
   /**
@@ -103,6 +140,15 @@ export class LedgerMarks extends LedgerReads {
     return true;
   }
 
+  private untold(since: Date | undefined) {
+    return {
+      attention_handled_at: null,
+      ...this.stamp(),
+      // What happened again is told again, even when staff's own action has found it.
+      ...(since ? { changed_by: null } : {}),
+    };
+  }
+
   protected now() {
     return this.pg.fn.now() as unknown as Date;
   }
@@ -116,9 +162,9 @@ export class LedgerMarks extends LedgerReads {
    * A refund is recorded in Medusa moments later, and a crash can come before that: a new refund makes
    * the row due soon.
    */
-  protected dueOnceRefunded(refundedAmount: number) {
+  protected dueOnceRefunded(refundedAmount: number | Knex.Raw<number>) {
     return this.pg.raw(
-      "case when refunded_amount < ?::int then least(next_check_at, now() + make_interval(secs => ?)) else next_check_at end",
+      "case when refunded_amount < ? then least(next_check_at, now() + make_interval(secs => ?)) else next_check_at end",
       [refundedAmount, REFUND_CHECK_SECONDS],
     ) as unknown as Date;
   }

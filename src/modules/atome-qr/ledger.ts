@@ -2,12 +2,14 @@ import { EventEmitter } from "node:events";
 
 import { generateEntityId } from "@medusajs/framework/utils";
 
+import { UNREADABLE } from "../../domain/atome";
 import { type Money } from "../../domain/money";
 import { createPayToken } from "../../domain/pay-link";
 import { sourceUsed } from "../../domain/source-rules";
-import { type PaymentStatus, statusesBefore } from "../../domain/status";
+import { statusesBefore } from "../../domain/status";
 import {
   FIRST_CHECK_SECONDS,
+  FIRST_ENDED_RECHECK_SECONDS,
   FIRST_RECHECK_SECONDS,
   MOVED_CHECK_SECONDS,
 } from "../../domain/timing";
@@ -15,7 +17,9 @@ import { currentActor } from "./actor";
 import { LedgerMarks } from "./ledger-marks";
 import { mayBeCaptured } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
-import { forgetFailure } from "./schedule";
+import { disputeDetails, goneBack } from "./disputes";
+import { type Observation } from "./observation";
+import { forgetFailure } from "./forget-attention";
 
 export interface NewAttempt {
   account: string;
@@ -29,18 +33,6 @@ export interface NewAttempt {
   livemode: boolean;
   /** An Omise source made in a browser or app. */
   sourceId?: string | null;
-}
-
-/** What a read of the charge at Omise says. Amounts in minor units. */
-export interface Observation {
-  status: PaymentStatus;
-  charge_id: string;
-  download_uri: string | null;
-  expires_at: Date | null;
-  paid_at: Date | null;
-  failure_code: string | null;
-  failure_message: string | null;
-  refunded_amount: number;
 }
 
 /**
@@ -66,6 +58,7 @@ export class Ledger extends LedgerMarks {
         for_order_id: attempt.forOrderId ?? null,
         email: attempt.email?.toLowerCase() ?? null,
         status: "creating",
+        status_since: this.now(),
         amount: attempt.money.amount,
         currency: attempt.money.currency,
         livemode: attempt.livemode,
@@ -92,24 +85,28 @@ export class Ledger extends LedgerMarks {
    * @returns the row as it stands now, and whether this call moved it
    */
   async observe(id: string, seen: Observation): Promise<{ row: ChargeRow; moved: boolean }> {
-    const { status, ...rest } = seen;
+    const { status, dispute, ...rest } = seen;
+    const refunded = goneBack(this.pg, seen);
     const details = {
       ...rest,
+      ...disputeDetails(this.pg, dispute),
       // An answer can be older than what is known: a refund is not undone, an address not lost.
       download_uri: this.pg.raw("coalesce(?, download_uri)", [seen.download_uri]),
-      refunded_amount: this.pg.raw("greatest(?::int, refunded_amount)", [seen.refunded_amount]),
+      refunded_amount: this.pg.raw("greatest(?, refunded_amount)", [refunded]),
     };
     const [moved] = await this.table()
       .where({ id })
       .where((allowed) =>
         allowed
           .whereIn("status", statusesBefore(status))
-          // An attempt that was given up, whose charge turned up after all.
-          .orWhere((givenUp) => givenUp.where({ status: "failed" }).whereNull("charge_id")),
+          // An attempt that was given up, whose charge turned up after all; one that can be read again.
+          .orWhere((givenUp) => givenUp.where({ status: "failed" }).whereNull("charge_id"))
+          .orWhere({ status: "failed", failure_code: UNREADABLE }),
       )
       .update({
         ...details,
         status,
+        status_since: this.now(),
         finalized_at: null,
         attempts: 0,
         next_check_at: this.secondsFromNow(
@@ -127,7 +124,7 @@ export class Ledger extends LedgerMarks {
       .where({ id, status })
       .update({
         ...details,
-        next_check_at: this.dueOnceRefunded(seen.refunded_amount),
+        next_check_at: this.dueOnceRefunded(refunded),
         ...this.stamp(),
         checked_at: this.now(),
       })
@@ -135,15 +132,40 @@ export class Ledger extends LedgerMarks {
     return { row: refreshed ?? (await this.byId(id)), moved: false };
   }
 
-  /** No charge came of the attempt: Omise refused it, or is known never to have got it. */
+  /**
+   * No charge came of the attempt.
+   *
+   * @param code `NOT_CREATED` when Omise does not show it, which may turn out wrong; else why Omise
+   *   refused it
+   */
   async failAttempt(id: string, code: string, message: string): Promise<void> {
     await this.table()
       .where({ id, status: "creating" })
       .update({
         status: "failed",
+        status_since: this.now(),
         failure_code: code,
         failure_message: message,
         finalized_at: this.now(),
+        next_check_at: this.secondsFromNow(FIRST_ENDED_RECHECK_SECONDS),
+        ...this.stamp(),
+      });
+  }
+
+  /**
+   * Omise does not know the charge (any more): the account has another key, or is another one. Nothing
+   * waits for its code from here on; should it turn out paid after all, that is observed.
+   */
+  async failUnreadable(id: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .whereIn("status", ["creating", "pending"])
+      .update({
+        status: "failed",
+        status_since: this.now(),
+        failure_code: UNREADABLE,
+        finalized_at: null,
+        next_check_at: this.secondsFromNow(MOVED_CHECK_SECONDS),
         ...this.stamp(),
       });
   }
@@ -159,9 +181,15 @@ export class Ledger extends LedgerMarks {
       .whereNull("finalized_at")
       .update({
         finalized_at: this.now(),
-        ...forgetFailure(this.pg),
-        // A paid charge is looked at again from time to time: it may be refunded in Omise's dashboard.
-        next_check_at: this.secondsFromNow(FIRST_RECHECK_SECONDS),
+        ...forgetFailure(this.pg, [
+          "order_being_changed",
+          ...(row.failure_code === UNREADABLE ? [] : (["charge_unreadable"] as const)),
+        ]),
+        // Looked at again from time to time: a paid one may be refunded in Omise's dashboard, an
+        // ended one may turn out paid.
+        next_check_at: this.secondsFromNow(
+          row.status === "paid" ? FIRST_RECHECK_SECONDS : FIRST_ENDED_RECHECK_SECONDS,
+        ),
         ...(orderId ? { order_id: orderId } : {}),
         ...this.stamp(),
       });

@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { type ToldKind, TOLD_KINDS } from "../../domain/events";
+import { type Consumer, KINDS_OF_CONSUMER, type ToldKind } from "../../domain/events";
 import {
   FIRST_OUTBOX_RETRY_SECONDS,
   LONGEST_OUTBOX_RETRY_SECONDS,
@@ -12,12 +12,16 @@ import { type ChargeEventRow } from "./rows";
 const COLUMNS = {
   eventBus: { toldAt: "published_at", turnAt: "publish_after" },
   shopper: { toldAt: "notified_at", turnAt: "notify_after" },
-} as const;
-
-export type Consumer = keyof typeof COLUMNS;
+  staff: { toldAt: "staff_told_at", turnAt: "tell_staff_after" },
+} as const satisfies Record<Consumer, object>;
 
 /** A line of the timeline that is told. */
 export type ToldEvent = ChargeEventRow & { kind: ToldKind };
+
+/** Staff have just looked: they need not be told. */
+export function isReopenedByStaff({ kind, actor }: ToldEvent): boolean {
+  return kind === "attention_reopened" && actor === "staff";
+}
 
 /**
  * The timeline as a transactional outbox: triggers write a line in the transaction of the change
@@ -28,9 +32,9 @@ export class Outbox {
   constructor(private readonly pg: Knex) {}
 
   /**
-   * Tells a consumer what is new about a charge.
+   * Tells a consumer what is new about a charge, or an account.
    *
-   * @param rowId the ledger row's id
+   * @param rowId the ledger row's id; an account's
    * @param tell is repeated when a crash comes before that it was told is written
    * @throws what `tell` throws
    */
@@ -54,10 +58,10 @@ export class Outbox {
   }
 
   /**
-   * Charges of which there is something to tell, longest waiting first.
+   * Charges and accounts of which there is something to tell, longest waiting first.
    *
    * @param withinHours what is older is not told any more
-   * @returns ids of ledger rows
+   * @returns ids of ledger rows, and of accounts
    */
   async listDue(consumer: Consumer, limit: number, withinHours?: number): Promise<string[]> {
     const { turnAt } = COLUMNS[consumer];
@@ -118,7 +122,7 @@ export class Outbox {
     return pg<ChargeEventRow>("atome_qr_charge_event")
       .whereNull(COLUMNS[consumer].toldAt)
       .whereNull("deleted_at")
-      .whereIn("kind", TOLD_KINDS);
+      .whereIn("kind", [...KINDS_OF_CONSUMER[consumer]]);
   }
 
   private table() {

@@ -1,7 +1,9 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
+import { type AtomeQrErrorCode } from "../../domain/errors";
 import { type Money } from "../../domain/money";
+import { UNANSWERED_MS } from "../../domain/timing";
 import { currentActor } from "./actor";
 import { type RefundRow } from "./rows";
 
@@ -14,6 +16,17 @@ export interface NewRefund {
 }
 
 const TABLE = "atome_qr_refund";
+
+/** The `failure_code` of a refund under way whose maker got no answer. */
+const UNANSWERED: AtomeQrErrorCode = "outcome_unknown";
+
+const IS_STALE = `(updated_at <= now() - make_interval(secs => :seconds) or failure_code = '${UNANSWERED}')`;
+
+/** One that was taken over. */
+export interface StaleRefund extends RefundRow {
+  /** Its request was sent and not answered so recently that Omise can still carry it out. */
+  is_in_flight: boolean;
+}
 
 /** The refunds' side of the ledger. At most one refund of a charge is under way at a time. */
 export class RefundLedger {
@@ -50,11 +63,11 @@ export class RefundLedger {
     return this.rows().where({ charge_id: chargeId, status: "creating" }).first();
   }
 
-  /** Refunds whose maker has not touched them for `seconds`, of all charges. */
+  /** Refunds, of all charges, that nobody is making any more: see `claimStale`. */
   async listStale(seconds: number, limit: number): Promise<RefundRow[]> {
     return this.rows()
       .where({ status: "creating" })
-      .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
+      .andWhereRaw(IS_STALE, { seconds })
       .orderBy("updated_at")
       .limit(limit);
   }
@@ -65,17 +78,17 @@ export class RefundLedger {
     return new Set(rows.flatMap((row) => [row.id, row.refund_id ?? []].flat()));
   }
 
-  /** Adds a refund that was made in Omise's dashboard, once: a unique index decides. */
-  async addDashboardRefund(chargeId: string, refundId: string, money: Money): Promise<void> {
+  /** Adds a refund that was made without a row of its own, once: a unique index decides. */
+  async addMade(refund: Omit<NewRefund, "medusaRefundId">, refundId: string): Promise<void> {
     await this.table()
       .insert({
         id: generateEntityId(undefined, "aqref"),
-        charge_id: chargeId,
+        charge_id: refund.chargeId,
         refund_id: refundId,
         status: "succeeded",
-        amount: money.amount,
-        currency: money.currency,
-        reason: "dashboard",
+        amount: refund.money.amount,
+        currency: refund.money.currency,
+        reason: refund.reason,
         changed_by: currentActor(),
       })
       .onConflict(
@@ -107,9 +120,11 @@ export class RefundLedger {
       .update({ medusa_refund_id: null, ...this.stamp() });
   }
 
-  /** The tries to make these refunds of Medusa's. */
+  /** The tries to make these refunds of Medusa's, oldest first. */
   async listByMedusaIds(medusaRefundIds: string[]): Promise<RefundRow[]> {
-    return this.rows().whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds]);
+    return this.rows()
+      .whereRaw("medusa_refund_id = any(?::text[])", [medusaRefundIds])
+      .orderBy("created_at");
   }
 
   /** Refunds of a charge that were made, oldest first. */
@@ -118,30 +133,64 @@ export class RefundLedger {
   }
 
   /**
-   * Takes over a charge's unresolved refund whose maker has not touched it for `seconds`: one
-   * caller gets it, and then finds out what became of it.
+   * Takes over a charge's unresolved refund whose maker got no answer, or has not touched it for
+   * `seconds`: one caller gets it, and then finds out what became of it.
    */
-  async claimStale(chargeId: string, seconds: number): Promise<RefundRow | undefined> {
+  async claimStale(chargeId: string, seconds: number): Promise<StaleRefund | undefined> {
     const [row] = await this.rows()
       .where({ charge_id: chargeId, status: "creating" })
-      .andWhereRaw("updated_at <= now() - make_interval(secs => ?)", [seconds])
+      .andWhereRaw(IS_STALE, { seconds })
       .update({ claim: this.pg.raw("claim + 1"), ...this.stamp() })
-      .returning("*");
+      .returning<StaleRefund[]>([
+        "*",
+        this.pg.raw("coalesce(sent_at > now() - make_interval(secs => ?), false) as is_in_flight", [
+          UNANSWERED_MS / 1000,
+        ]) as never,
+      ]);
     return row;
   }
 
-  /** Whether the refund is still ours to make; keeps others from taking it over meanwhile. */
-  async renew({ id, claim }: RefundRow): Promise<boolean> {
-    const renewed = await this.table()
+  /**
+   * The refund's request is about to be sent; keeps others from taking it over meanwhile.
+   *
+   * @returns false when it is not ours to make any more
+   */
+  async markSent({ id, claim }: RefundRow): Promise<boolean> {
+    const sent = await this.table()
       .where({ id, claim, status: "creating" })
-      .update(this.stamp());
-    return renewed === 1;
+      .update({
+        sent_at: this.now(),
+        sends: this.pg.raw("sends + 1"),
+        failure_code: null,
+        ...this.stamp(),
+      });
+    return sent === 1;
   }
 
-  async markSucceeded(id: string, refundId: string): Promise<void> {
+  /** Its maker has given up waiting: whoever comes next may look it up. */
+  async markUnanswered({ id, claim }: RefundRow): Promise<void> {
     await this.table()
+      .where({ id, claim, status: "creating" })
+      .update({ failure_code: UNANSWERED, ...this.stamp() });
+  }
+
+  /**
+   * Omise made it.
+   *
+   * @returns false when Omise had made it before, as another refund of its own
+   */
+  async markSucceeded(id: string, refundId: string): Promise<boolean> {
+    const marked = await this.table()
       .where({ id })
-      .update({ status: "succeeded", refund_id: refundId, ...this.stamp() });
+      .where((free) => free.whereNull("refund_id").orWhere({ refund_id: refundId }))
+      .update({
+        status: "succeeded",
+        refund_id: refundId,
+        failure_code: null,
+        failure_message: null,
+        ...this.stamp(),
+      });
+    return marked === 1;
   }
 
   /**

@@ -1,65 +1,23 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { REFUND_WINDOW_DAYS } from "../../domain/atome";
-import { type AttentionReason } from "../../domain/attention";
+import { NOT_CREATED } from "../../domain/atome";
 import { MAX_ATTEMPTS } from "../../domain/retry";
 import {
   CHARGE_LEASE_SECONDS,
-  FIRST_BACK_OFF_SECONDS,
-  FIRST_RECHECK_SECONDS,
-  LAST_RECHECK_GAP_DAYS,
-  LAST_RECHECK_HOURS,
-  LONGEST_BACK_OFF_SECONDS,
   NEXT_CHECK_SECONDS,
-  NEXT_REFUND_CHECK_SECONDS,
-  RECHECK_DAYS,
   REFUND_CHECK_SECONDS,
 } from "../../domain/timing";
 import { currentActor } from "./actor";
+import {
+  BACK_OFF_SQL,
+  HAS_UNSHOWN_REFUND,
+  IS_PAST_RECHECKS,
+  NEXT_ENDED_RECHECK_SQL,
+  NEXT_RECHECK_SQL,
+  NEXT_REFUND_CHECK_SQL,
+} from "./check-times";
+import { forgetFailure } from "./forget-attention";
 import { type ChargeRow, type KnownChargeRow } from "./rows";
-
-/** A refund that Medusa does not show yet. */
-const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
-
-/**
- * After a check of a finalized, paid row: the first pause again, or when it is twice as old; once more
- * when the refund window has just ended.
- */
-export const NEXT_RECHECK_SQL = `least(
-  now() + greatest(now() - created_at, interval '${FIRST_RECHECK_SECONDS} seconds'),
-  greatest(
-    now() + interval '${LAST_RECHECK_GAP_DAYS} days',
-    coalesce(paid_at, created_at)
-      + interval '${REFUND_WINDOW_DAYS} days ${LAST_RECHECK_HOURS} hours'))`;
-
-/** After a look at an unshown refund: a pause, or when the refund is twice as old. */
-const NEXT_REFUND_CHECK_SQL = `now() + greatest(
-  now() - coalesce(
-    (select max(refund.created_at) from atome_qr_refund refund
-      where refund.charge_id = atome_qr_charge.charge_id and refund.deleted_at is null),
-    created_at),
-  interval '${NEXT_REFUND_CHECK_SECONDS} seconds')`;
-
-/** After the first failure, twice as long after each further one, up to the longest pause. */
-export const BACK_OFF_SQL = `now() + make_interval(secs => least(
-  ${FIRST_BACK_OFF_SECONDS} * power(2, least(attempts, 10)), ${LONGEST_BACK_OFF_SECONDS}))`;
-
-/** Cleared when a row is finalized, or was checked without an error: that it failed before. */
-export const forgetFailure = (pg: Knex) => ({
-  attempts: 0,
-  last_error: null,
-  ...forgetAttention(pg, ["reconciliation_failing"]),
-});
-
-/** Takes back that a person should look, where it was for one of these reasons. */
-export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => ({
-  attention: pg.raw("case when attention = any(?::text[]) then null else attention end", [reasons]),
-  attention_handled_at: pg.raw(
-    "case when attention = any(?::text[]) then null else attention_handled_at end",
-    [reasons],
-  ),
-  changed_by: currentActor(),
-});
 
 /**
  * Who looks at which charge, and when. Each claim is one conditional update in Postgres, so that
@@ -113,18 +71,15 @@ export class Schedule {
       .update({ checked_at: this.now() });
   }
 
-  /** Claims up to `limit` rows that are due and not finalized, for the job; others skip them. */
-  async claimDue(limit: number): Promise<ChargeRow[]> {
-    const due = this.table()
-      .select("id")
+  /**
+   * Claims up to `limit` rows that are due and not finalized, for the job; others skip them.
+   *
+   * @param except accounts that cannot be asked at the moment
+   */
+  async claimDue(limit: number, except: string[] = []): Promise<ChargeRow[]> {
+    const due = this.due(limit, except)
       .whereNull("finalized_at")
-      .whereNull("deleted_at")
-      .where("attempts", "<", MAX_ATTEMPTS)
-      .where("next_check_at", "<=", this.now())
-      .orderBy("next_check_at")
-      .limit(limit)
-      .forUpdate()
-      .skipLocked();
+      .where("attempts", "<", MAX_ATTEMPTS);
     return this.table()
       .whereIn("id", due)
       .update({ next_check_at: this.secondsFromNow(CHARGE_LEASE_SECONDS) })
@@ -136,30 +91,49 @@ export class Schedule {
    * with a refund that Medusa may not show. Each is checked an hour after it was finalized, then always
    * when twice as old, for `RECHECK_DAYS`; one with such a refund goes by the refund's age.
    */
-  async claimRecheck(limit: number): Promise<KnownChargeRow[]> {
-    const due = this.table()
-      .select("id")
+  async claimRecheck(limit: number, except: string[] = []): Promise<KnownChargeRow[]> {
+    const due = this.due(limit, except)
       .whereNotNull("finalized_at")
-      .whereNull("deleted_at")
       .where({ status: "paid" })
-      .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`)
-      .where("next_check_at", "<=", this.now())
-      .andWhereRaw("coalesce(paid_at, created_at) > now() - make_interval(days => ?)", [
-        RECHECK_DAYS,
-      ])
-      .orderBy("next_check_at")
-      .limit(limit)
-      .forUpdate()
-      .skipLocked();
+      .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`);
     return this.table()
       .whereIn("id", due)
       .update({
         // A look that fails is not repeated at once: the next one comes in any case.
         next_check_at: this.pg.raw(
-          `case when ${HAS_UNSHOWN_REFUND} then ${NEXT_REFUND_CHECK_SQL} else ${NEXT_RECHECK_SQL} end`,
+          `case when ${HAS_UNSHOWN_REFUND} and not ${IS_PAST_RECHECKS}
+            then ${NEXT_REFUND_CHECK_SQL} else ${NEXT_RECHECK_SQL} end`,
         ),
       })
       .returning("*") as unknown as Promise<KnownChargeRow[]>;
+  }
+
+  /**
+   * Claims up to `limit` rows that have failed or expired, for a look whether they were paid after
+   * all. Not those that Omise refused to make; those of which Omise has shown none, too.
+   */
+  async claimEnded(limit: number, except: string[] = []): Promise<ChargeRow[]> {
+    const due = this.due(limit, except)
+      .whereNotNull("finalized_at")
+      .whereIn("status", ["failed", "expired"])
+      .where((made) => made.whereNotNull("charge_id").orWhere({ failure_code: NOT_CREATED }));
+    return this.table()
+      .whereIn("id", due)
+      .update({ next_check_at: this.pg.raw(NEXT_ENDED_RECHECK_SQL) as unknown as Date })
+      .returning("*");
+  }
+
+  /** The accounts can be asked again: all that waits for them is due, however long it was put off. */
+  async retryAll(accounts: string[]): Promise<void> {
+    await this.table()
+      .whereIn("account", accounts)
+      .whereNull("finalized_at")
+      .whereNull("deleted_at")
+      .update({
+        // Others fail for reasons of their own, which are to be told in time.
+        attempts: this.pg.raw("case when attempts >= ? then 0 else attempts end", [MAX_ATTEMPTS]),
+        next_check_at: this.now(),
+      });
   }
 
   /** A refund of a finalized charge is being made: whether it succeeded, and is shown, is checked soon. */
@@ -209,6 +183,19 @@ export class Schedule {
       })
       .returning("*");
     return row;
+  }
+
+  /** Up to `limit` rows whose time has come, locked for who claims them; others skip them. */
+  private due(limit: number, except: string[]) {
+    return this.table()
+      .select("id")
+      .whereNull("deleted_at")
+      .whereNotIn("account", except)
+      .where("next_check_at", "<=", this.now())
+      .orderBy("next_check_at")
+      .limit(limit)
+      .forUpdate()
+      .skipLocked();
   }
 
   private table() {

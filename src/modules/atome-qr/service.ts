@@ -6,6 +6,8 @@ import { EVENTS } from "../../domain/events";
 import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
 import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
 import { AccountHealthChecks } from "./account-health";
+import { AccountRegistry } from "./account-registry";
+import { AccountTroubles } from "./account-troubles";
 import { Accounts } from "./accounts";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
@@ -49,6 +51,8 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly chargeList: ChargeList;
   readonly chargeHistory: ChargeHistory;
   readonly statistics: ChargeStatistics;
+  readonly accountRegistry: AccountRegistry;
+  readonly accountTroubles: AccountTroubles;
   readonly accountHealth = new AccountHealthChecks();
   /** The plugin's own; each account has options besides. */
   readonly options: PluginOptions;
@@ -58,6 +62,9 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   /** Run by Medusa, once everything is loaded. The module cannot reach the workflows; a subscriber can. */
   readonly __hooks = {
     onApplicationStart: async () => {
+      // What fails here is done by the job. The second is not waited for: Omise may be away.
+      await this.accountRegistry.findFormerIds().catch(() => undefined);
+      this.accountRegistry.identify({ anew: true }).catch(() => undefined);
       await this.eventBus?.emit({ name: EVENTS.recoveryRequested, data: {} });
     },
   };
@@ -89,6 +96,15 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       eventBus: this.eventBus,
       logger: this.logger,
     });
+    this.accountRegistry = new AccountRegistry(pg, this.accounts);
+    this.accountTroubles = new AccountTroubles({
+      pg,
+      accounts: this.accounts,
+      schedule: this.schedule,
+      inbox: this.inbox,
+      events: this.events,
+    });
+    this.accounts.onFailure = (accountId) => this.accountTroubles.suspect(accountId);
     this.renewals = new Renewals(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);

@@ -2,6 +2,7 @@
 
 export const CHARGE_ID = "chrg_test_6a1qrcharge0000001";
 export const REFUND_ID = "rfnd_test_6a1qrrefund0000001";
+export const DISPUTE_ID = "dspt_test_6a1qrdispute000001";
 export const SOURCE_ID = "src_test_6a1qrsource0000001";
 export const EVENT_ID = "evnt_test_6a1qrevent00000001";
 export const QR_URL = `https://api.omise.co/charges/${CHARGE_ID}/documents/docu_test_6a1/downloads/0F1E`;
@@ -31,6 +32,22 @@ export const refundBody = (fields: Fields = {}): Fields => ({
   charge: CHARGE_ID,
   status: "closed",
   created_at: "2026-02-04T00:00:00Z",
+  ...fields,
+});
+
+export const disputeBody = (fields: Fields = {}): Fields => ({
+  object: "dispute",
+  id: DISPUTE_ID,
+  livemode: false,
+  currency: "THB",
+  amount: 125000,
+  metadata: {},
+  charge: CHARGE_ID,
+  message: null,
+  reason_code: "goods_or_services_not_provided",
+  status: "open",
+  closed_at: null,
+  created_at: "2026-02-05T00:00:00Z",
   ...fields,
 });
 

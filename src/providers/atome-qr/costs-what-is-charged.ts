@@ -1,6 +1,7 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
 
 import { graph, type Query } from "../../medusa/graph";
+import { hasConfirmedChange } from "../../medusa/order-changes";
 import { findOrderId } from "../../medusa/order-cart";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { costs, findCart } from "../../medusa/cart";
@@ -9,6 +10,9 @@ import { costs, findCart } from "../../medusa/cart";
  * Whether what a charge's session is for costs what the charge is about. Core authorizes whatever
  * amount a session has; this is what keeps an order from costing something else than what was paid.
  * True where there is no cart.
+ *
+ * An order that was placed ahead of its payment can be edited while it waits. That is no reason to
+ * refuse what the shopper has paid: it is captured, and staff are told of the difference.
  *
  * Core has made the order when it asks for the authorization, so the order is what counts: a change
  * of the cart that outlived its lock can be in the order and be gone from the cart again.
@@ -25,15 +29,19 @@ export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<
   if (!cartId) {
     return true;
   }
-  const subject = (await findOrder(query, cartId)) ?? (await findCart(query, cartId));
-  return subject !== null && costs(subject, row);
+  const order = await findOrder(query, cartId);
+  const subject = order ?? (await findCart(query, cartId));
+  if (subject !== null && costs(subject, row)) {
+    return true;
+  }
+  return order !== undefined && hasConfirmedChange(query, order.id);
 }
 
 /** The link alone proves nothing: core can have taken its order back. */
 async function findOrder(query: Query, cartId: string) {
   const orderId = await findOrderId(query, cartId);
   const [order] = orderId
-    ? await graph<{ total: BigNumberInput; currency_code: string }>(query, {
+    ? await graph<{ id: string; total: BigNumberInput; currency_code: string }>(query, {
         entity: "order",
         fields: ["id", "total", "currency_code"],
         filters: { id: orderId },

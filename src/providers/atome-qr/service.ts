@@ -24,10 +24,11 @@ import {
 import { AbstractPaymentProvider, PaymentSessionStatus } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../domain/errors";
-import { toMinorUnits } from "../../domain/money";
+import { toExactMinorUnits, toMinorUnits } from "../../domain/money";
 import { parseOptions } from "../../domain/options";
 import { readChargeId, type SessionData } from "../../domain/session-data";
 import { type Checkout, toSessionStatus } from "../../domain/status";
+import { assertRecordable } from "../../medusa/assert-recordable";
 import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
@@ -131,9 +132,11 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       await acceptRecord(this.atomeQr, asked.records, asked.id);
       return { data: this.dataOf(row) };
     }
+    await assertRecordable(this.cradle.query, row.session_id, input.amount);
     const refund = () =>
       refundCharge(this.atomeQr, row, {
         money: toMinorUnits(input.amount, row.currency),
+        exactAmount: toExactMinorUnits(input.amount, row.currency),
         reason: "staff",
         medusaRefundId,
         isRecorded: async (id) => (await findMedusaRefund(this.cradle.query, id)) !== null,
@@ -204,7 +207,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   private async rowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
     const chargeId = readChargeId(data);
     const row = chargeId && (await this.atomeQr.ledger.findByChargeId(chargeId));
-    if (!chargeId || !row || row.account !== this.account.id) {
+    if (!chargeId || !row || !this.atomeQr.accounts.isOf(row.account, this.account.id)) {
       throw new AtomeQrError(
         "charge_not_found",
         "This payment has no Atome QR charge in this store's ledger.",

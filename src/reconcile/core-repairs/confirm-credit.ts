@@ -8,9 +8,6 @@ import { type Decision, type Run } from "../run";
  * Delete when core writes a credit line in one transaction.
  */
 
-export async function confirmCredit(
-  { container }: Run,
-  { abandonedCredits }: Decision,
-): Promise<void> {
-  await confirmCredits(container, abandonedCredits);
+export async function confirmCredit({ container }: Run, { unconfirmed }: Decision): Promise<void> {
+  await confirmCredits(container, unconfirmed.abandonedCredits);
 }

@@ -27,6 +27,11 @@ export function decideRefunds(facts: Facts): Step {
   if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
     return { kind: "showRefunds", why: "Medusa does not show them." };
   }
+  if (order.transactions === "blocked") {
+    return charge.attention === "refund_not_shown" || tried.has("tellStaff")
+      ? wait("Staff are told; it is shown once the change of the order has ended.")
+      : { kind: "tellStaff", reason: "refund_not_shown", why: "A change of the order is open." };
+  }
   if (order.transactions === "missing") {
     return { kind: "writeTransactions", why: "The order lacks a refund." };
   }

@@ -4,6 +4,7 @@ import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { toMedusaAmount } from "../../domain/money";
 import { RECORDED_REFUND_KEY } from "../../medusa/refunds";
+import { toRefundNote } from "../../modules/atome-qr/operations/to-refund-note";
 import { type RefundRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type Decision, type Run } from "../run";
@@ -35,7 +36,7 @@ async function record(
       input: {
         payment_id: session!.payment!.id,
         amount: toMedusaAmount({ amount, currency }),
-        note: toNote(refund),
+        note: toRefundNote(refund),
         metadata: { [RECORDED_REFUND_KEY]: refundId },
       } as never, // core passes metadata on to the refund, though its type does not say so
     });
@@ -44,11 +45,4 @@ async function record(
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: ${refundId} could not be recorded: ${safeMessage(error)}`);
   }
-}
-
-/** For staff, on the order's page. */
-function toNote({ reason, refund_id: refundId }: RefundRow): string {
-  return reason === "dashboard"
-    ? `Made in Omise's dashboard: ${refundId}`
-    : `Returned by Atome QR (${reason}): ${refundId}`;
 }

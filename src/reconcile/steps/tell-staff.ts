@@ -8,5 +8,5 @@ export async function tellStaff(
 ): Promise<void> {
   const times = refunds.forgotten.map(({ updated_at: at }) => at.getTime());
   const since = step.reason === "refund_not_recorded" ? new Date(Math.max(...times)) : undefined;
-  await atomeQr.ledger.raiseAttention(row.id, step.reason, since);
+  await atomeQr.ledger.raiseAttention(row.id, step.reason, { since });
 }

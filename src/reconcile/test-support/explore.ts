@@ -29,6 +29,12 @@ const RULES: Record<string, (world: World) => boolean> = {
     world.order === "paid" ||
     world.money !== "kept" ||
     world.attention !== null,
+  "staff are told of an order that does not cost what was paid": (world) =>
+    !(world.finalized && world.payment && world.order === "paid" && world.money === "kept") ||
+    world.orderCosts === "same" ||
+    world.attention !== null,
+  "no money goes back with an order that staff gave up, and the order is paid": (world) =>
+    !(world.attention === "given_up" && world.payment),
   "staff are told of an order that core took back": (world) =>
     !(world.finalized && world.money === "undone" && world.order === null) ||
     world.attention !== null,
@@ -79,7 +85,6 @@ export function explore(): Exploration {
   BEGINNINGS.forEach((world) => visit(world, `${world.checkout}, ${world.latePayments}`, null));
   for (let next = 0; next < queue.length; next++) {
     const from = queue[next];
-    if (seen.size > (Number(process.env.CAP) || Infinity)) break;
     for (const [what, after] of movesFrom(from.world)) {
       moves += 1;
       visit(after, what, from);
@@ -155,6 +160,9 @@ function isDone(world: World): boolean {
   if (world.omise === "pending") {
     return world.row === "pending" && isPayable(world);
   }
+  if (isToldOfChange(world)) {
+    return true;
+  }
   const isSeen = world.row === world.omise && (world.money === "kept" || world.knowsRefund);
   const isStockHeld = world.order === "waiting" && world.row !== "paid" && world.other !== "open";
   return (
@@ -162,6 +170,22 @@ function isDone(world: World): boolean {
     !isStockHeld &&
     world.finalized &&
     (!world.knowsRefund || world.showsRefund || isToBeShown(world))
+  );
+}
+
+/** What cannot be done while a change of the order is open waits for staff, who are told. */
+function isToldOfChange({
+  openChange,
+  order,
+  attention,
+  knowsRefund,
+  showsRefund,
+}: World): boolean {
+  const isUnshown = order === "paid" && knowsRefund && !showsRefund;
+  return (
+    openChange &&
+    ((order === "waiting" && attention === "order_being_changed") ||
+      (isUnshown && attention === "refund_not_shown"))
   );
 }
 

@@ -19,7 +19,10 @@ function omiseMoves(world: World): Move[] {
     moves.push(["Omise says that it was paid after all", { ...world, omise: "paid" }]);
   }
   if (omise === "paid" && world.money === "kept") {
-    moves.push(["staff refund in Omise's dashboard", { ...world, money: "refunded" }]);
+    moves.push([
+      "staff refund in Omise's dashboard, or lose a dispute",
+      { ...world, money: "refunded" },
+    ]);
   }
   return moves;
 }
@@ -86,10 +89,45 @@ function shopperMoves(world: World): Move[] {
 }
 
 function staffMoves(world: World): Move[] {
-  const { order, core, payment } = world;
-  if (core || (order !== "waiting" && order !== "paid")) {
+  const { order, core } = world;
+  if (core) {
     return [];
   }
+  const moves = giveUp(world);
+  return order === "waiting" || order === "paid" ? [...moves, ...orderMoves(world)] : moves;
+}
+
+/**
+ * Staff press *Refund* on a paid charge without an order: under the cart's lock. Where late payments
+ * are held, which that overrules; elsewhere it is a reason to return the money like any other.
+ */
+function giveUp(world: World): Move[] {
+  if (world.latePayments !== "hold") {
+    return [];
+  }
+  const isUnplaced = world.row === "paid" && !world.finalized && !world.payment;
+  return isUnplaced && world.attention !== "given_up"
+    ? [["staff give the order up", { ...world, attention: "given_up" }]]
+    : [];
+}
+
+function orderMoves(world: World): Move[] {
+  if (world.openChange) {
+    const ended: World = { ...world, openChange: false };
+    const edited: World = { ...ended, edited: true, orderCosts: "differs" };
+    return [
+      ["the change of the order is discarded", ended],
+      ...(world.order === "waiting" ? ([["staff edit the order", edited]] satisfies Move[]) : []),
+    ];
+  }
+  // Once there is an order, how it came to be paid makes no difference: one checkout is enough.
+  return world.checkout === "order_first"
+    ? [["a change of the order is begun", { ...world, openChange: true }], ...cancel(world)]
+    : cancel(world);
+}
+
+function cancel(world: World): Move[] {
+  const { order, payment } = world;
   const free: Move = ["staff make the order free of charge", { ...world, order: "free" }];
   const canceled: World = { ...world, order: "canceled" };
   return payment && world.money === "kept"

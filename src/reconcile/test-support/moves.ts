@@ -172,7 +172,7 @@ function effectsOf(world: World, step: Step): Move[] {
         ],
       ];
     case "cancelOrder":
-      return one({ order: "canceled" });
+      return world.openChange ? [["core refuses", world]] : one({ order: "canceled" });
     case "closeSession":
       return one({ session: world.session && "ended" });
     case "captureOrder":
@@ -211,6 +211,7 @@ function effectsOf(world: World, step: Step): Move[] {
     case "writeTransactions":
       return one({ order: world.order === "canceled" ? "canceled" : "paid" });
     case "showRefunds":
+      return world.openChange ? [["core refuses", world]] : one({ showsRefund: true });
     case "markRefundsShown":
       return one({ showsRefund: true });
     case "finish":

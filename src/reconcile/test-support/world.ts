@@ -1,11 +1,11 @@
 import { type AttentionReason, blocksCapture } from "../../domain/attention";
 import {
-  ATTEMPT_LOST_AFTER_MS,
+  UNANSWERED_MS,
   CART_CHANGE_SECONDS,
   CORE_REQUEST_MS,
   ORPHANED_AFTER_MS,
 } from "../../domain/timing";
-import { type Facts, type Step, type StepKind } from "../facts";
+import { type Facts, type OrderFacts, type Step, type StepKind } from "../facts";
 
 /**
  * One charge and all that concerns it, as small as it can be: what Omise has, what the ledger says,
@@ -40,8 +40,12 @@ export interface World {
   order: "partial" | "waiting" | "free" | "paid" | "canceled" | null;
   /** Whether an order that had been placed was deleted. */
   lostOrder: boolean;
-  /** Whether the order was made of the cart as it was charged. */
+  /** Whether the order costs what was charged: made of the cart as it was, and not edited since. */
   orderCosts: "same" | "differs";
+  /** Whether a change of the order is open, which core lets nothing past: an edit, a transfer. */
+  openChange: boolean;
+  /** Whether staff have edited the order while it waited for the payment. */
+  edited: boolean;
   /** The payment of this charge. */
   payment: "captured" | null;
   /** Whether the order was paid with another session. */
@@ -83,6 +87,8 @@ export const BEGIN: Omit<World, "latePayments" | "checkout"> = {
   order: null,
   lostOrder: false,
   orderCosts: "same",
+  openChange: false,
+  edited: false,
   payment: null,
   paidOtherwise: false,
   other: null,
@@ -95,8 +101,7 @@ export type Age = "recent" | "old";
 export const NOW = new Date("2026-11-01T12:00:00Z");
 
 const OLD_MS =
-  1 +
-  Math.max(ATTEMPT_LOST_AFTER_MS, CART_CHANGE_SECONDS * 1000, CORE_REQUEST_MS, ORPHANED_AFTER_MS);
+  1 + Math.max(UNANSWERED_MS, CART_CHANGE_SECONDS * 1000, CORE_REQUEST_MS, ORPHANED_AFTER_MS);
 
 const at = (age: Age): Date => new Date(NOW.getTime() - (age === "old" ? OLD_MS : 0));
 
@@ -148,9 +153,9 @@ export function toModelFacts(world: World): Facts {
       isOlderThanSession: false,
       awaitsPayment: order === "waiting",
       otherSession: world.other === "open" ? "payable" : "none",
-      transactions:
-        world.payment && order !== "paid" && order !== "canceled" ? "missing" : "complete",
+      transactions: toTransactions(world),
       hasAbandonedCredit: false,
+      hasOpenChange: world.openChange,
     },
     refunds: {
       isUnderWay: false,
@@ -171,8 +176,19 @@ export function mayAuthorize(world: World): boolean {
     world.omise === "paid" &&
     world.money === "kept" &&
     !blocksCapture(world.attention) &&
-    world.orderCosts === "same"
+    (world.orderCosts === "same" || world.edited)
   );
+}
+
+function toTransactions(world: World): OrderFacts["transactions"] {
+  const { payment, order, knowsRefund, showsRefund } = world;
+  if (!payment || order === "canceled") {
+    return "complete";
+  }
+  if (order !== "paid") {
+    return "missing";
+  }
+  return knowsRefund && !showsRefund && world.openChange ? "blocked" : "complete";
 }
 
 /** The ledger takes in what Omise says; forward only. */

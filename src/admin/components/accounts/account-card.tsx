@@ -3,6 +3,7 @@ import { Badge, InlineTip, StatusBadge } from "@medusajs/ui";
 import type { AdminAccount } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
+import { en } from "../../i18n/en";
 import { Section } from "../layout/section";
 import { SectionRow } from "../layout/section-row";
 import { WebhookRows } from "./webhook-rows";
@@ -23,6 +24,7 @@ export function AccountCard({ account }: { account: AdminAccount }) {
         </Badge>
       }
     >
+      {account.trouble && <TroubleNotice trouble={account.trouble} />}
       {account.unsigned_webhooks_allowed && (
         <div className="px-6 py-4">
           <InlineTip variant="warning" label={t("accounts.webhookUrl")}>
@@ -31,7 +33,7 @@ export function AccountCard({ account }: { account: AdminAccount }) {
         </div>
       )}
       <SectionRow title={t("accounts.key")}>
-        <StatusBadge color={KEY_COLORS[account.key]}>
+        <StatusBadge color={KEY_COLORS[account.key]} className="leading-tight">
           {t(`accounts.keys.${account.key}`)}
         </StatusBadge>
       </SectionRow>
@@ -52,6 +54,24 @@ export function AccountCard({ account }: { account: AdminAccount }) {
       <WebhookRows account={account} />
     </Section>
   );
+}
+
+function TroubleNotice({ trouble }: { trouble: NonNullable<AdminAccount["trouble"]> }) {
+  const t = useText();
+  const { dateTime } = useFormats();
+  const { reason, since } = trouble;
+  return (
+    <div className="px-6 py-4" data-atome-qr="account-trouble">
+      <InlineTip variant="error" label={t("accounts.troubleTitle")}>
+        {isTrouble(reason) && t(`accounts.troubles.${reason}`)}{" "}
+        {t("accounts.troubleSince", { date: dateTime(since) })}
+      </InlineTip>
+    </div>
+  );
+}
+
+function isTrouble(reason: string): reason is keyof typeof en.accounts.troubles {
+  return Object.hasOwn(en.accounts.troubles, reason);
 }
 
 function EnabledBadge({ isEnabled }: { isEnabled: boolean | null }) {

@@ -31,6 +31,11 @@ export function AttentionNotice({ charge, actions, onRefund }: AttentionNoticePr
           <Text size="small" className="text-pretty">
             {summary(charge)}
           </Text>
+          {charge.attention_detail && (
+            <Text size="small" className="[overflow-wrap:anywhere]">
+              {t("attention.detail", { error: charge.attention_detail })}
+            </Text>
+          )}
           {charge.attention_handled_at && (
             <Text size="small">
               {t("attention.handledAt", { date: dateTime(charge.attention_handled_at) })}

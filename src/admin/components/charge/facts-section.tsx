@@ -6,6 +6,7 @@ import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
+import { en } from "../../i18n/en";
 import { isOpen } from "../../lib/charge-rules";
 import { CopyButton } from "../layout/copy-button";
 import { Section } from "../layout/section";
@@ -27,6 +28,10 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
   const failureText = useFailureText();
   const { amount, currency, order_id: orderId } = charge;
   const orderPath = useOrderPath(orderId);
+  const disputeText = ({ status, amount: disputed }: NonNullable<typeof charge.dispute>) =>
+    isDisputeStatus(status)
+      ? t(`disputes.${status}`, { amount: money(disputed, currency) })
+      : money(disputed, currency);
   const timeOrNone = (at: string | null) => (at ? dateTime(at) : t("fields.none"));
 
   return (
@@ -74,11 +79,18 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
       {charge.status === "failed" && (
         <SectionRow title={t("fields.failure")}>{failureText(charge)}</SectionRow>
       )}
+      {charge.dispute && (
+        <SectionRow title={t("fields.dispute")}>{disputeText(charge.dispute)}</SectionRow>
+      )}
       {charge.last_error && (
         <SectionRow title={t("fields.lastError")}>{charge.last_error}</SectionRow>
       )}
     </Section>
   );
+}
+
+function isDisputeStatus(status: string): status is keyof typeof en.disputes {
+  return Object.hasOwn(en.disputes, status);
 }
 
 /** Underlined: the dashboard's blue is too light for its white. */

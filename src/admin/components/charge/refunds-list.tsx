@@ -4,9 +4,14 @@ import { StatusBadge, Text } from "@medusajs/ui";
 import type { AdminChargeDetail, AdminRefund } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
+import { en } from "../../i18n/en";
 import { useAttentionText } from "./use-attention-text";
 
 const COLORS = { creating: "orange", succeeded: "green", failed: "red" } as const;
+
+function isKnown(reason: string): reason is keyof typeof en.refunds.reasons {
+  return Object.hasOwn(en.refunds.reasons, reason);
+}
 
 /** A charge's refunds, each with who wanted it, as the dashboard lists those of a payment. */
 export function RefundsList({ charge }: { charge: AdminChargeDetail }) {
@@ -15,9 +20,7 @@ export function RefundsList({ charge }: { charge: AdminChargeDetail }) {
   const attentionText = useAttentionText();
 
   const reasonText = ({ reason }: AdminRefund) =>
-    reason === "staff" || reason === "dashboard"
-      ? t(`refunds.reasons.${reason}`)
-      : attentionText(reason);
+    isKnown(reason) ? t(`refunds.reasons.${reason}`) : attentionText(reason);
 
   return charge.refunds.map((refund) => (
     <div

@@ -10,7 +10,8 @@ export function useAttentionSummary(): (charge: AdminCharge) => string {
   const attentionText = useAttentionText();
   return ({ attention, refunded_amount: refunded, amount, currency }) => {
     const reason = attentionText(attention ?? "");
-    if (refunded === 0) return reason;
+    // What was taken back is said by the reason.
+    if (refunded === 0 || attention === "dispute_lost") return reason;
     if (refunded < amount) {
       return `${reason} ${t("attention.refundedPart", { amount: money(refunded, currency) })}`;
     }

@@ -1,8 +1,10 @@
 import { model } from "@medusajs/framework/utils";
 
-import { TOLD_KINDS } from "../../../domain/events";
+import { type Consumer, KINDS_OF_CONSUMER } from "../../../domain/events";
 
-const IS_TOLD = `kind IN (${TOLD_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
+function isTold(consumer: Consumer): string {
+  return `kind IN (${KINDS_OF_CONSUMER[consumer].map((kind) => `'${kind}'`).join(", ")})`;
+}
 
 /**
  * What happened to a charge, and who caused it: a row for every change of state. Written by triggers
@@ -13,7 +15,7 @@ const IS_TOLD = `kind IN (${TOLD_KINDS.map((kind) => `'${kind}'`).join(", ")})`;
 export const AtomeQrChargeEvent = model
   .define("atome_qr_charge_event", {
     id: model.id({ prefix: "aqcev" }).primaryKey(),
-    /** The ledger row's id. */
+    /** The ledger row's id; the account's, for what is about an account. */
     row_id: model.text(),
     /** `TimelineEntry["kind"]` of the admin API. */
     kind: model.text(),
@@ -32,17 +34,25 @@ export const AtomeQrChargeEvent = model
     /** The same for the shopper. */
     notified_at: model.dateTime().nullable(),
     notify_after: model.dateTime().nullable(),
+    /** The same for staff: the notifications behind the bell in Medusa's admin. */
+    staff_told_at: model.dateTime().nullable(),
+    tell_staff_after: model.dateTime().nullable(),
   })
   .indexes([
     { on: ["row_id", "created_at"] },
     {
       name: "IDX_atome_qr_charge_event_unpublished",
       on: ["created_at"],
-      where: `published_at IS NULL AND ${IS_TOLD}`,
+      where: `published_at IS NULL AND ${isTold("eventBus")}`,
     },
     {
       name: "IDX_atome_qr_charge_event_unnotified",
       on: ["created_at"],
-      where: `notified_at IS NULL AND ${IS_TOLD}`,
+      where: `notified_at IS NULL AND ${isTold("shopper")}`,
+    },
+    {
+      name: "IDX_atome_qr_charge_event_staff_untold",
+      on: ["created_at"],
+      where: `staff_told_at IS NULL AND ${isTold("staff")}`,
     },
   ]);

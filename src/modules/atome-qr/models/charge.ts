@@ -22,6 +22,8 @@ export const AtomeQrCharge = model
     /** Omise's source, where the client made one; null where it was made with the charge. */
     source_id: model.text().nullable(),
     status: model.enum(["creating", "pending", "paid", "failed", "expired"]),
+    /** Since when it has this status; by the database's clock. */
+    status_since: model.dateTime(),
     /** Minor units. */
     amount: model.number(),
     currency: model.text(),
@@ -31,10 +33,18 @@ export const AtomeQrCharge = model
     paid_at: model.dateTime().nullable(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),
-    /** Minor units, as Omise last told. */
+    /** Minor units, as Omise last told: refunds, and what a lost dispute took. */
     refunded_amount: model.number().default(0),
     /** Minor units: how much of `refunded_amount` Medusa's payment and order are known to show. */
     shown_refunded_amount: model.number().default(0),
+    /** The newest dispute about it, as Omise last told; null where there has been none. */
+    dispute_id: model.text().nullable(),
+    /** `open`, `pending`, `won` or `lost`. */
+    dispute_status: model.text().nullable(),
+    /** Minor units. */
+    disputed_amount: model.number().nullable(),
+    /** Minor units, in all, that disputes took which were lost. */
+    disputes_lost: model.number().default(0),
     /** When Omise was last asked; keeps many pollers to one request per charge per 5 s. */
     checked_at: model.dateTime().nullable(),
     /** When nothing is left to do for the charge's present status; null is work for the job. */
@@ -48,6 +58,8 @@ export const AtomeQrCharge = model
     last_error: model.text().nullable(),
     /** Why a person should look; null for no reason. */
     attention: model.text().nullable(),
+    /** What exactly, where the reason does not say it: the error that keeps coming back. */
+    attention_detail: model.text().nullable(),
     /** When a person said that `attention` is dealt with. Another reason takes it back. */
     attention_handled_at: model.dateTime().nullable(),
     /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
@@ -78,6 +90,11 @@ export const AtomeQrCharge = model
       on: ["next_check_at"],
       where:
         "finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount)",
+    },
+    {
+      name: "IDX_atome_qr_charge_recheck_ended",
+      on: ["next_check_at"],
+      where: "finalized_at IS NOT NULL AND status IN ('failed', 'expired')",
     },
     { on: ["for_order_id"], where: "for_order_id IS NOT NULL" },
     // The admin's list, newest first; by e-mail address in a migration written by hand.

@@ -16,10 +16,14 @@ export const AtomeQrRefund = model
     status: model.enum(["creating", "succeeded", "failed"]),
     /** Fencing token: only the latest holder may write. */
     claim: model.number().default(0),
+    /** When the request to Omise was last sent; null before that. */
+    sent_at: model.dateTime().nullable(),
+    /** How often it was sent. */
+    sends: model.number().default(0),
     /** Minor units. */
     amount: model.number(),
     currency: model.text(),
-    /** Why: `staff`, `dashboard`, or the reason of a payment there was nothing to pay for. */
+    /** Why: `staff`, `dashboard`, `dispute`, `repeated` (Omise carried one of ours out again), or the reason of a payment there was nothing to pay for. */
     reason: model.text(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),

@@ -2,18 +2,23 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { AtomeQrError } from "../../../domain/errors";
 import { type Money } from "../../../domain/money";
+import { isSameAmount } from "../../../domain/refund-rules";
 import {
   REFUND_SLOT_POLL_MS,
   refundLeaseSeconds,
   refundSlotTimeoutMs,
 } from "../../../domain/timing";
+import { type StaleRefund } from "../refunds";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
+import { outcomeUnknown } from "./make-refund";
 import { readCharge } from "./read-charge";
 
 export interface RefundInput {
   money: Money;
+  /** Unrounded, where Medusa asks for a fraction of a minor unit. */
+  exactAmount?: number;
   /** `staff`, or why there was nothing to pay for. */
   reason: string;
   /** Medusa's refund id; a repeated call with it refunds once. */
@@ -29,7 +34,8 @@ export type RefundSlot = { fulfilled: true } | { fulfilled: false; refund: Refun
  * Waits until no other refund of the charge is under way, and opens ours. A refund whose maker is
  * gone is resolved first: it may be the very one that is asked for.
  *
- * @throws AtomeQrError `outcome_unknown` when the other one does not end · `omise_unavailable`
+ * @throws AtomeQrError `outcome_unknown` while Omise can still carry the other one out, or when it
+ *   does not end · `omise_unavailable`
  */
 export async function acquireRefundSlot(
   atomeQr: AtomeQrModuleService,
@@ -65,10 +71,13 @@ async function resolveStale(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
   input: RefundInput,
-  stale: RefundRow,
+  stale: StaleRefund,
 ): Promise<RefundSlot | null> {
   const isSame = await isSameWish(stale, input);
-  const found = await findRefund(atomeQr, row, stale);
+  const found = await findRefund(atomeQr, row, stale).catch(async (error: unknown) => {
+    await atomeQr.refunds.markUnanswered(stale); // for the next one to look up
+    throw error;
+  });
   if (isSame && input.medusaRefundId) {
     await atomeQr.refunds.adopt(stale, input.medusaRefundId);
   }
@@ -77,6 +86,10 @@ async function resolveStale(
     await atomeQr.refunds.markSucceeded(stale.id, found.id);
     return isSame ? { fulfilled: true } : null;
   }
+  if (stale.is_in_flight) {
+    await atomeQr.refunds.markUnanswered(stale);
+    throw outcomeUnknown();
+  }
   if (isSame) {
     return { fulfilled: false, refund: stale };
   }
@@ -84,9 +97,14 @@ async function resolveStale(
   return null;
 }
 
+/** Whether a refund is of the amount that is asked for, however that was rounded. */
+export function isAmountOf({ amount }: RefundRow, { money, exactAmount }: RefundInput): boolean {
+  return isSameAmount(amount, exactAmount ?? money.amount);
+}
+
 /** The same amount, and Medusa has forgotten the first try: staff ask again. */
 async function isSameWish(stale: RefundRow, input: RefundInput): Promise<boolean> {
-  if (stale.amount !== input.money.amount) {
+  if (!isAmountOf(stale, input)) {
     return false;
   }
   const { medusa_refund_id: first } = stale;

@@ -23,7 +23,7 @@ export async function adoptPayment(
       filters: { id: row.session_id },
     });
     const isOrphan = found.length === 0;
-    if (isOrphan && row.account === account.id && row.charge_id) {
+    if (isOrphan && atomeQr.accounts.isOf(row.account, account.id) && row.charge_id) {
       const moved = await atomeQr.ledger.moveToSession(row, wanted.sessionId);
       if (moved) {
         return { ...moved, charge_id: row.charge_id };

@@ -1,18 +1,27 @@
-import { AtomeQrError } from "../../../domain/errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
 import { OmiseError } from "../../../omise";
 
 /**
  * A failed read as an error of ours, which tells what passes by itself (`omise_unavailable`) from
- * what does not, such as a key that is no good any more (`omise_refused`).
+ * what does not, such as a key that is no good any more (`omise_refused`), and from what Omise says
+ * it does not know under the account's key (`charge_unreadable`).
  *
  * @param what what could not be done, as the beginning of a sentence
  */
 export function cannotRead(what: string, error: unknown): unknown {
-  if (!(error instanceof OmiseError)) {
-    return error;
+  return error instanceof OmiseError
+    ? new AtomeQrError(codeOf(error), `${what}: ${error.message}`)
+    : error;
+}
+
+function codeOf(error: OmiseError): AtomeQrErrorCode {
+  if (error.isOutage) {
+    return "omise_unavailable";
   }
-  return new AtomeQrError(
-    error.isOutage ? "omise_unavailable" : "omise_refused",
-    `${what}: ${error.message}`,
-  );
+  return error.code === "not_found" ? "charge_unreadable" : "omise_refused";
+}
+
+/** Omise answered that it knows no such charge: another account's, or of the other mode. */
+export function isUnreadable(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "charge_unreadable";
 }

@@ -9,7 +9,7 @@ import { toExpiresAt } from "../../../domain/expiry";
 import { assertWithinLimits } from "../../../domain/limits";
 import { type Money } from "../../../domain/money";
 import { sourceUsed } from "../../../domain/source-rules";
-import { OMISE_CLOCK_MARGIN_MS } from "../../../domain/timing";
+import { OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
 import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
@@ -124,6 +124,8 @@ async function resolveFailedAttempt(
 
 /** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */
 export function findAttempt(account: Account, attempt: ChargeRow): Promise<OmiseCharge | null> {
-  const from = new Date(attempt.created_at.getTime() - OMISE_CLOCK_MARGIN_MS);
-  return account.client.findChargeByMetadata("attempt_id", attempt.id, { from });
+  const asked = attempt.created_at.getTime();
+  const from = new Date(asked - OMISE_CLOCK_MARGIN_MS);
+  const to = new Date(asked + UNANSWERED_MS + OMISE_CLOCK_MARGIN_MS);
+  return account.client.findChargeByMetadata("attempt_id", attempt.id, { from, to });
 }

@@ -1,5 +1,6 @@
 import { AtomeQrError } from "../../../domain/errors";
 import { assertRefundable } from "../../../domain/refund-rules";
+import { UNANSWERED_MS } from "../../../domain/timing";
 import { OmiseError, type OmiseRefund } from "../../../omise";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { safeMessage } from "../safe-message";
@@ -74,8 +75,8 @@ async function postRefund(
 ): Promise<OmiseRefund> {
   const { client } = atomeQr.accounts.byId(row.account);
   // Another process has taken the slot over and looks the outcome up; two must not post.
-  if (!(await atomeQr.refunds.renew(refund))) {
-    throw unknownOutcome();
+  if (!(await atomeQr.refunds.markSent(refund))) {
+    throw outcomeUnknown();
   }
   try {
     return await client.createRefund(row.charge_id, {
@@ -98,14 +99,15 @@ async function postRefund(
     if (found) {
       return found;
     }
-    // Not freed for the next try at once: the request may still be on its way to Omise.
-    throw unknownOutcome();
+    await atomeQr.refunds.markUnanswered(refund);
+    throw outcomeUnknown();
   }
 }
 
-function unknownOutcome(): AtomeQrError {
+/** The request may still be on its way to Omise: nothing else of the charge is refunded until then. */
+export function outcomeUnknown(): AtomeQrError {
   return new AtomeQrError(
     "outcome_unknown",
-    "Omise did not answer, so it is not known whether the refund was made. Try the same refund again in a minute: it will not be paid twice.",
+    `Omise has not answered, so it is not known whether the refund was made. It is looked up every minute, and not sent again before ${UNANSWERED_MS / 60_000} minutes have passed: look at the payment again then.`,
   );
 }

@@ -1,4 +1,4 @@
-import { OMISE_CLOCK_MARGIN_MS } from "../../../domain/timing";
+import { OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { type OmiseCharge } from "../../../omise";
@@ -6,27 +6,27 @@ import { type OmiseCharge } from "../../../omise";
 const PAGE = 100;
 
 /** What Omise's list shows of one account's charges, or why it could not be read. */
-export type Listed =
-  | { rows: KnownChargeRow[]; matches: [KnownChargeRow, OmiseCharge][]; error: null }
-  | { rows: KnownChargeRow[]; matches: []; error: unknown };
+export type Listed<Row extends ChargeRow> =
+  | { rows: Row[]; matches: [Row, OmiseCharge][]; error: null }
+  | { rows: Row[]; matches: []; error: unknown };
 
 /**
- * Finds charges in Omise's lists, a hundred for one request, account by account. Accounts with a
- * single one are left out: a page would cost as much as asking.
+ * Finds charges in Omise's lists, a hundred for one request, account by account; those whose id is not
+ * known by their attempt's. Accounts with a single one are left out: a page would cost as much as asking.
  *
  * @param seen told of everything on the pages that are read for it
  */
-export async function* matchInChargeList(
+export async function* matchInChargeList<Row extends ChargeRow>(
   atomeQr: Pick<AtomeQrModuleService, "accounts">,
-  charges: KnownChargeRow[],
+  charges: Row[],
   seen?: (charge: OmiseCharge) => void,
-): AsyncGenerator<Listed> {
+): AsyncGenerator<Listed<Row>> {
   for (const account of new Set(charges.map((row) => row.account))) {
     const rows = charges.filter((row) => row.account === account);
     if (rows.length > 1) {
       yield await matchOfAccount(atomeQr, account, rows, seen).then(
-        (matches) => ({ rows, matches, error: null }),
-        (error: unknown) => ({ rows, matches: [], error }),
+        (matches): Listed<Row> => ({ rows, matches, error: null }),
+        (error: unknown): Listed<Row> => ({ rows, matches: [], error }),
       );
     }
   }
@@ -42,23 +42,23 @@ export function isOpenCharge(row: ChargeRow): row is KnownChargeRow {
  *
  * @throws OmiseError
  */
-async function matchOfAccount(
+async function matchOfAccount<Row extends ChargeRow>(
   atomeQr: Pick<AtomeQrModuleService, "accounts">,
   accountId: string,
-  rows: KnownChargeRow[],
+  rows: Row[],
   seen: (charge: OmiseCharge) => void = () => undefined,
-): Promise<[KnownChargeRow, OmiseCharge][]> {
-  const wanted = new Map(rows.map((row) => [row.charge_id, row]));
+): Promise<[Row, OmiseCharge][]> {
+  const wanted = new Map(rows.map((row) => [row.charge_id ?? row.id, row]));
   const times = rows.map((row) => row.created_at.getTime());
-  const listed: [KnownChargeRow, OmiseCharge][] = [];
+  const listed: [Row, OmiseCharge][] = [];
   const { client } = atomeQr.accounts.byId(accountId);
   let read = 0;
   for await (const charge of client.eachCharge({
     from: new Date(Math.min(...times) - OMISE_CLOCK_MARGIN_MS),
-    to: new Date(Math.max(...times) + OMISE_CLOCK_MARGIN_MS),
+    to: new Date(Math.max(...times) + UNANSWERED_MS + OMISE_CLOCK_MARGIN_MS),
     order: "reverse_chronological",
   })) {
-    const row = wanted.get(charge.id);
+    const row = wanted.get(charge.id) ?? wanted.get(String(charge.metadata.attempt_id));
     if (row) {
       listed.push([row, charge]);
     }

@@ -1,7 +1,7 @@
 import { type AttentionReason } from "../../../domain/attention";
 import { toPaymentStatus } from "../../../domain/status";
 import { type OmiseCharge } from "../../../omise";
-import { type Observation } from "../ledger";
+import { type Observation } from "../observation";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { cannotRead } from "./cannot-read";
@@ -12,7 +12,7 @@ import { cannotRead } from "./cannot-read";
  *
  * @returns the ledger row as it stands after the read
  * @throws AtomeQrError `omise_unavailable` when Omise cannot be read · `omise_refused` when it answers
- *   that this cannot be read
+ *   that this cannot be read · `charge_unreadable` when it knows no such charge
  */
 export async function readCharge(
   atomeQr: AtomeQrModuleService,
@@ -21,7 +21,7 @@ export async function readCharge(
   return takeIn(atomeQr, row, await fetchCharge(atomeQr, row.account, row.charge_id));
 }
 
-/** @throws AtomeQrError `omise_unavailable` · `omise_refused` */
+/** @throws AtomeQrError `omise_unavailable` · `omise_refused` · `charge_unreadable` */
 export function fetchCharge(
   atomeQr: AtomeQrModuleService,
   accountId: string,
@@ -39,22 +39,33 @@ export async function takeIn(
   row: ChargeRow,
   charge: OmiseCharge,
 ): Promise<KnownChargeRow> {
-  const trouble = findTrouble(row, charge);
-  if (trouble) {
-    await atomeQr.ledger.raiseAttention(row.id, trouble);
+  for (const reason of findTroubles(row, charge)) {
+    await atomeQr.ledger.raiseAttention(row.id, reason);
   }
   const { row: seen } = await atomeQr.ledger.observe(row.id, toObservation(charge));
   return { ...seen, charge_id: charge.id };
 }
 
-function findTrouble(row: ChargeRow, charge: OmiseCharge): AttentionReason | null {
+/** Raised before the charge is taken in: a crash in between does not lose them. */
+function findTroubles(row: ChargeRow, charge: OmiseCharge): AttentionReason[] {
+  const dispute = toDisputeReason(row, charge);
   if (charge.livemode !== row.livemode) {
-    return "livemode_mismatch";
+    return ["livemode_mismatch"];
   }
   if (charge.amount !== row.amount || charge.currency !== row.currency) {
-    return "amount_mismatch";
+    return ["amount_mismatch"];
   }
-  return charge.status === "reversed" && row.status === "paid" ? "reversed" : null;
+  const isReversed = charge.status === "reversed" && row.status === "paid";
+  return [...(isReversed ? (["reversed"] as const) : []), ...(dispute ? [dispute] : [])];
+}
+
+/** Where the dispute is news; one that was won needs nobody. */
+function toDisputeReason(row: ChargeRow, { dispute }: OmiseCharge): AttentionReason | null {
+  const isKnown = dispute?.id === row.dispute_id && dispute?.status === row.dispute_status;
+  if (!dispute || isKnown || dispute.status === "won") {
+    return null;
+  }
+  return dispute.status === "lost" ? "dispute_lost" : "disputed";
 }
 
 function toObservation(charge: OmiseCharge): Observation {
@@ -67,6 +78,7 @@ function toObservation(charge: OmiseCharge): Observation {
     failure_code: charge.failure_code,
     failure_message: charge.failure_message,
     refunded_amount: charge.refunded_amount,
+    dispute: charge.dispute,
   };
 }
 

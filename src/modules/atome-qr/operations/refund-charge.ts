@@ -1,7 +1,9 @@
+import { type Money } from "../../../domain/money";
+import { capAtRest } from "../../../domain/refund-rules";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { closeIfNotMade, latest, makeRefund } from "./make-refund";
-import { acquireRefundSlot, type RefundInput } from "./acquire-refund-slot";
+import { acquireRefundSlot, isAmountOf, type RefundInput } from "./acquire-refund-slot";
 
 /**
  * Pays money back, once. The refund is written down under an id of its own before Omise is called;
@@ -16,8 +18,9 @@ import { acquireRefundSlot, type RefundInput } from "./acquire-refund-slot";
 export async function refundCharge(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-  input: RefundInput,
+  asked: RefundInput,
 ): Promise<KnownChargeRow> {
+  const input = { ...asked, money: toMoney(row, asked) };
   if (await adoptMadeRefund(atomeQr, row, input)) {
     return latest(atomeQr, row);
   }
@@ -37,6 +40,12 @@ export async function refundCharge(
   });
 }
 
+function toMoney(row: KnownChargeRow, { money, exactAmount }: RefundInput): Money {
+  const rest = row.amount - row.refunded_amount;
+  const amount = capAtRest(money.amount, exactAmount ?? money.amount, rest);
+  return { ...money, amount };
+}
+
 /**
  * Lets a refund that was made stand for this one: made for this id, or for one that Medusa has
  * forgotten since.
@@ -46,13 +55,14 @@ export async function refundCharge(
 async function adoptMadeRefund(
   atomeQr: AtomeQrModuleService,
   row: KnownChargeRow,
-  { money, medusaRefundId, isRecorded }: RefundInput,
+  input: RefundInput,
 ): Promise<boolean> {
+  const { medusaRefundId, isRecorded } = input;
   if (!medusaRefundId) {
     return false;
   }
   const made = await atomeQr.refunds.listSucceeded(row.charge_id);
-  for (const refund of made.filter(({ amount }) => amount === money.amount)) {
+  for (const refund of made.filter((one) => isAmountOf(one, input))) {
     const known = refund.medusa_refund_id;
     if (known === medusaRefundId) {
       return true;

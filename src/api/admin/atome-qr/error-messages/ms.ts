@@ -40,8 +40,12 @@ export const ms: StaffSentences = {
   charge_mismatch:
     "Caj di Omise tidak sama dengan yang diminta, jadi ia tidak boleh digunakan. Semak kunci dan mod akaun, kemudian buat kod QR baharu.",
   outcome_unknown:
-    "Hasilnya di Omise belum diketahui. Tunggu seminit dan lihat caj ini semula. Jika belum berjaya, ulangi perkara yang sama: wang tidak akan dikembalikan dua kali.",
+    "Hasilnya di Omise belum diketahui. Ia disemak setiap minit dan tidak dihantar lagi dalam masa 10 minit. Lihat caj ini semula selepas itu.",
   omise_unavailable: "Omise tidak dapat dihubungi sekarang. Cuba lagi sebentar lagi.",
+  charge_unreadable:
+    "Omise tidak menunjukkan caj ini dengan kunci akaun yang digunakan sekarang. Semak kunci dan mod akaun dalam tetapan Atome QR.",
+  order_being_changed:
+    "Ada perubahan pesanan ini yang belum selesai (suntingan, pemulangan, pertukaran, tuntutan atau pemindahan), jadi tiada apa-apa dikembalikan atau dibatalkan. Sahkan atau batalkan perubahan itu, kemudian cuba lagi.",
   omise_refused:
     "Omise tidak membenarkan bayaran ini dibaca atau diubah. Semak kunci akaun di tetapan Atome QR.",
   refunded_meanwhile:

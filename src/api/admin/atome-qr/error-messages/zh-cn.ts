@@ -31,8 +31,12 @@ export const zhCN: StaffSentences = {
   charge_not_finalized: "这笔付款尚未处理完毕，请稍后重试；系统也会自动重试。",
   charge_mismatch: "Omise 上的交易与请求不一致，无法使用。请检查账户的密钥和模式，然后新建二维码。",
   outcome_unknown:
-    "尚不清楚 Omise 的处理结果。请等一分钟后再查看这笔交易；如未成功，可再次进行同样的操作，不会重复退款。",
+    "尚不清楚 Omise 的处理结果。系统每分钟查询一次，10 分钟内不会重复发送。请在此之后再查看这笔交易。",
   omise_unavailable: "目前无法连接 Omise，请稍后重试。",
+  charge_unreadable:
+    "用该账户目前的密钥在 Omise 查不到这笔交易。请在 Atome QR 设置中检查账户的密钥和模式。",
+  order_being_changed:
+    "该订单有未完成的变更（修改、退货、换货、索赔或转移），因此没有退款，也没有取消。请先完成或放弃该变更，然后重试。",
   omise_refused: "Omise 不允许读取或更改这笔付款。请在 Atome QR 设置中检查账户密钥。",
   refunded_meanwhile:
     "这笔付款刚刚已有其他退款，因此没有再退。请查看退款记录，如仍需退款请重新操作。",

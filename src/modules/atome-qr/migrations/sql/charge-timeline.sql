@@ -9,6 +9,7 @@ declare
   was_status text := 'creating';
   was_order text;
   was_attention text;
+  was_detail text;
   was_handled timestamptz;
   at timestamptz := clock_timestamp();
   actor text := coalesce(nullif(split_part(new.changed_by, ':', 1), ''), 'system');
@@ -21,6 +22,7 @@ begin
     was_status := old.status;
     was_order := old.order_id;
     was_attention := old.attention;
+    was_detail := old.attention_detail;
     was_handled := old.attention_handled_at;
   end if;
   if new.status is distinct from was_status then
@@ -29,7 +31,9 @@ begin
         case new.status when 'pending' then 'opened' else new.status end, actor, who,
         case new.status when 'failed' then new.failure_code end, at + interval '1 microsecond');
   end if;
-  if new.attention is distinct from was_attention then
+  -- Another error behind the same reason is told again.
+  if new.attention is distinct from was_attention
+    or (new.attention is not null and new.attention_detail is distinct from was_detail) then
     insert into atome_qr_charge_event (id, row_id, kind, actor, user_id, reason, created_at)
       values ('aqcev_' || gen_random_uuid(), new.id,
         case when new.attention is null then 'attention_cleared' else 'attention' end, actor, who,
@@ -56,11 +60,12 @@ create or replace trigger "atome_qr_charge_made"
   for each row execute function atome_qr_note_charge();
 
 create or replace trigger "atome_qr_charge_changed"
-  after update of "status", "order_id", "attention", "attention_handled_at" on "atome_qr_charge"
+  after update of "status", "order_id", "attention", "attention_detail", "attention_handled_at" on "atome_qr_charge"
   for each row when (
     old.status is distinct from new.status
     or old.order_id is distinct from new.order_id
     or old.attention is distinct from new.attention
+    or old.attention_detail is distinct from new.attention_detail
     or old.attention_handled_at is distinct from new.attention_handled_at
   )
   execute function atome_qr_note_charge();

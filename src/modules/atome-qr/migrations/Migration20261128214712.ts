@@ -7,7 +7,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 const readSql = (name: string): string => readFileSync(join(__dirname, "sql", name), "utf8");
 
 /** The tables of 0.1.0: generated from the models, then what a model cannot say. */
-export class Migration20261128190356 extends Migration {
+export class Migration20261128214712 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "atome_qr_webhook_event" drop constraint if exists "atome_qr_webhook_event_account_event_id_unique";`,
@@ -31,7 +31,14 @@ export class Migration20261128190356 extends Migration {
       `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_charge_id_unique";`,
     );
     this.addSql(
-      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_handled_at" timestamptz null, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_account" ("id" text not null, "omise_id" text null, "livemode" boolean not null, "trouble" text null, "trouble_since" timestamptz null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_account_pkey" primary key ("id"));`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_account_deleted_at" ON "atome_qr_account" ("deleted_at") WHERE deleted_at IS NULL;`,
+    );
+
+    this.addSql(
+      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "status_since" timestamptz not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "dispute_id" text null, "dispute_status" text null, "disputed_amount" integer null, "disputes_lost" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_detail" text null, "attention_handled_at" timestamptz null, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_deleted_at" ON "atome_qr_charge" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -64,6 +71,9 @@ export class Migration20261128190356 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_recheck" ON "atome_qr_charge" ("next_check_at") WHERE finalized_at IS NOT NULL AND status = 'paid' AND (refunded_amount < amount OR shown_refunded_amount < refunded_amount) AND deleted_at IS NULL;`,
     );
     this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_recheck_ended" ON "atome_qr_charge" ("next_check_at") WHERE finalized_at IS NOT NULL AND status IN ('failed', 'expired') AND deleted_at IS NULL;`,
+    );
+    this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_for_order_id" ON "atome_qr_charge" ("for_order_id") WHERE for_order_id IS NOT NULL AND deleted_at IS NULL;`,
     );
     this.addSql(
@@ -80,7 +90,7 @@ export class Migration20261128190356 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "actor" text not null, "user_id" text null, "amount" integer null, "reason" text null, "published_at" timestamptz null, "publish_after" timestamptz null, "notified_at" timestamptz null, "notify_after" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge_event" ("id" text not null, "row_id" text not null, "kind" text not null, "actor" text not null, "user_id" text null, "amount" integer null, "reason" text null, "published_at" timestamptz null, "publish_after" timestamptz null, "notified_at" timestamptz null, "notify_after" timestamptz null, "staff_told_at" timestamptz null, "tell_staff_after" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_event_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_deleted_at" ON "atome_qr_charge_event" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -89,10 +99,13 @@ export class Migration20261128190356 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_row_id_created_at" ON "atome_qr_charge_event" ("row_id", "created_at") WHERE deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unpublished" ON "atome_qr_charge_event" ("created_at") WHERE published_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened') AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unpublished" ON "atome_qr_charge_event" ("created_at") WHERE published_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened', 'account_trouble') AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unnotified" ON "atome_qr_charge_event" ("created_at") WHERE notified_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened') AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unnotified" ON "atome_qr_charge_event" ("created_at") WHERE notified_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded') AND deleted_at IS NULL;`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_staff_untold" ON "atome_qr_charge_event" ("created_at") WHERE staff_told_at IS NULL AND kind IN ('attention', 'attention_reopened', 'account_trouble') AND deleted_at IS NULL;`,
     );
 
     this.addSql(
@@ -112,7 +125,7 @@ export class Migration20261128190356 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_refund" ("id" text not null, "charge_id" text not null, "medusa_refund_id" text null, "refund_id" text null, "status" text check ("status" in ('creating', 'succeeded', 'failed')) not null, "claim" integer not null default 0, "amount" integer not null, "currency" text not null, "reason" text not null, "failure_code" text null, "failure_message" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_refund_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_refund" ("id" text not null, "charge_id" text not null, "medusa_refund_id" text null, "refund_id" text null, "status" text check ("status" in ('creating', 'succeeded', 'failed')) not null, "claim" integer not null default 0, "sent_at" timestamptz null, "sends" integer not null default 0, "amount" integer not null, "currency" text not null, "reason" text not null, "failure_code" text null, "failure_message" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_refund_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_refund_deleted_at" ON "atome_qr_refund" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -157,16 +170,20 @@ export class Migration20261128190356 extends Migration {
     this.addSql(
       `alter table "atome_qr_charge" alter column "pay_token" set default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');`,
     );
+    this.addSql(`alter table "atome_qr_charge" alter column "status_since" set default now();`);
     // Staff search by the beginning of an address: `like 'abc%'` needs this operator class.
     this.addSql(
       `create index if not exists "IDX_atome_qr_charge_email" on "atome_qr_charge" ("email" text_pattern_ops) where email is not null and deleted_at is null;`,
     );
     this.addSql(readSql("charge-timeline.sql"));
     this.addSql(readSql("refund-timeline.sql"));
+    this.addSql(readSql("account-timeline.sql"));
     this.addSql(readSql("rate-limit.sql"));
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop table if exists "atome_qr_account" cascade;`);
+
     this.addSql(`drop table if exists "atome_qr_charge" cascade;`);
 
     this.addSql(`drop table if exists "atome_qr_charge_event" cascade;`);
@@ -184,5 +201,6 @@ export class Migration20261128190356 extends Migration {
     // The triggers went with their tables.
     this.addSql(`drop function if exists atome_qr_note_charge();`);
     this.addSql(`drop function if exists atome_qr_note_refund();`);
+    this.addSql(`drop function if exists atome_qr_note_account();`);
   }
 }

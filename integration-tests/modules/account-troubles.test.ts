@@ -1,0 +1,399 @@
+import { type AccountRow } from "../../src/modules/atome-qr/account-troubles";
+import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { createModule } from "../support/create-module";
+import { moduleSuite } from "../support/module-suite";
+import { waitFor } from "../support/wait-for";
+import { providers } from "../store/providers";
+
+/** All entries with the key of the Thai account. */
+const THAI = ["th", "thorder", "thhold"];
+
+moduleSuite("what is known of each account", (module) => {
+  let told: { name: string; data: unknown }[];
+
+  beforeEach(() => {
+    told = [];
+  });
+
+  /** An instance that has just started: it has asked nothing yet. */
+  function instance(entries = providers(1_500)): AtomeQrModuleService {
+    const emit = (event: unknown) => Promise.resolve(void told.push(event as (typeof told)[0]));
+    return createModule(module.db, { entries, eventBus: { emit } });
+  }
+
+  const rowOf = (id: string) => module.db<AccountRow>("atome_qr_account").where({ id }).first();
+  const timelineOf = async (id: string) =>
+    (await module.atomeQr.chargeHistory.events([id])).map(
+      ({ kind, actor, reason }) => `${kind}: ${reason} (${actor})`,
+    );
+  const revokeKey = () => module.sandbox.setSecretKey("th", "skey_test_revoked");
+  const returnKey = () => module.sandbox.setSecretKey("th", process.env.OMISE_SECRET_KEY_TH!);
+  const cutOff = () => module.sandbox.faults.add({ match: "*", kind: "reset" });
+
+  async function secondsPass(seconds: number): Promise<void> {
+    await module.db("atome_qr_account").update({
+      trouble_since: module.db.raw("trouble_since - make_interval(secs => ?)", [seconds]),
+    });
+  }
+
+  describe("trouble", () => {
+    it("is none while Omise answers, whatever one charge has", async () => {
+      const { accountTroubles, accounts } = instance();
+      await accounts
+        .byId("th")
+        .client.getCharge("chrg_test_unknown")
+        .catch(() => undefined);
+
+      expect(await accountTroubles.check("th")).toBeNull();
+      expect(await rowOf("th")).toBeUndefined();
+    });
+
+    it("with a key is told at once, and once, however many instances find it", async () => {
+      revokeKey();
+
+      for (const each of [instance(), instance(), instance()]) {
+        expect(await each.accountTroubles.check("th")).toBe("key_rejected");
+      }
+
+      expect(told).toEqual([
+        {
+          name: "atome_qr.account.needs_attention",
+          data: { account: "th", trouble: "key_rejected" },
+        },
+      ]);
+      expect(await timelineOf("th")).toEqual(["account_trouble: key_rejected (system)"]);
+    });
+
+    it("that may pass is told when it has lasted a minute, and began when it was found", async () => {
+      cutOff();
+      expect(await instance().accountTroubles.check("th")).toBe("unreachable");
+      expect(await timelineOf("th")).toEqual([]);
+      await secondsPass(61);
+      const { trouble_since: since } = (await rowOf("th"))!;
+
+      await instance().accountTroubles.check("th");
+      const { told_at: toldAt } = (await rowOf("th"))!;
+      await instance().accountTroubles.check("th");
+
+      expect(await rowOf("th")).toMatchObject({ told_at: toldAt });
+      expect(told.map(({ data }) => data)).toEqual([{ account: "th", trouble: "unreachable" }]);
+      expect(await timelineOf("th")).toEqual(["account_trouble: unreachable (system)"]);
+      expect((await rowOf("th"))!.trouble_since).toEqual(since);
+    });
+
+    it("that passes within a minute is told to nobody", async () => {
+      cutOff();
+      const { accountTroubles } = instance();
+      await accountTroubles.check("th");
+      await secondsPass(59);
+      module.sandbox.faults.clear();
+
+      expect(await accountTroubles.recheck()).toEqual([]);
+
+      await secondsPass(61);
+      expect(await instance().accountTroubles.check("th")).toBeNull();
+      expect(told).toEqual([]);
+      expect(await timelineOf("th")).toEqual([]);
+    });
+
+    it("that turns out to be the key is told at once", async () => {
+      cutOff();
+      await instance().accountTroubles.check("th");
+      module.sandbox.faults.clear();
+      revokeKey();
+
+      await instance().accountTroubles.check("th");
+
+      expect(await timelineOf("th")).toEqual(["account_trouble: key_rejected (system)"]);
+    });
+
+    it.each(["redirect", "html_ok", "html_forbidden"] as const)(
+      "is an unexpected answer where a page answers in Omise's place: %s",
+      async (shape) => {
+        module.sandbox.faults.add({ match: "*", kind: "page", shape });
+        expect(await instance().accountTroubles.check("th")).toBe("unexpected_answer");
+      },
+    );
+
+    it("is that of one account alone", async () => {
+      revokeKey();
+      const { accountTroubles } = instance();
+      await accountTroubles.check("th");
+
+      expect(await accountTroubles.check("sg")).toBeNull();
+      expect(await accountTroubles.find("sg")).toBeUndefined();
+      expect(await accountTroubles.recheck()).toEqual(THAI);
+    });
+
+    it("is that of all entries with one key, and said of the first of them", async () => {
+      revokeKey();
+      const { accountTroubles } = instance();
+      module.sandbox.clearRequests();
+
+      await Promise.all(THAI.map((id) => accountTroubles.check(id)));
+
+      expect(module.sandbox.requests.map(({ path }) => path)).toEqual(["/account"]);
+      expect(told.map(({ data }) => data)).toEqual([{ account: "th", trouble: "key_rejected" }]);
+      for (const id of THAI) {
+        expect(await accountTroubles.find(id)).toMatchObject({ id: "th", trouble: "key_rejected" });
+      }
+    });
+
+    it("is asked about once, however many calls fail at once", async () => {
+      revokeKey();
+      const { accountTroubles } = instance();
+      module.sandbox.clearRequests();
+
+      await Promise.all(Array.from({ length: 50 }, () => accountTroubles.check("th")));
+      await accountTroubles.check("th");
+
+      expect(module.sandbox.requests.map(({ path }) => path)).toEqual(["/account"]);
+    });
+
+    it("is found by a call that failed, without anybody's asking", async () => {
+      revokeKey();
+      await instance()
+        .accounts.byId("th")
+        .client.getCharge("chrg_test_1")
+        .catch(() => undefined);
+
+      await waitFor(async () =>
+        expect(await rowOf("th")).toMatchObject({ trouble: "key_rejected" }),
+      );
+    });
+
+    it("is forgotten with an account that is not configured any more", async () => {
+      revokeKey();
+      await instance().accountTroubles.check("th");
+
+      const { accountTroubles } = instance(providers(1_500).filter(({ id }) => !THAI.includes(id)));
+
+      expect(await accountTroubles.recheck()).toEqual([]);
+      expect(await rowOf("th")).toMatchObject({ trouble: null, trouble_since: null });
+    });
+  });
+
+  describe("the end of trouble", () => {
+    /** A charge of an entry that has been put off for long, after as many failures as count. */
+    async function putOff(account: string): Promise<ChargeRow> {
+      const row = await module.atomeQr.ledger.open({
+        account,
+        sessionId: `payses_${account}`,
+        cartId: null,
+        money: { amount: 50_000, currency: account === "sg" ? "SGD" : "THB" },
+        livemode: false,
+      });
+      await module
+        .db("atome_qr_charge")
+        .where({ id: row.id })
+        .update({ attempts: 20, ...FAR_OFF });
+      return row;
+    }
+
+    async function putOffEvent(account: string): Promise<void> {
+      const ids = { event_id: `evnt_${account}`, charge_id: "chrg_1", attempt_id: null };
+      await module.atomeQr.inbox.store({ account, key: "charge.complete", ...ids }, 1_500);
+      const rows = module.db("atome_qr_webhook_event").where({ account });
+      await rows.update({ attempts: 20, next_attempt_at: FAR_OFF.next_check_at });
+    }
+
+    it("makes all that waits for the account due, of each of its entries, and nothing else", async () => {
+      const { accountTroubles, schedule, inbox } = instance();
+      revokeKey();
+      await accountTroubles.check("th");
+      for (const account of [...THAI, "sg"]) {
+        await putOff(account);
+        await putOffEvent(account);
+      }
+      expect(await schedule.claimDue(10)).toEqual([]);
+      expect(await inbox.claimDue(10)).toEqual([]);
+
+      returnKey();
+      expect(await accountTroubles.recheck()).toEqual([]);
+
+      const rows = await schedule.claimDue(10);
+      const events = await inbox.claimDue(10);
+      expect(rows.map(({ account }) => account).sort()).toEqual([...THAI].sort());
+      expect(events.map(({ account }) => account).sort()).toEqual([...THAI].sort());
+      expect([...rows, ...events].map(({ attempts }) => attempts)).toEqual(Array(6).fill(0));
+    });
+
+    it("leaves alone what is finalized", async () => {
+      const { accountTroubles, ledger } = instance();
+      revokeKey();
+      await accountTroubles.check("th");
+      const { id } = await putOff("th");
+      await ledger.failAttempt(id, "invalid_charge", "Refused.");
+      const { next_check_at: before } = await ledger.byId(id);
+
+      returnKey();
+      await accountTroubles.recheck();
+
+      expect((await ledger.byId(id)).next_check_at).toEqual(before);
+    });
+
+    it("is taken once: what is put off afterwards stays so", async () => {
+      const { accountTroubles, schedule } = instance();
+      revokeKey();
+      await accountTroubles.check("th");
+      returnKey();
+      await accountTroubles.recheck();
+      await putOff("th");
+
+      expect(await instance().accountTroubles.check("th")).toBeNull();
+
+      expect(await schedule.claimDue(10)).toEqual([]);
+    });
+
+    it("has the next trouble told anew, an hour after the last", async () => {
+      const { accountTroubles } = instance();
+      revokeKey();
+      await accountTroubles.check("th");
+      returnKey();
+      await accountTroubles.recheck();
+      revokeKey();
+
+      await instance().accountTroubles.check("th");
+      expect(told).toHaveLength(1);
+
+      await module.db("atome_qr_account").update({
+        told_at: module.db.raw("told_at - interval '61 minutes'"),
+      });
+      await instance().accountTroubles.check("th");
+
+      expect(told).toHaveLength(2);
+      expect(await timelineOf("th")).toHaveLength(2);
+    });
+
+    it("leaves work of an account in trouble to a later run", async () => {
+      const { accountTroubles, schedule, inbox } = instance();
+      revokeKey();
+      await accountTroubles.check("th");
+      await putOff("thhold");
+      await putOffEvent("thhold");
+      await module.db("atome_qr_charge").update({ attempts: 0, next_check_at: new Date(0) });
+      await module
+        .db("atome_qr_webhook_event")
+        .update({ attempts: 0, next_attempt_at: new Date(0) });
+      const troubled = await accountTroubles.recheck();
+
+      expect(await schedule.claimDue(10, troubled)).toEqual([]);
+      expect(await inbox.claimDue(10, troubled)).toEqual([]);
+      expect(await schedule.claimDue(10)).toHaveLength(1);
+      expect(await inbox.claimDue(10)).toHaveLength(1);
+    });
+  });
+
+  describe("an entry", () => {
+    /** One for each Omise account. */
+    const entries = () => providers(1_500).filter(({ id }) => ["th", "sg", "my"].includes(id));
+
+    /** The same entries, one under another id. */
+    const renamed = (from: string, to: string, changes: Record<string, unknown> = {}) =>
+      entries().map((entry) =>
+        entry.id === from ? { ...entry, id: to, options: { ...entry.options, ...changes } } : entry,
+      );
+
+    async function started(configured = entries()): Promise<AtomeQrModuleService> {
+      const atomeQr = instance(configured);
+      await atomeQr.accountRegistry.identify({ anew: true });
+      return atomeQr;
+    }
+
+    it("is remembered with the Omise account it is for, and asked about once", async () => {
+      const { accountRegistry } = await started();
+      const rows = await module.db<AccountRow>("atome_qr_account").orderBy("id");
+      expect(rows.map(({ id, livemode }) => [id, livemode])).toEqual([
+        ["my", false],
+        ["sg", false],
+        ["th", false],
+      ]);
+      expect(new Set(rows.map(({ omise_id: id }) => id)).size).toBe(3);
+
+      module.sandbox.clearRequests();
+      await accountRegistry.identify({ anew: false });
+      expect(module.sandbox.requests).toEqual([]);
+    });
+
+    it("that Omise did not tell of is asked about again", async () => {
+      cutOff();
+      const { accountRegistry } = await started();
+      expect(await rowOf("th")).toMatchObject({ omise_id: null });
+      module.sandbox.faults.clear();
+
+      await accountRegistry.identify({ anew: false });
+
+      expect((await rowOf("th"))!.omise_id).not.toBeNull();
+    });
+
+    it("given another id, keeps what its former one had", async () => {
+      await started();
+      const { accounts } = await started(renamed("th", "siam"));
+
+      expect(accounts.renamed()).toEqual([["th", "siam"]]);
+      expect(accounts.has("th")).toBe(true);
+      expect(accounts.byId("th")).toBe(accounts.byId("siam"));
+      expect(accounts.areSame("th", "siam")).toBe(true);
+      expect(accounts.idsLike("siam")).toEqual(["siam", "th"]);
+      expect(accounts.all().map(({ id }) => id)).toEqual(["siam", "sg", "my"]);
+    });
+
+    it("given another id, is known by both to an instance that cannot ask Omise", async () => {
+      await started();
+      await started(renamed("th", "siam"));
+      cutOff();
+
+      const { accounts, accountRegistry } = instance(renamed("th", "siam"));
+      await accountRegistry.findFormerIds();
+
+      expect(accounts.byId("th").id).toBe("siam");
+    });
+
+    it("given another id twice, is known by all three", async () => {
+      await started();
+      await started(renamed("th", "siam"));
+      const { accounts } = await started(renamed("th", "thailand"));
+
+      expect(accounts.byId("th").id).toBe("thailand");
+      expect(accounts.byId("siam").id).toBe("thailand");
+    });
+
+    it("given another id, comes out of the trouble that its former one had", async () => {
+      await started();
+      revokeKey();
+      await instance(entries()).accountTroubles.check("th");
+      module.sandbox.setSecretKey("th", "skey_test_new");
+
+      const { accountTroubles } = await started(
+        renamed("th", "siam", { secretKey: "skey_test_new" }),
+      );
+
+      expect(await accountTroubles.recheck()).toEqual([]);
+      expect(await rowOf("th")).toMatchObject({ trouble: null });
+    });
+
+    it("that is gone has no successor of another Omise account, or of the other mode", async () => {
+      await started();
+      const without = entries().filter(({ id }) => id !== "th");
+      expect((await started(without)).accounts.has("th")).toBe(false);
+
+      await module.db("atome_qr_account").where({ id: "th" }).update({ livemode: true });
+      expect((await started(renamed("th", "siam"))).accounts.has("th")).toBe(false);
+    });
+
+    it("whose key has become another account's is remembered with that one", async () => {
+      await started();
+      const thai = (await rowOf("th"))!.omise_id;
+      const key = { secretKey: process.env.OMISE_SECRET_KEY_SG };
+
+      await started(renamed("th", "th", key));
+
+      const now = (await rowOf("th"))!.omise_id;
+      expect(now).not.toBe(thai);
+      expect(now).toBe((await rowOf("sg"))!.omise_id);
+    });
+  });
+});
+
+const FAR_OFF = { next_check_at: new Date("2099-01-01T00:00:00Z") };

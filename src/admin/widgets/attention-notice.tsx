@@ -1,0 +1,13 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk";
+
+import { AttentionBanner } from "../components/charges/attention-banner";
+
+/** Above the list of orders: what waits for staff on the plugin's own pages. */
+export default function AttentionNoticeWidget() {
+  return <AttentionBanner />;
+}
+
+export const config = defineWidgetConfig({
+  id: "atome-qr-attention-notice",
+  zone: "order.list.before",
+});

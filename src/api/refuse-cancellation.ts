@@ -1,0 +1,42 @@
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { orderBeingChanged } from "../medusa/order-being-changed";
+import { readUnconfirmed } from "../medusa/order-changes";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isStorable } from "./is-storable";
+
+/**
+ * Core refunds an order that is cancelled, and then credits it, which it refuses while a change of the
+ * order is open. The provider pays nothing then; here staff are told what to finish or discard.
+ *
+ * @throws AtomeQrError `order_being_changed`
+ */
+export async function refuseCancellation(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  const { id } = req.params;
+  const { auth_context: auth } = req as { auth_context?: { actor_id?: string } };
+  const isStaff = Boolean(auth?.actor_id);
+  if (isStaff && isStorable(id) && (await isPaidWithAtomeQr(req, id))) {
+    const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
+    const { open } = await readUnconfirmed(query, id, new Date());
+    if (open) {
+      throw orderBeingChanged(open, "The order was not cancelled.");
+    }
+  }
+  next();
+}
+
+async function isPaidWithAtomeQr({ scope }: MedusaRequest, orderId: string): Promise<boolean> {
+  const { ledger } = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const paid = await ledger.listPaidByOrderId(orderId);
+  return paid.some((row) => row.refunded_amount < row.amount);
+}

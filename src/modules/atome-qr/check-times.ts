@@ -1,0 +1,57 @@
+import { REFUND_WINDOW_DAYS } from "../../domain/atome";
+import {
+  ENDED_RECHECK_HOURS,
+  FIRST_BACK_OFF_SECONDS,
+  FIRST_ENDED_RECHECK_SECONDS,
+  FIRST_RECHECK_SECONDS,
+  LAST_RECHECK_GAP_DAYS,
+  LAST_RECHECK_HOURS,
+  LONGEST_BACK_OFF_SECONDS,
+  NEXT_REFUND_CHECK_SECONDS,
+  RECHECK_DAYS,
+} from "../../domain/timing";
+
+/** When a charge is looked at next, as SQL: by the database's clock. */
+
+/** Not infinity, which is no time in JavaScript. */
+const NEVER = "timestamptz '9999-12-31 00:00+00'";
+
+/** Omise refunds it no more. */
+export const IS_PAST_RECHECKS = `(coalesce(paid_at, created_at) < now() - interval '${RECHECK_DAYS} days')`;
+
+/** A refund that Medusa does not show yet. */
+export const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
+
+/**
+ * After a check of a finalized, paid row: the first pause again, or when it is twice as old; once more
+ * when the refund window has just ended.
+ */
+export const NEXT_RECHECK_SQL = `case
+  when ${IS_PAST_RECHECKS} then ${NEVER}
+  else least(
+    now() + greatest(now() - created_at, interval '${FIRST_RECHECK_SECONDS} seconds'),
+    greatest(
+      now() + interval '${LAST_RECHECK_GAP_DAYS} days',
+      coalesce(paid_at, created_at)
+        + interval '${REFUND_WINDOW_DAYS} days ${LAST_RECHECK_HOURS} hours')) end`;
+
+/** After a check of a row that has ended: whenever that is twice as long ago; not after a day. */
+export const NEXT_ENDED_RECHECK_SQL = `case
+  when status_since < now() - interval '${ENDED_RECHECK_HOURS} hours' then ${NEVER}
+  else now() + greatest(
+    now() - status_since, interval '${FIRST_ENDED_RECHECK_SECONDS} seconds') end`;
+
+/**
+ * After a look at an unshown refund: a pause, or when the refund is twice as old; within an hour, since
+ * what keeps it from being shown may be over.
+ */
+export const NEXT_REFUND_CHECK_SQL = `now() + least(interval '${LONGEST_BACK_OFF_SECONDS} seconds', greatest(
+  now() - coalesce(
+    (select max(refund.created_at) from atome_qr_refund refund
+      where refund.charge_id = atome_qr_charge.charge_id and refund.deleted_at is null),
+    created_at),
+  interval '${NEXT_REFUND_CHECK_SECONDS} seconds'))`;
+
+/** After the first failure, twice as long after each further one, up to the longest pause. */
+export const BACK_OFF_SQL = `now() + make_interval(secs => least(
+  ${FIRST_BACK_OFF_SECONDS} * power(2, least(attempts, 10)), ${LONGEST_BACK_OFF_SECONDS}))`;

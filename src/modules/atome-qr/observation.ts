@@ -1,0 +1,16 @@
+import { type PaymentStatus } from "../../domain/status";
+
+/** What a read of the charge at Omise says. Amounts in minor units. */
+export interface Observation {
+  status: PaymentStatus;
+  charge_id: string;
+  download_uri: string | null;
+  expires_at: Date | null;
+  paid_at: Date | null;
+  failure_code: string | null;
+  failure_message: string | null;
+  /** Without what disputes took. */
+  refunded_amount: number;
+  /** The newest; amount in minor units. */
+  dispute: { id: string; status: string; amount: number } | null;
+}

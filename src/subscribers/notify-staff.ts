@@ -1,0 +1,18 @@
+import { type SubscriberArgs, type SubscriberConfig } from "@medusajs/framework";
+
+import { EVENTS } from "../domain/events";
+import { notifyStaff as notify } from "../notifications/notify-staff";
+
+/** Tells staff behind the bell of the admin. An event can come twice; staff are told once. */
+export default async function notifyStaff({
+  event,
+  container,
+}: SubscriberArgs<{ id?: string; account: string }>): Promise<void> {
+  const { id, account } = event.data; // only what is about a charge has its id
+  await notify(container, id ?? account);
+}
+
+export const config: SubscriberConfig = {
+  event: [EVENTS.needsAttention, EVENTS.accountNeedsAttention],
+  context: { subscriberId: "atome-qr-notify-staff" },
+};
