@@ -2,7 +2,12 @@
 // It is empty, so that it is in no picture.
 import { jsx } from "react/jsx-runtime";
 
-const zones = ["order.details.side.after", "region.details.after", "sales_channel.details.after"];
+const zones = [
+  "order.list.before",
+  "order.details.side.after",
+  "region.details.after",
+  "sales_channel.details.after",
+];
 
 function Neighbour() {
   return jsx("div", { "data-neighbour": true });

@@ -2,6 +2,7 @@ import { describeCharge } from "./screens/charge";
 import { describeCharges } from "./screens/charges";
 import { describeNeighbours } from "./screens/neighbours";
 import { describeOrder } from "./screens/order";
+import { describeOrders } from "./screens/orders";
 import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
 import { describeTour } from "./screens/tour";
@@ -20,6 +21,7 @@ describe.each(["en", "th"] as const)("given an admin in %s", (language) => {
   describeCharges(stage, language);
   describeCharge(stage, language);
   describeOrder(stage, language);
+  describeOrders(stage, language);
   describeSettings(stage, language);
   describeScopes(stage, language);
 });

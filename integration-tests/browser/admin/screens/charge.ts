@@ -1,5 +1,26 @@
+import { type Page } from "playwright-core";
+
+import type { AdminChargeDetail } from "../../../../src/admin-api/types";
+import { formatMoney } from "../../../../src/admin/lib/format-money";
+import { toLocale } from "../../../../src/admin/lib/locale";
 import { type AdminStage } from "../support/admin-stage";
-import { type AdminLanguage, sentenceOf } from "../support/languages";
+import { type AdminLanguage, fill, sentenceOf } from "../support/languages";
+
+/** The charge's answers are those of one whose order has not been placed within two minutes. */
+async function delayOrder(page: Page, chargeId: string, error: string): Promise<void> {
+  const delayed = {
+    attention: "order_delayed",
+    attention_detail: error,
+    finalized_at: null,
+    order_id: null,
+    order_display_id: null,
+  };
+  await page.route(`**/admin/atome-qr/charges/${chargeId}`, async (route) => {
+    const response = await route.fetch();
+    const { charge } = (await response.json()) as { charge: AdminChargeDetail };
+    await route.fulfill({ response, json: { charge: { ...charge, ...delayed } } });
+  });
+}
 
 /** A charge's own page. */
 export function describeCharge(stage: AdminStage, language: AdminLanguage): void {
@@ -35,6 +56,41 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       await admin.section("refunds").getByText(outcome, { exact: true }).waitFor();
       expect(stage.demo.sandbox.charge(paid.chargeId).refunded_amount).toBe(10_050);
       await admin.inspect("charge");
+    });
+
+    it("shows a dispute, and what a lost one took", async () => {
+      const { chargeId } = await stage.data.disputed();
+      const admin = await open({ chargeId });
+      const { texts } = admin;
+      const facts = admin.section("charge");
+      const notice = admin.section("attention-notice");
+      await notice.getByText(texts.attention.reasons.disputed).waitFor();
+      await facts.getByText(texts.fields.dispute, { exact: true }).waitFor();
+      const { amount } = stage.demo.sandbox.charge(chargeId);
+      const money = formatMoney(amount, "THB", toLocale(language));
+      await facts.getByText(fill(texts.disputes.open, { amount: money })).waitFor();
+      await admin.inspectSizes("dispute", facts);
+
+      stage.demo.sandbox.closeDispute(chargeId, "lost");
+      await admin.choose(texts.actions.checkNow, facts);
+
+      await admin.section("refunds").getByText(texts.refunds.reasons.dispute).waitFor();
+      await notice.getByText(texts.attention.reasons.dispute_lost).waitFor();
+      await admin.inspectSizes("dispute-lost", notice);
+    });
+
+    it("names the error that keeps a payment from becoming an order", async () => {
+      const { chargeId } = await stage.data.paidOrder();
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts, page } = admin;
+      const error = `Variant variant_${"0".repeat(60)} does not have the required inventory.`;
+      await delayOrder(page, chargeId, error);
+      await page.goto(`${stage.demo.adminUrl}/atome-qr/charges/${chargeId}`);
+
+      const notice = admin.section("attention-notice");
+      await notice.getByText(texts.attention.reasons.order_delayed).waitFor();
+      await notice.getByText(fill(texts.attention.detail, { error })).waitFor();
+      await admin.inspectSizes("order-delayed", notice);
     });
 
     it("checks an open charge, and copies its pay link without showing it", async () => {

@@ -5,12 +5,14 @@ import { type AdminLanguage } from "../support/languages";
 export function describeNeighbours(stage: AdminStage, language: AdminLanguage): void {
   it("shows its boxes beside another plugin's, and on pages of its own", async () => {
     const { orderId } = await stage.data.paidOrder();
+    await stage.data.held();
     const region = await stage.data.regionOf("Thailand");
     const channel = await stage.data.firstChannel();
     const admin = await stage.open(language, "/atome-qr");
     const { page } = admin;
 
     for (const [shared, ours, own] of [
+      ["/orders", "attention-banner", null],
       [`/orders/${orderId}`, "order-payments", `/atome-qr/orders/${orderId}`],
       [`/settings/regions/${region.id}`, "scope-expiry", null],
       [`/settings/sales-channels/${channel.id}`, "scope-expiry", null],

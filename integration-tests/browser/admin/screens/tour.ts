@@ -17,6 +17,8 @@ export function describeTour(stage: AdminStage, language: AdminLanguage): void {
 
   it("shows every screen", async () => {
     const held = await stage.data.held();
+    const disputed = await stage.data.disputed();
+    const returnKey = await stage.data.revokeKey();
     const { orderId, chargeId } = await stage.data.paidOrder();
     const region = await stage.data.regionOf("Thailand");
 
@@ -36,10 +38,18 @@ export function describeTour(stage: AdminStage, language: AdminLanguage): void {
     await admin.inspect("refund-prompt", "[role=alertdialog]");
     await admin.agree(texts.actions.cancel);
 
+    await visit(`/atome-qr/charges/${disputed.chargeId}`);
+    await expectSpoken(admin, texts.fields.dispute, english.fields.dispute);
+    await admin.inspect("dispute");
+
     await visit(`/atome-qr/charges/${chargeId}`);
     await admin.choose(texts.actions.checkNow, admin.section("charge"));
     await admin.toast(texts.check.done);
     await admin.picture("toast");
+
+    await visit("/orders");
+    const banner = texts.banner.trouble;
+    await expectSpoken(admin, banner.slice(0, banner.indexOf("{{")), "Atome QR does not work");
 
     await visit(`/orders/${orderId}`);
     await expectSpoken(admin, texts.status.paid, english.status.paid);
@@ -47,6 +57,8 @@ export function describeTour(stage: AdminStage, language: AdminLanguage): void {
     await expectSpoken(admin, texts.expiry.notSet, english.expiry.notSet);
     await visit("/settings/atome-qr");
     await expectSpoken(admin, texts.accounts.keys.ok, english.accounts.keys.ok);
+    await expectSpoken(admin, texts.accounts.troubleTitle, english.accounts.troubleTitle);
+    returnKey();
     await admin.button(texts.expiry.add).click();
     await admin.section("override").getByText(texts.expiry.parts.hours).first().waitFor();
     await admin.inspect("override");

@@ -3,6 +3,7 @@ import { type Locator, type Page } from "playwright-core";
 
 import { takePicture } from "../../support/screenshots";
 import { type AdminLanguage, textsOf } from "./languages";
+import { SIZES } from "./sizes";
 
 /** More than any of the pages has; a focus that is not there by then cannot be reached. */
 const MAX_TABS = 120;
@@ -73,6 +74,25 @@ export class AdminPage {
 
   async picture(name: string): Promise<void> {
     await takePicture(this.page, `admin-${name}-${this.language}`);
+  }
+
+  /**
+   * Inspects on a phone, a tablet and at the desk.
+   *
+   * @param subject is scrolled to; no part of it may stick out at the side
+   */
+  async inspectSizes(name: string, subject: Locator): Promise<void> {
+    for (const [device, size] of Object.entries(SIZES)) {
+      await this.page.setViewportSize(size);
+      await subject.scrollIntoViewIfNeeded();
+      const { x, width } = (await subject.boundingBox())!;
+      const isTooWide = await subject.evaluate((box) => box.scrollWidth > box.clientWidth);
+      expect({ device, isWithin: x >= 0 && x + width <= size.width && !isTooWide }).toEqual({
+        device,
+        isWithin: true,
+      });
+      await this.inspect(`${name}-${device}`);
+    }
   }
 
   /** Waits until nothing slides or fades any more: a click at what moves can miss it. */

@@ -4,6 +4,7 @@ import { type Chromium, startChromium } from "../../support/chromium";
 import { type SandboxDemo, startThrowAwayDemo } from "../../support/throw-away-demo";
 import { AdminPage } from "./admin-page";
 import { type AdminLanguage } from "./languages";
+import { SIZES } from "./sizes";
 import { StoreData } from "./store-data";
 
 type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -85,6 +86,7 @@ export class AdminStage {
     if (!this.kept) return;
     await this.context?.setOffline(false);
     await this.kept.unrouteAll();
+    await this.kept.setViewportSize(SIZES.desktop);
     if ((await this.kept.locator("[data-sonner-toast]").count()) > 0) {
       // A message stays for seconds, and the next test may wait for the same one.
       await this.kept.close();
@@ -114,7 +116,7 @@ export class AdminStage {
   ): Promise<BrowserContext> {
     this.chromium ??= await startChromium();
     const context = await this.chromium.newContext({
-      viewport: { width: 1440, height: 900 },
+      viewport: SIZES.desktop,
       storageState,
       timezoneId: "Asia/Bangkok",
       permissions: ["clipboard-read", "clipboard-write"],

@@ -1,5 +1,6 @@
 import axios, { type AxiosInstance } from "axios";
 
+import type { AdminAccount, ChargesAnswer } from "../../../../src/admin-api/types";
 import { Shopper } from "../../../support/shopper";
 import { Staff } from "../../../support/staff";
 import { waitFor } from "../../../support/wait-for";
@@ -68,6 +69,35 @@ export class StoreData {
     return charge;
   }
 
+  /** Paid for an order, and disputed since. */
+  async disputed(): Promise<MadeCharge & { orderId: string }> {
+    const charge = await this.paidOrder();
+    this.demo.sandbox.dispute(charge.chargeId);
+    await waitFor(async () => {
+      expect((await this.read(charge.chargeId)).attention).toBe("disputed");
+    });
+    return charge;
+  }
+
+  /**
+   * Omise does not accept the key of the account `my` any more, and a shopper has come upon it.
+   *
+   * @returns gives the key back
+   */
+  async revokeKey(): Promise<() => void> {
+    const { sandbox, publishableKey } = this.demo;
+    const { secretKey } = sandbox.accounts.find(({ id }) => id === "my")!;
+    sandbox.setSecretKey("my", "skey_test_revoked");
+    const shopper = await Shopper.withCart({ api: this.api, publishableKey }, "my");
+    await expect(shopper.choosePayment()).rejects.toThrow();
+    await waitFor(async () => {
+      const path = "/admin/atome-qr/accounts";
+      const { accounts } = await this.staff.get<{ accounts: AdminAccount[] }>(path);
+      expect(accounts.find(({ id }) => id === "my")?.trouble).not.toBeNull();
+    });
+    return () => sandbox.setSecretKey("my", secretKey);
+  }
+
   /** A draft that staff made at the counter: an order, and nothing paid. */
   async unpaidOrder(): Promise<{ orderId: string }> {
     const draft = await this.draftOrder();
@@ -114,6 +144,10 @@ export class StoreData {
   async read(chargeId: string) {
     const path = `/admin/atome-qr/charges/${chargeId}`;
     return (await this.staff.get<{ charge: ReadCharge }>(path)).charge;
+  }
+
+  async needingAttention() {
+    return this.staff.get<ChargesAnswer>("/admin/atome-qr/charges?attention=true&limit=1");
   }
 
   async waitForStatus(chargeId: string, status: string): Promise<void> {
