@@ -76,7 +76,7 @@ async function testOnRedis(wanted) {
     await Promise.all([
       wanted.includes("cluster") && jest({ cluster: "cluster" }, 1),
       wanted.includes("chaos") &&
-        stepBeside("chaos", check([...chaos, "--checkouts", "150", "--seed", "1"])),
+        stepBeside("chaos", check([...chaos, "--checkouts", "100", "--seed", "1"])),
     ]);
   }
 }

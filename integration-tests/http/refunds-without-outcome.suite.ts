@@ -13,7 +13,7 @@ export default suite(__filename, "a refund from the order page", (store) => {
   it("is made once when the answer is lost, Omise is gone, and staff try again", async () => {
     const { staff, orderId, chargeId } = await paidOrder();
     store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
-    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 100 });
     expect(await staff.refund(orderId, 10)).toMatchObject({
       ...UNKNOWN,
       message: expect.stringContaining("not known") as string,
@@ -34,7 +34,7 @@ export default suite(__filename, "a refund from the order page", (store) => {
     // The event of the refund would clear it up before the job does.
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
-    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 100 });
     expect(await staff.refund(orderId, 10)).toMatchObject(UNKNOWN);
     store.sandbox.faults.clear();
     expect(await store.db("atome_qr_refund").select("status")).toEqual([{ status: "creating" }]);
@@ -85,7 +85,7 @@ export default suite(__filename, "a refund from the order page", (store) => {
         kind: "lost_answer",
         times: 1,
       });
-      store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 10 });
+      store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 100 });
       expect(await staff.refund(orderId, 10)).toMatchObject(UNKNOWN);
       store.sandbox.faults.clear();
     }

@@ -147,9 +147,15 @@ export class OmiseClient {
     return this.#call(capabilitySchema, "GET", "/capability", auth || {});
   }
 
-  /** Whether charges can be read at all, whatever they are: a list comes, unread. */
-  async ping(): Promise<void> {
-    await this.#call(anyListSchema, "GET", "/charges", { params: { limit: 1 } });
+  /**
+   * Asks for the account, and for a list of its charges, whatever they are; each once, since it is
+   * asked after a call that has failed.
+   *
+   * @throws {OmiseError} what either fails with
+   */
+  async probe(): Promise<void> {
+    await this.#call(accountSchema, "GET", "/account", ONCE);
+    await this.#call(anyListSchema, "GET", "/charges", { ...ONCE, params: { limit: 1 } });
   }
 
   async getAccount(): Promise<OmiseAccount> {
@@ -210,6 +216,9 @@ export class OmiseClient {
     return error;
   }
 }
+
+/** Without repetitions. */
+const ONCE: AxiosRequestConfig = { "axios-retry": { retries: 0 } };
 
 const chargePath = (id: string) => `/charges/${pathSegment("charge", id)}`;
 const omiseTime = (time?: string | Date) => time && toOmiseTime(time);

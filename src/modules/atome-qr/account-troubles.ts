@@ -78,6 +78,17 @@ export class AccountTroubles {
     return asked;
   }
 
+  /** Resolves when no question is under way. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.asking.values());
+  }
+
+  /** A question that was put before may be answered as things were then. */
+  private async askAnew(id: string): Promise<ProbeAnswer> {
+    await this.asking.get(id)?.catch(() => undefined);
+    return this.ask(id);
+  }
+
   /**
    * For the job: looks whether troubles have ended.
    *
@@ -89,7 +100,7 @@ export class AccountTroubles {
     for (const { id } of await this.table().whereNotNull("trouble")) {
       if (accounts.firstLike(id) !== id || !accounts.has(id)) {
         await this.end(id); // the entry is gone, or the account's trouble is another entry's to say
-      } else if (await this.ask(id)) {
+      } else if (await this.askAnew(id)) {
         troubled.push(...accounts.idsLike(id));
       }
     }
@@ -104,10 +115,7 @@ export class AccountTroubles {
 
   private async probe(id: string): Promise<ProbeAnswer> {
     const { client } = this.parts.accounts.byId(id);
-    const answer = await client
-      .getAccount()
-      .then(() => client.ping())
-      .then(() => null, toAnswer);
+    const answer = await client.probe().then(() => null, toAnswer);
     if (answer !== "busy") {
       await (answer ? this.begin(id, answer) : this.end(id));
     }

@@ -67,6 +67,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       this.accountRegistry.identify({ anew: true }).catch(() => undefined);
       await this.eventBus?.emit({ name: EVENTS.recoveryRequested, data: {} });
     },
+    onApplicationPrepareShutdown: () => this.accountTroubles.settled(),
   };
   private readonly eventBus?: IEventBusModuleService;
   private readonly backendUrl: string | null;
