@@ -7,10 +7,10 @@ import { audit } from "./audit.mjs";
 import { bin, check, finish, jest, remark, step, stepBeside } from "./test-runner.mjs";
 
 /**
- * Test files at a time: a store, its Postgres and a browser fill two cores. A third one makes all
- * of them so slow that Omise's time-outs strike.
+ * Test files at a time. They wait a good part of their time, for webhooks, polls and pages: two leave
+ * a third of two cores idle. With four, Omise's time-outs strike.
  */
-const WORKERS = 2;
+const WORKERS = 3;
 
 const args = process.argv.slice(2);
 const build = () => step("build", check(["scripts/build.mjs"]));
