@@ -5,6 +5,7 @@ const LONGEST = [
   "browser/admin/",
   "shards/ordinary-1",
   "shards/ordinary-2",
+  "browser/open-code",
   "browser/shopper",
   "shards/",
   "http/boot",
