@@ -29,7 +29,7 @@ export const EVENT_OF_KIND = {
   attention_reopened: "needsAttention",
 } as const satisfies Record<string, ChargeEventName>;
 
-/** The same of an account's. */
+/** The kind of a line that tells of an account, not of a charge. */
 export const ACCOUNT_TROUBLE_KIND = "account_trouble";
 
 export type ChargeKind = keyof typeof EVENT_OF_KIND;

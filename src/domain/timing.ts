@@ -244,7 +244,7 @@ export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
 
 /* Trouble of an Omise account */
 
-/** However many calls fail, an account is asked about itself at most once in this time. */
+/** An account in trouble is asked about itself at most once in this time, however many calls fail. */
 export const PROBE_EVERY_MS = 5_000;
 
 /** Staff are told of trouble that lasts longer: shorter ones end by themselves. */

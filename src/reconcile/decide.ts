@@ -1,11 +1,11 @@
 import { type AttentionReason, blocksCapture } from "../domain/attention";
 import { assertUnreachable } from "../domain/errors";
 import {
-  UNANSWERED_MS,
   CART_CHANGE_SECONDS,
   CORE_REQUEST_MS,
   isOlder,
   ORPHANED_AFTER_MS,
+  UNANSWERED_MS,
 } from "../domain/timing";
 import { type Facts, type OrderFacts, type Step } from "./facts";
 import { finish, retry, wait } from "./outcomes";
@@ -201,8 +201,9 @@ function decideRecorded(facts: Facts): Step {
 
 /** There is nothing to pay for: the money goes back, or staff decide about it. */
 function decideMoney({ charge, tried }: Facts, reason: AttentionReason): Step {
+  // `given_up` is not held: there, staff have decided already.
   const isHeld =
-    FOR_STAFF_TO_DECIDE.has(reason) || (charge.latePayments === "hold" && reason !== "given_up"); // staff have decided
+    FOR_STAFF_TO_DECIDE.has(reason) || (charge.latePayments === "hold" && reason !== "given_up");
   if (charge.refunded !== "all" && !isHeld) {
     return tried.has("returnMoney")
       ? retry("The money is on its way back; Omise does not show it yet.")

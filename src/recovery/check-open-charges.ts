@@ -2,7 +2,7 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { toPaymentStatus } from "../domain/status";
-import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
@@ -37,7 +37,7 @@ export async function checkOpenCharges(
     }
     const { account } = rows[0];
     // Otherwise asked for one by one, where each reports its own trouble.
-    if (error && (await isAccountTrouble(atomeQr, account, error))) {
+    if (error && (await blameAccount(atomeQr, account, error))) {
       const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
       logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
       await atomeQr.schedule.putBack(rows.map(({ id }) => id));

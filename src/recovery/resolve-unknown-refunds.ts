@@ -13,7 +13,7 @@ import { readCharge } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { type StaleRefund } from "../modules/atome-qr/refunds";
 import { reportBlockedRefund } from "./report-blocked-refund";
 
@@ -126,7 +126,7 @@ async function makeAfterAll(
     await atomeQr.events.publish(row.id);
   } catch (error) {
     const isBlocked = await reportBlockedRefund(atomeQr, row, error);
-    if (isBlocked || (await isAccountTrouble(atomeQr, row.account, error))) {
+    if (isBlocked || (await blameAccount(atomeQr, row.account, error))) {
       await atomeQr.refunds.markUnanswered(refund); // due again with the next run
       return;
     }

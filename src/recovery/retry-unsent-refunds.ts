@@ -18,7 +18,7 @@ import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { reportBlockedRefund } from "./report-blocked-refund";
 
 const BATCH = 1_000;
@@ -93,7 +93,7 @@ async function make(
     });
     await atomeQr.events.publish(row.id);
   } catch (error) {
-    if (await isAccountTrouble(atomeQr, row.account, error)) {
+    if (await blameAccount(atomeQr, row.account, error)) {
       return error;
     }
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);

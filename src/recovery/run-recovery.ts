@@ -8,7 +8,7 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { handleEvent } from "../webhooks/handle-event";
-import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { retryUnsentRefunds } from "./retry-unsent-refunds";
 import { notifyShoppers } from "../notifications/notify-shopper";
 import { notifyStaffOfAll } from "../notifications/notify-staff";
@@ -104,7 +104,7 @@ async function reconcile(
   } catch (error) {
     const message = safeMessage(error);
     warn(container, `reconciling ${row.id} failed and will be tried again: ${message}`);
-    if (await isAccountTrouble(atomeQr, row.account, error)) {
+    if (await blameAccount(atomeQr, row.account, error)) {
       // A finalized one has its next check already: there may be many, and there is no hurry.
       if (!row.finalized_at) {
         await atomeQr.schedule.putBack([row.id]);

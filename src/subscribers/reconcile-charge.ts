@@ -19,7 +19,7 @@ export default async function reconcileCharge({
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
   const { id } = event.data;
-  if (!(await isReconciled(container, id))) {
+  if (!(await tryToReconcile(container, id))) {
     // Not waited for: a worker of the event bus handles one event at a time.
     void retry(container, id);
   }
@@ -29,14 +29,14 @@ export default async function reconcileCharge({
 async function retry(container: MedusaContainer, id: string): Promise<void> {
   for (const ms of SHORT_RETRY_MS) {
     await pause(ms, undefined, { ref: false });
-    if (await isReconciled(container, id)) {
+    if (await tryToReconcile(container, id)) {
       return;
     }
   }
 }
 
-/** Whether nothing is left to do; errors are the job's to report. */
-async function isReconciled(container: MedusaContainer, id: string): Promise<boolean> {
+/** Reconciles, and returns whether nothing is left to do. Errors are the job's to report. */
+async function tryToReconcile(container: MedusaContainer, id: string): Promise<boolean> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   try {
     await reconcileChargeWorkflow(container).run({ input: { id } });

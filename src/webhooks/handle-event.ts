@@ -7,7 +7,7 @@ import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { isAccountTrouble } from "../modules/atome-qr/operations/is-account-trouble";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 
 /**
@@ -44,7 +44,7 @@ async function tryLater(
   message: string,
   error: unknown,
 ): Promise<void> {
-  if (await isAccountTrouble(atomeQr, event.account, error)) {
+  if (await blameAccount(atomeQr, event.account, error)) {
     await atomeQr.inbox.putBack(event.id, message);
     return;
   }

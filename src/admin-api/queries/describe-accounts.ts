@@ -22,8 +22,8 @@ export async function describeAccounts(container: MedusaContainer): Promise<Admi
   );
 }
 
-/** It may have ended since it was found: then the health of before is not to be shown, either. */
-async function findTrouble(
+/** Asks Omise again about known trouble, since it may be over; the health seen before is forgotten with it. */
+async function recheckTrouble(
   { accountTroubles, accountHealth }: AtomeQrModuleService,
   account: Account,
 ): Promise<AccountRow | undefined> {
@@ -41,7 +41,7 @@ async function describe(
   report: WebhookReportRow | undefined,
 ): Promise<AdminAccount> {
   const { id, providerId, options } = account;
-  const trouble = await findTrouble(atomeQr, account);
+  const trouble = await recheckTrouble(atomeQr, account);
   const health = await atomeQr.accountHealth.of(account);
   return {
     id,

@@ -22,7 +22,7 @@ export class AccountHealthChecks {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** What was well a moment ago is not, where the account has come into trouble since. */
+  /** For an account that has come into trouble, or out of it, since it was asked. */
   forget({ id }: Pick<Account, "id">): void {
     this.known.delete(id);
   }

@@ -107,7 +107,7 @@ export class AccountTroubles {
     return troubled;
   }
 
-  /** Of an entry's account. */
+  /** The trouble of the account that this entry uses, if any. */
   async find(accountId: string): Promise<AccountRow | undefined> {
     const id = this.parts.accounts.firstLike(accountId);
     return this.table().where({ id }).whereNotNull("trouble").first();

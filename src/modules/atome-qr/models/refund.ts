@@ -23,7 +23,10 @@ export const AtomeQrRefund = model
     /** Minor units. */
     amount: model.number(),
     currency: model.text(),
-    /** Why: `staff`, `dashboard`, `dispute`, `repeated` (Omise carried one of ours out again), or the reason of a payment there was nothing to pay for. */
+    /**
+     * Why: `staff`, `dashboard`, `dispute`, `repeated` (Omise carried one of ours out again), or the
+     * reason of a payment there was nothing to pay for.
+     */
     reason: model.text(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),

@@ -6,10 +6,11 @@ import { type AtomeQrModuleService } from "../service";
 const OF_OMISE: readonly AtomeQrErrorCode[] = ["omise_unavailable", "omise_refused"];
 
 /**
- * Whether something failed because nothing can be done at the whole account: no fault of the charge's,
- * so it does not count against it. Asks Omise. Errors out of a workflow can be plain objects.
+ * Asks Omise whether nothing can be done at the whole account, and records its trouble if so. Returns
+ * whether the account is to blame: then the failure does not count against the charge.
+ * Errors out of a workflow can be plain objects.
  */
-export async function isAccountTrouble(
+export async function blameAccount(
   { accounts, accountTroubles }: Pick<AtomeQrModuleService, "accounts" | "accountTroubles">,
   accountId: string,
   error: unknown,
