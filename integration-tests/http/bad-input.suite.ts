@@ -73,16 +73,7 @@ export default suite(__filename, "bad input", (store) => {
       code: "invalid_charge",
       message: "this account cannot use atome_qr",
     });
-    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
-      "/store/payment-collections",
-      { cart_id: shopper.cartId },
-    );
-
-    const answer = await shopper.refused(
-      "post",
-      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
-      { provider_id: "pp_atome-qr_th" },
-    );
+    const answer = await shopper.refusedPayment();
 
     expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
     expect((answer.data as { message: string }).message).toContain("cannot use atome_qr");

@@ -116,15 +116,7 @@ export default suite(__filename, "while a QR is open", (store) => {
     const shopper = await store.shopper();
     store.sandbox.faults.add({ match: "POST /charges", kind: "lost_answer", times: 1 });
     store.sandbox.faults.add({ match: "GET /charges", kind: "reset" });
-    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
-      "/store/payment-collections",
-      { cart_id: shopper.cartId },
-    );
-    const answer = await shopper.refused(
-      "post",
-      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
-      { provider_id: "pp_atome-qr_th" },
-    );
+    const answer = await shopper.refusedPayment();
     expect(answer).toMatchObject({ status: 500, data: { code: "outcome_unknown" } });
     expect(payable()).toHaveLength(1);
     store.sandbox.faults.clear();

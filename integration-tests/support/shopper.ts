@@ -118,6 +118,19 @@ export class Shopper {
     return answer.payment_collection.payment_sessions.find((s) => s.provider_id === providerId)!;
   }
 
+  /** Picks a payment method that is expected to be refused; answers the refusal. */
+  async refusedPayment(providerId = `pp_atome-qr_${this.country}`): Promise<AxiosResponse> {
+    const { payment_collection } = await this.post<{ payment_collection: { id: string } }>(
+      "/store/payment-collections",
+      { cart_id: this.cartId },
+    );
+    return this.refused(
+      "post",
+      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
+      { provider_id: providerId },
+    );
+  }
+
   async payment(sessionId: string, wait?: number): Promise<Payment> {
     const query = wait === undefined ? "" : `?wait=${wait}`;
     const { payment } = await this.get<{ payment: Payment }>(
