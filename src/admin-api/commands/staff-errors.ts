@@ -4,7 +4,7 @@ import { cannotRead } from "../../modules/atome-qr/operations/cannot-read";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { OmiseError } from "../../omise";
-import { isOutage } from "../../modules/atome-qr/operations/is-outage";
+import { isOutage } from "./is-outage";
 
 /**
  * Nothing can be done at Omise for a charge whose account is gone.

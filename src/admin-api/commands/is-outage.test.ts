@@ -1,5 +1,5 @@
-import { AtomeQrError } from "../../../domain/errors";
-import { OmiseError } from "../../../omise";
+import { AtomeQrError } from "../../domain/errors";
+import { OmiseError } from "../../omise";
 import { isOutage } from "./is-outage";
 
 describe("a failure", () => {
@@ -8,7 +8,7 @@ describe("a failure", () => {
     ["a lost answer", new OmiseError("lost", { code: "outcome_unknown" })],
     ["the plugin's own word for it", new AtomeQrError("omise_unavailable", "gone")],
     ["the same out of a workflow", { code: "omise_unavailable", message: "gone" }],
-  ])("is no fault of the charge's: %s", (_what, error) => {
+  ])("is an outage: %s", (_what, error) => {
     expect(isOutage(error)).toBe(true);
   });
 
@@ -17,7 +17,7 @@ describe("a failure", () => {
     ["a missing account", new AtomeQrError("account_not_found", "none")],
     ["anything else", new Error("no")],
     ["nothing", null],
-  ])("is the charge's own: %s", (_what, error) => {
+  ])("is none: %s", (_what, error) => {
     expect(isOutage(error)).toBe(false);
   });
 });
