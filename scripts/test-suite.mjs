@@ -1,4 +1,5 @@
-// `npm run test:http -- refunds`: integration suites by a part of their path, on what was built last.
+// `npm run test:http -- refunds disputes`: integration suites by parts of their paths, on what was
+// built last.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,11 +7,11 @@ import { fileURLToPath } from "node:url";
 import { finish, jestFiles } from "./test-runner.mjs";
 
 const tests = join(dirname(fileURLToPath(import.meta.url)), "..", "integration-tests");
-const [wanted] = process.argv.slice(2);
+const wanted = process.argv.slice(2);
 const files = readdirSync(tests, { recursive: true })
   .map((file) => file.split(sep).join("/"))
   .filter((file) => /^(harness|http|modules|security|shards)\/.*\.(suite|test)\.ts$/.test(file));
-const found = files.filter((file) => wanted && file.includes(wanted));
+const found = files.filter((file) => wanted.some((part) => file.includes(part)));
 if (found.length === 0) {
   console.error(`Name a suite, such as: npm run test:http -- refunds. There are:`);
   console.error(files.map((file) => `  ${file.replace(/\.(suite|test)\.ts$/, "")}`).join("\n"));
