@@ -8,6 +8,7 @@ import { findRoute, type HttpRequest, type Reply } from "./http";
 import { badRequest, OmiseError } from "./omise-error";
 import { omiseReply } from "./omise-reply";
 import { omiseRoutes } from "./omise-routes";
+import { withOddCharges } from "./odd-charges";
 import { redirectToImage } from "./qr-image";
 import { type JsonObject, type LoggedRequest } from "./types";
 
@@ -44,22 +45,23 @@ export async function answerOmise(
   for (const fault of faults) {
     if (fault.kind === "late") return carryOutLater(ctx, request, fault.ms);
   }
-  const reply = refusal(faults) ?? answer(ctx, request, struck("null_qr") !== undefined);
+  const reply = refusal(faults) ?? answer(ctx, request, faults);
   logged.status = reply.status;
   for (const fault of faults) {
     if (fault.kind === "slow") await sleep(fault.ms, undefined, { signal });
   }
-  return struck("lost_answer") ? "cut" : reply;
+  const date = new Date(ctx.clock.wallNow()).toUTCString();
+  return struck("lost_answer") ? "cut" : { ...reply, headers: { ...reply.headers, Date: date } };
 }
 
 /** What becomes of it then, nobody hears: a request that is refused by then has no effect. */
 function carryOutLater(ctx: SandboxContext, request: HttpRequest, ms: number): Outcome {
-  ctx.late.add(ctx.clock.now() + ms, () => void answer(ctx, request, false));
+  ctx.late.add(ctx.clock.now() + ms, () => void answer(ctx, request, []));
   ctx.store.onChange();
   return "cut";
 }
 
-function answer(ctx: SandboxContext, request: HttpRequest, withoutQr: boolean): Reply {
+function answer(ctx: SandboxContext, request: HttpRequest, faults: FaultKind[]): Reply {
   try {
     const image = redirectToImage(ctx, request);
     if (image) return image;
@@ -71,8 +73,10 @@ function answer(ctx: SandboxContext, request: HttpRequest, withoutQr: boolean): 
     if (Array.isArray(header)) throw badRequest("one Omise-Version only");
     const version = readVersion(header, account.apiVersion);
     const { query, body } = request;
+    const withoutQr = faults.some(({ kind }) => kind === "null_qr");
     const call = { ctx, account, version, params: found.params, query, body, withoutQr };
-    return omiseReply(200, inVersion(found.route.answer(call) as JsonObject, version), version);
+    const shown = inVersion(found.route.answer(call) as JsonObject, version);
+    return omiseReply(200, withOddCharges(shown, faults), version);
   } catch (error) {
     if (error instanceof OmiseError) return omiseReply(error.status, error.toJSON());
     throw error;

@@ -1,21 +1,23 @@
-/** The sandbox's clock: the real one (or an injected one) plus what `advance` added. */
+/** The sandbox's clock: the real one (or an injected one) plus what `advance` and `skewMs` add. */
 export class Clock {
   /** Milliseconds that `advance` has added so far. */
   offset = 0;
+  /** Milliseconds by which it is ahead of its clients' clocks, as Omise's can be; below 0, behind. */
+  skewMs = 0;
 
   constructor(private readonly wallClock: () => number) {}
 
   /** Unix milliseconds as the sandbox sees them. */
   now(): number {
-    return this.wallClock() + this.offset;
+    return this.wallNow() + this.offset;
   }
 
   /**
-   * Unix milliseconds without what `advance` added. Webhook signatures use it, because the receiver
-   * compares them with its own clock, which did not jump.
+   * Unix milliseconds without what `advance` added. Webhook signatures and the `Date` of answers use
+   * it, because the receiver compares them with its own clock, which did not jump.
    */
   wallNow(): number {
-    return this.wallClock();
+    return this.wallClock() + this.skewMs;
   }
 }
 

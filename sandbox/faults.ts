@@ -24,7 +24,11 @@ export type FaultKind =
   /** A maintenance page where JSON was expected, and no effect. */
   | { kind: "page"; shape: PageShape }
   /** The charge in this answer has no `scannable_code` yet; the next read has it. */
-  | { kind: "null_qr" };
+  | { kind: "null_qr" }
+  /** Wherever the answer shows this charge, alone or in a list, it has these fields instead. */
+  | { kind: "odd_charge"; charge: string; fields: Record<string, unknown> };
+
+const COMBINED: FaultKind["kind"][] = ["slow", "null_qr", "odd_charge"];
 
 /** A fault for the requests that match. */
 export type FaultRule = FaultKind & {
@@ -83,8 +87,8 @@ export class Faults {
   }
 
   /**
-   * The faults that strike this request, in the order they were added. `slow` and `null_qr` combine
-   * with what follows; any other kind decides the answer and ends the list.
+   * The faults that strike this request, in the order they were added. Those in `COMBINED` combine with
+   * what follows; any other kind decides the answer and ends the list.
    */
   take(method: string, path: string, accountId: string | null): FaultKind[] {
     const struck: FaultKind[] = [];
@@ -94,7 +98,7 @@ export class Faults {
       if (one.random() >= (one.rule.probability ?? 1)) continue;
       one.left -= 1;
       struck.push(one.rule);
-      if (one.rule.kind !== "slow" && one.rule.kind !== "null_qr") break;
+      if (!COMBINED.includes(one.rule.kind)) break;
     }
     this.active = this.active.filter(({ left }) => left > 0);
     return struck;

@@ -13,6 +13,7 @@ const kinds: Record<FaultRule["kind"], true> = {
   late: true,
   page: true,
   null_qr: true,
+  odd_charge: true,
 };
 const pageShapes: Record<PageShape, true> = { redirect: true, html_ok: true, html_forbidden: true };
 const webhookFaultNames: Record<keyof WebhookFaults, true> = {
@@ -35,6 +36,9 @@ export function readFaultRules(value: unknown): FaultRule[] {
     }
     if (rule.kind === "page" && !Object.keys(pageShapes).includes(String(rule.shape))) {
       throw badRequest("page needs a shape: redirect, html_ok or html_forbidden");
+    }
+    if (rule.kind === "odd_charge" && (typeof rule.charge !== "string" || !isObject(rule.fields))) {
+      throw badRequest("odd_charge needs a charge and fields");
     }
     if (rule.kind === "error" && typeof rule.status !== "number") {
       throw badRequest("error needs a status");

@@ -38,6 +38,8 @@ export interface Sandbox {
     now(): number;
     /** Moves forward: what is due expires, late requests are carried out. */
     advance(ms: number): void;
+    /** Milliseconds by which it is ahead of its clients' clocks; below 0, behind. */
+    skewMs: number;
   };
   /** All charges of all accounts, oldest first. */
   charges(): SandboxCharge[];
@@ -115,7 +117,16 @@ export function createHandle(
     url,
     publicUrl: ctx.publicUrl,
     accounts: ctx.accounts,
-    clock: { now: () => ctx.clock.now(), advance: (ms) => ctx.advance(ms) },
+    clock: {
+      now: () => ctx.clock.now(),
+      advance: (ms) => ctx.advance(ms),
+      get skewMs() {
+        return ctx.clock.skewMs;
+      },
+      set skewMs(ms) {
+        ctx.clock.skewMs = ms;
+      },
+    },
     charges() {
       catchUp(ctx);
       return [...ctx.store.charges.values()].map((charge) => sandboxCharge(ctx, charge));

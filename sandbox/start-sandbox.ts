@@ -91,6 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ctx.late.clear();
       ctx.requests.length = 0;
       clock.offset = 0;
+      clock.skewMs = 0;
       for (const [i, { webhookUrl, secretKey, refusedDetail }] of firstAccounts.entries()) {
         Object.assign(accounts[i], { webhookUrl, secretKey, refusedDetail });
       }
