@@ -119,6 +119,18 @@ describe("the books of a chaos run", () => {
     ).toEqual([]);
   });
 
+  it("are in order without the stock of an edit over whose confirmation core died", () => {
+    const withoutStock = (orderIds: string[]) =>
+      brokenChecks((books) => {
+        books.asked = { ...books.asked, cutEdits: new Set(orderIds) };
+        const { id } = books.orders[0];
+        books.orders[0].items.push({ lineItemId: "ordli_added", unfulfilled: 1 });
+        expect(orderIds.every((one) => one === id)).toBe(true);
+      });
+    expect(withoutStock([goodBooks().orders[0].id])).toEqual([]);
+    expect(withoutStock([])).toEqual(["What is reserved is what live orders wait for"]);
+  });
+
   it("are in order with a refund made in Omise's dashboard that Medusa shows", () => {
     const books = goodBooks();
     books.charges[0].refunds[0].ledgerRefundId = null;

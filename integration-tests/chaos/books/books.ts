@@ -120,6 +120,11 @@ export interface Asked {
   dashboardRefunds: ReadonlySet<string>;
   /** Charges whose amount was tampered with at Omise. */
   tampered: ReadonlySet<string>;
+  /**
+   * Orders whose edit core confirmed as it died: it reserves the stock of what was added after that,
+   * and does not take that up again. Not our doing, and nothing of the payment's.
+   */
+  cutEdits: ReadonlySet<string>;
   /** By charge: why staff must have been told of it. */
   toBeTold: ReadonlyMap<string, readonly string[]>;
 }

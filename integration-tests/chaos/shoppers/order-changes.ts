@@ -39,7 +39,9 @@ export class OrderChanges {
     if (await this.beginEdit(checkout, orderId)) {
       await this.step(checkout, "POST", `${path}/items`, { items });
       await this.step(checkout, "POST", `${path}/request`, {});
-      await this.step(checkout, "POST", `${path}/confirm`, {}, ENDED);
+      await this.step(checkout, "POST", `${path}/confirm`, {}, ENDED, () =>
+        checkout.cutEdits.add(orderId),
+      );
     }
     const { total } = await this.readOrder(checkout, orderId);
     if (total !== before.total) {
@@ -65,20 +67,28 @@ export class OrderChanges {
     await this.step(checkout, "POST", path, {}, ENDED);
   }
 
-  /** @param done what a refusal says that means it was done before */
+  /**
+   * @param done what a refusal says that means it was done before
+   * @param onCut told of that: the store died over the request that did it
+   */
   private async step(
     checkout: Checkout,
     method: "POST" | "DELETE",
     path: string,
     body: object | undefined,
     done?: string,
+    onCut?: () => unknown,
   ): Promise<boolean> {
     try {
       await this.store.call({ checkout, who: "staff", method, path, body });
       return true;
     } catch (error) {
       if (error instanceof Refused) {
-        return done !== undefined && error.message.includes(done);
+        const isDone = done !== undefined && error.message.includes(done);
+        if (isDone) {
+          onCut?.();
+        }
+        return isDone;
       }
       throw error;
     }
