@@ -32,6 +32,7 @@ const MAY_IMPORT = {
   providers: [...CORE, "webhooks"],
   subscribers: USES,
   jobs: USES,
+  scripts: MODULES,
   api: USES,
   links: MODULES,
   "shopper-texts": ["domain"],

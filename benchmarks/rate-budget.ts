@@ -13,7 +13,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { startPostgres } from "../demo/runner/postgres";
 import { migrate } from "../integration-tests/support/migrate";
-import { createRateBudget } from "../src/modules/atome-qr/rate-budget";
+import { RateBudget } from "../src/modules/atome-qr/rate-budget";
 import { OmiseClient, type RequestBudget } from "../src/omise";
 
 const CALLS = 1000;
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   await new Promise<void>((resolve) => omise.listen(0, "127.0.0.1", resolve));
   try {
     await migrate(pg);
-    const budget = createRateBudget({ pg, account: "th", requestsPerSecond: 1_000_000 });
+    const budget = new RateBudget({ pg, account: "th", requestsPerSecond: 1_000_000 });
     const apiUrl = `http://127.0.0.1:${(omise.address() as AddressInfo).port}`;
     for (const [name, used] of [
       ["without", undefined],

@@ -6,6 +6,13 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   let seeded: Map<string, string[]>;
   let firstNumber: number;
 
+  /** Without the counts of the present second, which the store writes in the background. */
+  async function countless(): Promise<Map<string, string[]>> {
+    const tables = await readTables(store.db);
+    tables.delete("atome_qr_rate_limit");
+    return tables;
+  }
+
   async function placeOrder(): Promise<number> {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
@@ -16,7 +23,7 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   }
 
   it("are changed by a test in every way there is", async () => {
-    seeded = await readTables(store.db);
+    seeded = await countless();
     firstNumber = await placeOrder();
     await store.db("region").update({ name: "Elsewhere" });
     await store.db("store").delete();
@@ -31,7 +38,7 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   });
 
   it("are the seeded ones again, in every table, after a test that changed them", async () => {
-    expect(await readTables(store.db)).toEqual(seeded);
+    expect(await countless()).toEqual(seeded);
   });
 
   it("have their numbers from the beginning again", async () => {

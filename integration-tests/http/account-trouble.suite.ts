@@ -120,7 +120,8 @@ export default suite(__filename, "trouble of a whole Omise account", (store) => 
       store.sandbox.faults.clear();
       store.sandbox.pay(codes[0].session.data.charge_id);
       await nextMinute();
-      expect(await (await store.staff()).orders()).toHaveLength(1);
+      const staff = await store.staff();
+      await waitFor(async () => expect(await staff.orders()).toHaveLength(1));
     },
   );
 

@@ -64,23 +64,36 @@ export default suite(__filename, "bad input", (store) => {
     await expectNothingBegun();
   });
 
-  it("what Omise refuses is refused with Omise's reason", async () => {
-    const shopper = await store.shopper();
-    store.sandbox.faults.add({
-      match: "POST /charges",
-      kind: "error",
-      status: 400,
-      code: "invalid_charge",
-      message: "this account cannot use atome_qr",
-    });
-    const answer = await shopper.refusedPayment();
+  it.each([
+    [400, "invalid_charge", "this account cannot use atome_qr"],
+    [401, "authentication_failure", "authentication failed"],
+    [403, "not_authorized", "the key is a public key"],
+  ])(
+    "what Omise refuses (%d) is refused, and why is for staff alone",
+    async (status, code, why) => {
+      const shopper = await store.shopper();
+      store.sandbox.faults.add({
+        match: "POST /charges",
+        kind: "error",
+        status,
+        code,
+        message: why,
+        times: 1,
+      });
+      const answer = await shopper.refusedPayment();
 
-    expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
-    expect((answer.data as { message: string }).message).toContain("cannot use atome_qr");
-    expect(await store.db("atome_qr_charge").first("status")).toEqual({ status: "failed" });
-    expect(changesAsked(store)).toEqual(["POST /charges"]); // a refusal is not tried again
-    expect(await store.db("payment_session").select()).toEqual([]);
-  });
+      expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
+      const { message } = answer.data as { message: string };
+      expect(message).toBe(
+        "This cannot be paid with Atome QR at the moment. Please choose another way to pay.",
+      );
+      const row = await store.db("atome_qr_charge").first<Record<string, string>>();
+      expect(row).toMatchObject({ status: "failed", failure_code: code });
+      expect(row.failure_message).toMatch(/atome_qr|key/);
+      expect(changesAsked(store)).toEqual(["POST /charges"]); // a refusal is not tried again
+      expect(await store.db("payment_session").select()).toEqual([]);
+    },
+  );
 
   it("an unknown payment session is a clear 404", async () => {
     const shopper = await store.shopper();

@@ -117,19 +117,4 @@ export default suite(__filename, "what cannot be finished at once", (store) => {
       expect(told.map(({ attention }) => attention)).toEqual(["session_gone"]);
     });
   });
-
-  it("is taken up when an instance starts, not only by the next minute's job", async () => {
-    const { shopper, session } = await paidCharge(store);
-    await makeDue();
-
-    const atomeQr = store.container.resolve<{ __hooks: { onApplicationStart(): Promise<void> } }>(
-      "atomeQr",
-    );
-    await atomeQr.__hooks.onApplicationStart();
-
-    await waitFor(async () => {
-      expect(await store.db("order_cart").where({ cart_id: shopper.cartId })).toHaveLength(1);
-      expect((await shopper.payment(session.id)).order_id).toBeTruthy();
-    });
-  });
 });

@@ -1,5 +1,4 @@
 import { signWebhook } from "../../sandbox";
-import { EVENTS } from "../../src/domain/events";
 import { suite } from "../support/store-suite";
 import { eventBody, secretOf } from "../support/webhook";
 import { waitFor } from "../support/wait-for";
@@ -41,11 +40,7 @@ export default suite(__filename, "Medusa's own webhook route", (store) => {
 
   it("makes the same checks: a forgery does nothing", async () => {
     const { body, chargeId } = await paidCharge();
-    const asked: unknown[] = [];
-    store.container.resolve("event_bus").subscribe(EVENTS.webhookStored, ({ data }) => {
-      asked.push(data);
-      return Promise.resolve();
-    });
+    store.sandbox.clearRequests();
     const payments = store.container.resolve("payment");
     const bring = (secret: string, body: string) =>
       payments.getWebhookActionAndData({
@@ -59,12 +54,12 @@ export default suite(__filename, "Medusa's own webhook route", (store) => {
 
     // Core is told the same of a good one: what becomes of it shows the difference.
     expect(await bring("c29tZWJvZHkgZWxzZQ==", body)).toEqual({ action: "not_supported" });
+    expect(store.sandbox.requests).toEqual([]);
     expect(await bring(secretOf(store, "th"), eventBody(chargeId))).toEqual({
       action: "not_supported",
     });
     const staff = await store.staff();
     await waitFor(async () => expect(await staff.orders()).toHaveLength(1));
-    expect(asked).toHaveLength(1);
   });
 
   it("touches nobody else's cart when the charge's session is gone", async () => {

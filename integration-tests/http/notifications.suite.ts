@@ -119,6 +119,25 @@ export default suite(__filename, "what a shopper is told", (store) => {
     expect(page).toMatchObject({ status: 200, state: "expired" });
   });
 
+  it("is no more than five codes that ended in an hour, to one address, whoever's the cart is", async () => {
+    for (let code = 0; code < 6; code++) {
+      const { chargeId } = await openPayment();
+      store.sandbox.expire(chargeId);
+      await told(chargeId, "expired");
+    }
+    expect(mailbox.sent).toHaveLength(5);
+
+    const { chargeId } = await openPayment();
+    store.sandbox.pay(chargeId);
+    await told(chargeId, "paid");
+    expect(mailbox.sent.at(-1)).toMatchObject({ template: "atome-paid" });
+    await store.db("atome_qr_counter").update({ ends_at: store.db.raw("now()") });
+    const later = await openPayment();
+    store.sandbox.expire(later.chargeId);
+    await told(later.chargeId, "expired");
+    expect(mailbox.sent).toHaveLength(7);
+  });
+
   it("is that a payment failed, and why", async () => {
     const { chargeId } = await openPayment();
     store.sandbox.fail(chargeId, "payment_rejected");

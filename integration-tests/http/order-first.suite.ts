@@ -3,6 +3,7 @@ import { Modules } from "@medusajs/framework/utils";
 import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { partialOrder } from "../support/partial-order";
 import { minuteLater, runJob } from "../support/job";
+import { aMomentLater } from "../support/a-moment-later";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
@@ -58,6 +59,7 @@ export default suite(__filename, "order first", (store) => {
     "keeps to the order when its shopper asks for another code, which is to %s",
     async (end) => {
       const { shopper, session: old, staff, orderId } = await orderAwaitingPayment();
+      await aMomentLater(store);
       const session = await shopper.choosePayment("pp_atome-qr_thorder");
       expect(session.id).not.toBe(old.id);
 
@@ -140,6 +142,7 @@ export default suite(__filename, "order first", (store) => {
     async function refusedCode() {
       const { shopper, staff, orderId, session } = await orderAwaitingPayment();
       const { payment_collection } = await shopper.cart();
+      await aMomentLater(store);
       store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 400, times: 5 });
       const answer = await shopper.refused(
         "post",

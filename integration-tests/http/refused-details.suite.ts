@@ -141,8 +141,12 @@ export default suite(__filename, "an order detail that Omise refuses", (store) =
     const answer = await shopper.refusedPayment();
 
     expect(answer).toMatchObject({ status: 400, data: { code: "charge_rejected" } });
-    expect((answer.data as { message: string }).message).toContain("the shop is closed");
-    expect(await store.db("atome_qr_charge").select("status")).toEqual([{ status: "failed" }]);
+    expect(await store.db("atome_qr_charge").select("status", "failure_message")).toEqual([
+      {
+        status: "failed",
+        failure_message: expect.stringContaining("the shop is closed") as string,
+      },
+    ]);
     expect(store.sandbox.charges()).toEqual([]);
     expect(logged()).not.toContain("Omise refused");
     expect((await pay()).details).toEqual(DETAILS);

@@ -140,7 +140,7 @@ export default suite(__filename, "a source made with the public key", (store) =>
     expect(await refusal(shopper, sourceId)).toMatchObject({
       status: 400,
       code: "charge_rejected",
-      message: expect.stringContaining("amount is not allowed") as string,
+      message: expect.stringContaining("choose another way to pay") as string,
     });
     expect(await rows()).toMatchObject([
       { status: "failed", finalized_at: expect.any(Date) as Date, source_id: sourceId },

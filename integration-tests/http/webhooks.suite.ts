@@ -1,3 +1,5 @@
+import request from "supertest";
+
 import { signWebhook } from "../../sandbox";
 import { changesAsked } from "../support/asked-of-omise";
 import { minuteLater, runJob } from "../support/job";
@@ -126,6 +128,25 @@ export default suite(__filename, "a webhook", (store) => {
     const answer = await deliver(store, "vn", body, {});
     expect(answer).toMatchObject({ status: 404, body: { code: "account_not_found" } });
     await expectUntouched();
+  });
+
+  it.each(["get", "head"] as const)(
+    "by %s is told that there is nothing to see",
+    async (method) => {
+      const answer = await request(store.url)[method]("/hooks/atome-qr/th");
+      expect([answer.status, answer.headers.allow]).toEqual([405, "POST, OPTIONS"]);
+      if (method === "get") {
+        expect(answer.body).toMatchObject({ code: "webhooks_are_posted" });
+      }
+    },
+  );
+
+  it("by a preflight is told what is allowed, and that no page may post", async () => {
+    const answer = await request(store.url)
+      .options("/hooks/atome-qr/th")
+      .set({ origin: "https://evil.example", "access-control-request-method": "POST" });
+    expect([answer.status, answer.headers.allow]).toEqual([204, "POST, OPTIONS"]);
+    expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
   it("of more than 256 kB is refused with 413", async () => {

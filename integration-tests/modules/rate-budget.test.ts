@@ -1,8 +1,8 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { ModulesSdkUtils } from "@medusajs/framework/utils";
 
-import { createRateBudget, type RateBudgetOptions } from "../../src/modules/atome-qr/rate-budget";
-import { type RequestBudget, type RequestKind } from "../../src/omise";
+import { RateBudget, type RateBudgetOptions } from "../../src/modules/atome-qr/rate-budget";
+import { type RequestBudget, type RequestKind, type RequestPurpose } from "../../src/omise";
 import { StillClock } from "../support/still-clock";
 import { createDatabase, type TestDatabase } from "../support/store/template-store";
 import { moduleSuite } from "../support/module-suite";
@@ -35,22 +35,28 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
   }
 
   /** What one instance of the store has: a budget over a connection of its own. */
-  function instance(options: Partial<RateBudgetOptions> = {}): RequestBudget {
-    return createRateBudget({
+  function instance(options: Partial<RateBudgetOptions> = {}): RateBudget {
+    return new RateBudget({
       pg: options.pg ?? connect(),
       account: "th",
       requestsPerSecond: 15,
       databaseTimeoutMs: PATIENCE_MS,
       pause: clock.pause,
+      now: () => new Date(clock.now),
       ...options,
     });
   }
 
   /** Begins so many requests; `sent` tells in which second each was let through. */
-  function begin(budgets: RequestBudget[], kind: RequestKind, count: number) {
+  function begin(
+    budgets: RequestBudget[],
+    kind: RequestKind,
+    count: number,
+    purpose: RequestPurpose = "settling",
+  ) {
     const sent: number[] = [];
     const takes = Array.from({ length: count }, async (_, index) => {
-      await budgets[index % budgets.length].take(kind, Infinity);
+      await budgets[index % budgets.length].take(kind, Infinity, purpose);
       sent.push(clock.second);
     });
     return { takes, sent };
@@ -107,6 +113,47 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     const writes = await at(50, "write", 4);
     await clock.run(takes);
     expect(perSecond(writes)).toEqual([0, 4]);
+  });
+
+  it("keeps half of each second for settling, however much shoppers ask for", async () => {
+    const [one, other] = [instance(), instance()];
+    const shoppers = begin([one, other], "write", 28, "shopper");
+    await clock.run(shoppers.takes, "asleep");
+
+    const reads = begin([other], "read", 16);
+    await clock.run([...shoppers.takes, ...reads.takes]);
+
+    expect(perSecond(shoppers.sent)).toEqual([7, 7, 7, 7]);
+    expect(perSecond(reads.sent)).toEqual([8, 8]);
+  });
+
+  it("leaves nothing unused of what shoppers may not have", async () => {
+    const { takes, sent } = begin([instance()], "write", 30);
+    await clock.run(takes);
+    expect(perSecond(sent)).toEqual([15, 15]);
+  });
+
+  it("tells what was used in the last minute, and how much of it waited", async () => {
+    const budget = instance();
+    expect(await budget.use()).toEqual({ requests: 0, waited: 0 });
+    clock.now = Math.ceil(clock.now / 60_000) * 60_000;
+    await clock.run(begin([budget], "write", 40).takes);
+    clock.now += 60_000;
+    expect(await budget.use()).toEqual({ requests: 40, waited: 25 });
+    await clock.run(begin([instance()], "write", 1).takes);
+    expect(await budget.use()).toEqual({ requests: 40, waited: 25 });
+    clock.now += 120_000;
+    expect(await budget.use()).toEqual({ requests: 0, waited: 0 });
+  });
+
+  it("goes by the database's clock, not by this process's", async () => {
+    const budget = instance({ now: undefined });
+    jest.spyOn(Date, "now").mockImplementation(() => 0);
+    await budget.take("read", Infinity, "settling");
+    const { rows } = await module.db.raw<{ rows: { age: number }[] }>(
+      "select extract(epoch from now() - second)::float as age from atome_qr_rate_limit",
+    );
+    expect(Math.abs(rows[0].age)).toBeLessThan(60);
   });
 
   it("counts each account by itself", async () => {
@@ -169,7 +216,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     it("tells at once who cannot wait for so long", async () => {
       const budget = instance();
       await budget.slowDown(10);
-      await expect(budget.take("write", clock.now + 9_000)).rejects.toMatchObject({
+      await expect(budget.take("write", clock.now + 9_000, "settling")).rejects.toMatchObject({
         code: "rate_limited",
         retryable: true,
         outcomeUnknown: false,
@@ -210,7 +257,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     for (const id of ["thorder", "thhold", "th", "sg"]) {
       await accounts.byId(id).client.getAccount();
     }
-    const rows = await module.db<{ key: string }>("atome_qr_rate_limit").orderBy("key");
-    expect(rows.map(({ key }) => key)).toEqual(["sg", "sg:reads", "th", "th:reads"]);
+    const rows = await module.db<{ account: string }>("atome_qr_rate_limit").orderBy("account");
+    expect(rows.map(({ account }) => account)).toEqual(["sg", "th"]);
   });
 });

@@ -146,7 +146,6 @@ export default suite(__filename, "somebody who does not know a payment session's
       "/store/payment-sessions",
       "/hooks/atome-qr",
       "/hooks/atome-qr/",
-      "/hooks/atome-qr/th",
       "/atome-qr",
       "/atome-qr/pay",
     ]) {
@@ -156,6 +155,12 @@ export default suite(__filename, "somebody who does not know a payment session's
       expect({ path, status, text: bytes.toString() }).toEqual({ path, status: 404, text });
       expect(bytes.toString()).not.toMatch(/payses_\w|chrg_/);
     }
+    // Nor which accounts there are.
+    const answers = await Promise.all(
+      ["th", "none"].map((account) => ask(`/hooks/atome-qr/${account}`)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([405, 405]);
+    expect(answers[0].bytes).toEqual(answers[1].bytes);
   });
 
   it("learns nothing by another method than GET, not even which there are", async () => {

@@ -38,7 +38,6 @@ export default suite(__filename, "the QR image's link", (store) => {
       ["a web page that begins as an image of text", image("<!-- <svg> --><html></html>")],
       ["a script that is called an image", image("alert(1)")],
       ["a PDF that is called an image", image("%PDF-1.7 <svg>")],
-      ["an image that is called a web page", image(PNG, "text/html")],
       ["an image in an error", image(PNG, "image/png", {}, 500)],
       ["a byte more than 1 MiB", image(Buffer.concat([PNG, Buffer.alloc(MIB + 1 - PNG.length)]))],
       ["10 MiB", image(Buffer.concat([PNG, Buffer.alloc(10 * MIB)]))],

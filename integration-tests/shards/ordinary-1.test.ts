@@ -5,6 +5,7 @@ import expiryOverrides from "../http/admin/expiry-overrides.suite";
 import orderCodes from "../http/admin/order-codes.suite";
 import orderPayments from "../http/admin/order-payments.suite";
 import rowsBetweenTests from "../harness/rows-between-tests.suite";
+import clocks from "../http/clocks.suite";
 import config from "../http/config.suite";
 import crashSafety from "../http/crash-safety.suite";
 import dashboardRefunds from "../http/dashboard-refunds.suite";
@@ -20,6 +21,7 @@ import refundsCarriedOutLate from "../http/refunds-carried-out-late.suite";
 import refundsCutShort from "../http/refunds-cut-short.suite";
 import refundsOfCancelledOrders from "../http/refunds-of-cancelled-orders.suite";
 import refundsWithoutOutcome from "../http/refunds-without-outcome.suite";
+import tooManyCodes from "../http/too-many-codes.suite";
 import unpaid from "../http/unpaid.suite";
 import unreadableCharges from "../http/unreadable-charges.suite";
 import webhooks from "../http/webhooks.suite";
@@ -35,6 +37,7 @@ runSuites([
   expiryOverrides,
   orderCodes,
   orderPayments,
+  clocks,
   config,
   crashSafety,
   dashboardRefunds,
@@ -50,6 +53,7 @@ runSuites([
   refundsCutShort,
   refundsOfCancelledOrders,
   refundsWithoutOutcome,
+  tooManyCodes,
   unpaid,
   unreadableCharges,
   webhooks,

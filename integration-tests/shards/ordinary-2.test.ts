@@ -6,10 +6,12 @@ import staffRefunds from "../http/admin/staff-refunds.suite";
 import statistics from "../http/admin/statistics.suite";
 import badInput from "../http/bad-input.suite";
 import cartChanges from "../http/cart-changes.suite";
+import copies from "../http/copies.suite";
 import disputes from "../http/disputes.suite";
 import medusaWebhookRoute from "../http/medusa-webhook-route.suite";
 import notWhatWasAsked from "../http/not-what-was-asked.suite";
 import nothingToPayFor from "../http/nothing-to-pay-for.suite";
+import oddAnswers from "../http/odd-answers.suite";
 import orderAlreadyThere from "../http/order-already-there.suite";
 import paidAndNotPlaced from "../http/paid-and-not-placed.suite";
 import payPage from "../http/pay-page.suite";
@@ -19,6 +21,7 @@ import qrImage from "../http/qr-image.suite";
 import refundParts from "../http/refund-parts.suite";
 import refundedBeforeOrder from "../http/refunded-before-order.suite";
 import refusedDetails from "../http/refused-details.suite";
+import safetyNet from "../http/safety-net.suite";
 import sources from "../http/sources.suite";
 import storeCode from "../http/store-code.suite";
 import storefrontKit from "../http/storefront-kit.suite";
@@ -29,6 +32,7 @@ import flood from "../security/flood.suite";
 import guessing from "../security/guessing.suite";
 import hostileAddresses from "../security/hostile-addresses.suite";
 import hostileBodies from "../security/hostile-bodies.suite";
+import hostileSessionData from "../security/hostile-session-data.suite";
 import { runSuites } from "../support/store-suite";
 
 runSuites([
@@ -40,10 +44,12 @@ runSuites([
   statistics,
   badInput,
   cartChanges,
+  copies,
   disputes,
   medusaWebhookRoute,
   notWhatWasAsked,
   nothingToPayFor,
+  oddAnswers,
   orderAlreadyThere,
   paidAndNotPlaced,
   payPage,
@@ -53,6 +59,7 @@ runSuites([
   refundParts,
   refundedBeforeOrder,
   refusedDetails,
+  safetyNet,
   sources,
   storeCode,
   storefrontKit,
@@ -63,4 +70,5 @@ runSuites([
   guessing,
   hostileAddresses,
   hostileBodies,
+  hostileSessionData,
 ]);

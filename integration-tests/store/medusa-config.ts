@@ -24,5 +24,6 @@ export default defineConfig({
       options: { providers: providers(1_500) },
     },
     ...notificationModules,
+    ...(process.env.MEDUSA_FF_RBAC ? [{ resolve: "@medusajs/medusa/rbac" }] : []),
   ],
 });

@@ -1,5 +1,6 @@
 import { type AxiosResponse } from "axios";
 
+import { PAY_TOKEN_HEADER } from "../../src/domain/pay-link";
 import { openCharge } from "./given-charges";
 import { type PaymentSession } from "./shopper";
 import { type TestStore } from "./store-suite";
@@ -36,6 +37,14 @@ export class PayLink {
 
   /** As the script on the page asks. */
   async status(query = ""): Promise<{ status: number; data: unknown }> {
+    return this.store.api.get<unknown>(`/atome-qr/status${query}`, {
+      headers: { [PAY_TOKEN_HEADER]: this.path.split("/").at(-1) },
+      validateStatus: () => true,
+    });
+  }
+
+  /** As the script of an older page asks. */
+  async statusByAddress(query = ""): Promise<{ status: number; data: unknown }> {
     const { status, data } = await this.request("get", `/status${query}`);
     return { status, data: JSON.parse(data) as unknown };
   }

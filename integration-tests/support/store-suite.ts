@@ -5,6 +5,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import axios, { type AxiosInstance } from "axios";
 
+import { migrateDatabase } from "../../demo/runner/migrate-database";
 import { type Sandbox, startSandbox } from "../../sandbox";
 import { omiseVariables } from "./omise-variables";
 import { type Country, Shopper } from "./shopper";
@@ -12,7 +13,12 @@ import { Staff } from "./staff";
 import { type BootedStore, bootStore } from "./store/boot-store";
 import { keepRows, type SeededRows } from "./store/seeded-rows";
 import { storeIsAtRest } from "./store/store-at-rest";
-import { createDatabase, templateStore, type TestDatabase } from "./store/template-store";
+import {
+  createDatabase,
+  templateStore,
+  type TestDatabase,
+  STORE_DIR,
+} from "./store/template-store";
 
 /** A real Medusa on a real Postgres, with the sandbox as its Omise, filled by the demo's seed. */
 export interface TestStore {
@@ -99,6 +105,9 @@ export function runSuites(
     parts.sandbox = await startOmise();
     parts.database = await createDatabase("seeded");
     Object.assign(process.env, omiseVariables(parts.sandbox), { DATABASE_URL: parts.database.url });
+    if (process.env.MEDUSA_FF_RBAC) {
+      await migrateDatabase(STORE_DIR); // the template was made without
+    }
     parts.booted = await bootStore();
     parts.api = axios.create({ baseURL: store.url });
     parts.rows = await keepRows(parts.database.url);

@@ -18,8 +18,8 @@ import type { Currency } from "../domain/atome";
  * | `GET …/charges/:id/qr` | | the image of an open charge |
  * | `POST …/charges/:id/mark-as` | `{ status: "paid" \| "failed" }`, test mode only | `{ charge }` |
  * | `GET …/statistics` | `StatisticsQuery` | `{ statistics: Statistics }` |
- * | `GET …/accounts` | | `{ accounts: AdminAccount[] }` |
- * | `GET …/expiry-overrides` | `scope?`, `region_id?`, `sales_channel_id?` | `ExpiryOverridesAnswer` |
+ * | `GET …/accounts` | the list's | `AccountsAnswer` |
+ * | `GET …/expiry-overrides` | `scope?`, `region_id?`, `sales_channel_id?`, the list's | `ExpiryOverridesAnswer` |
  * | `POST …/expiry-overrides` | `ExpiryOverrideInput` | `{ expiry_override }`; replaces the scope's |
  * | `DELETE …/expiry-overrides/:id` | | `{ id, object: "atome_qr_expiry_override", deleted: true }` |
  * | `GET …/orders/:id` | | `{ payment: OrderPayment }`, what the order's widget shows |
@@ -165,12 +165,41 @@ export interface AdminAccount {
   limits: Record<string, { min: number; max: number }>;
   /** The option's, before any override. */
   expires_in_seconds: number;
+  /** By how much Omise's clock is ahead of this server's; 0 within two seconds, null before an answer. */
+  clock_offset_seconds: number | null;
+  /** Requests to Omise of the last whole minute, by all instances; null where it is not known. */
+  requests: {
+    per_second: number;
+    last_minute: number;
+    /** How many of them had to wait for their turn. */
+    waited: number;
+  } | null;
   /** To paste into Omise's dashboard; only a path where the backend's address is unknown. */
   webhook_url: string;
   unsigned_webhooks_allowed: boolean;
   last_good_webhook: { at: string; key: string | null } | null;
-  /** `reason` is a code: `bad_signature`, `stale_signature`, `missing_signature`, `not_an_event`, `foreign_charge`. */
+  /** `reason` is a code: `bad_signature`, `stale_signature`, `missing_signature`, `not_an_event`, `foreign_charge`, `wrong_content`. */
   last_bad_webhook: { at: string; reason: string; seconds_late: number | null } | null;
+}
+
+/** How unfinished payments are looked after, by Medusa's job or a process's own timer. */
+export interface AdminSafetyNet {
+  last_completed_at: string;
+  /** None has completed for five minutes. */
+  is_stale: boolean;
+  /** What of the last run could not be done; for staff. */
+  failure: string | null;
+}
+
+/** `GET /admin/atome-qr/accounts`. */
+export interface AccountsAnswer {
+  accounts: AdminAccount[];
+  count: number;
+  limit: number;
+  offset: number;
+  safety_net: AdminSafetyNet;
+  /** Medusa's locking provider; `safety`: `safe`, `one_instance`, `unsafe` or `unknown`. */
+  locking: { provider: string; safety: "safe" | "one_instance" | "unsafe" | "unknown" };
 }
 
 export type OverrideScope = "store" | "region" | "sales_channel";
@@ -192,6 +221,8 @@ export interface ExpiryOverride {
 export interface ExpiryOverridesAnswer {
   expiry_overrides: ExpiryOverride[];
   count: number;
+  limit: number;
+  offset: number;
 }
 
 export interface ExpiryOverrideInput {

@@ -1,6 +1,8 @@
 import { defineMiddlewares } from "@medusajs/framework/http";
 
+import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
+import { limitNewCodes } from "./limit-new-codes";
 import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
@@ -12,12 +14,18 @@ export default defineMiddlewares({
     { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath] },
     { matcher: "/admin/atome-qr", middlewares: [localizeErrors] },
+    ...POLICIES,
     {
       // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a
       // few kilobytes.
       matcher: "/hooks/atome-qr/:account",
       method: ["POST"],
       bodyParser: { preserveRawBody: true, sizeLimit: "256kb" },
+    },
+    {
+      matcher: "/store/payment-collections/:id/payment-sessions",
+      method: ["POST"],
+      middlewares: [limitNewCodes],
     },
     {
       matcher: "/store/carts/:id/complete",

@@ -2,6 +2,8 @@
 export const ACCOUNT_TROUBLES = {
   key_rejected:
     "Omise does not accept the account's secret key. Check secretKey in medusa-config.ts.",
+  foreign_ledger:
+    "This database was written for another store: it is a copy, or the store's address has changed. Nothing is asked of Omise, so that no charge of the other store is touched. To take it over, see the documentation: operations, copies of a store.",
   unexpected_answer:
     "Something else answers in Omise's place: a maintenance page, a redirect or a proxy. Check apiUrl and the network's way out.",
   unreachable:

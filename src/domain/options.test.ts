@@ -98,7 +98,7 @@ describe("given a mistake, names the option and what it should be", () => {
       { secretKey: "pkey_test_1" },
       /^secretKey must start with skey_/,
     ],
-    ["blanks around a key", { secretKey: "skey_test_1 " }, /^secretKey must start with skey_/],
+    ["blanks around a key", { secretKey: "skey_test_1 " }, /^secretKey has a blank/],
     [
       "a secret key as public key",
       { publicKey: "skey_test_1" },
@@ -106,6 +106,9 @@ describe("given a mistake, names the option and what it should be", () => {
     ],
     ["no webhook secret", { webhookSecret: undefined }, /^webhookSecret is missing: copy it from/],
     ["a secret that is not base64", { webhookSecret: "not/base64!" }, /^webhookSecret must be/],
+    ["a secret with a line break", { webhookSecret: `${SECRET}\n` }, /^webhookSecret has a blank/],
+    ["a key with a line break", { secretKey: "skey_test_1\n" }, /^secretKey has a blank/],
+    ["a public key with a blank", { publicKey: " pkey_test_1" }, /^publicKey has a blank/],
     ["three secrets", { webhookSecret: [SECRET, SECRET, SECRET] }, /^webhookSecret: .*<=2/],
     ["an empty list of secrets", { webhookSecret: [] }, /^webhookSecret: .*>=1/],
     ["an address that is none", { apiUrl: "api.omise.co" }, /^apiUrl: /],

@@ -23,19 +23,27 @@ const limit = z
 const httpsUrl = (name: string) =>
   z.url({ protocol: /^https$/, error: `${name} must be an https:// address` });
 
+/** Copied with a line break or a blank, which no eye sees. */
+const BLANK = "has a blank or a line break in it: copy it again, without";
+
+const isWithoutBlank = (text: string) => !/\s/.test(text);
+
 const webhookSecret = z
   .string()
-  .regex(/^[A-Za-z0-9+/]+={0,2}$/, "webhookSecret must be the base64 text shown in Omise");
+  // Blanks are told of by themselves.
+  .regex(/^\s*[A-Za-z0-9+/]+={0,2}\s*$/, "webhookSecret must be the base64 text shown in Omise");
 
 const schema = z
   .strictObject({
     /** The Omise account's secret key, `skey_…` or `skey_test_…`. */
     secretKey: z
       .string({ error: "secretKey is missing: copy it from Omise's dashboard, Keys" })
+      .refine(isWithoutBlank, { error: `secretKey ${BLANK}`, abort: true })
       .regex(/^skey_\w+$/, "secretKey must start with skey_ (not pkey_)"),
     /** For storefronts that make sources in the browser or app. */
     publicKey: z
       .string()
+      .refine(isWithoutBlank, { error: `publicKey ${BLANK}`, abort: true })
       .regex(/^pkey_\w+$/, "publicKey must start with pkey_")
       .optional(),
     /** One secret, or two while Omise rotates it. */
@@ -119,6 +127,9 @@ function crossFieldMistakes(raw: unknown): string[] {
     mistakes.push(
       "webhookSecret is missing: copy it from Omise's dashboard, Webhooks (or, for a trial only, set allowUnsignedWebhooks: true)",
     );
+  }
+  if ([options.webhookSecret].flat().some((one) => isText(one) && !isWithoutBlank(one))) {
+    mistakes.push(`webhookSecret ${BLANK}`);
   }
   const isTestKey = isText(options.secretKey) && options.secretKey.startsWith("skey_test_");
   const isTestPublicKey = isText(options.publicKey) && options.publicKey.startsWith("pkey_test_");

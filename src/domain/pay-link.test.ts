@@ -1,4 +1,11 @@
-import { createPayToken, findBackendUrl, isPayLinkOver, isPayToken, toPayUrl } from "./pay-link";
+import {
+  createPayToken,
+  findBackendUrl,
+  isPayLinkOver,
+  isPayToken,
+  readPayToken,
+  toPayUrl,
+} from "./pay-link";
 
 it("makes tokens that nobody guesses, and knows them", () => {
   const tokens = Array.from({ length: 100 }, createPayToken);
@@ -38,3 +45,14 @@ it("is a path where the store's address is not known", () => {
   expect(toPayUrl(null, "T")).toBe("/atome-qr/pay/T");
   expect(toPayUrl("https://a.example", "T")).toBe("https://a.example/atome-qr/pay/T");
 });
+
+it("reads the token back from a link, whatever the store's address was", () => {
+  const token = createPayToken();
+  expect(readPayToken(toPayUrl(null, token))).toBe(token);
+  expect(readPayToken(toPayUrl("https://a.example/shop", token))).toBe(token);
+});
+
+it.each([undefined, null, 5, "", "/atome-qr/pay/", "/atome-qr/pay/short", "a".repeat(32)])(
+  "reads none from %j",
+  (link) => expect(readPayToken(link)).toBeNull(),
+);

@@ -6,6 +6,9 @@ import { LINK_OUTLIVES_CHARGE_MS } from "./timing";
 /** 192 bits: cannot be guessed. */
 const TOKEN_BYTES = 24;
 
+/** In which the pay page sends its token when it asks how the payment stands. */
+export const PAY_TOKEN_HEADER = "x-atome-qr-pay-token";
+
 /** The secret in a pay link. It lets see and pay the charge, and nothing else. */
 export function createPayToken(): string {
   return randomBytes(TOKEN_BYTES).toString("base64url");
@@ -23,6 +26,12 @@ export function isPayToken(text: string): boolean {
  */
 export function toPayUrl(backendUrl: string | null, token: string): string {
   return `${backendUrl ?? ""}/atome-qr/pay/${token}`;
+}
+
+/** The token in a pay link, whatever the store's address was when it was made; null for another link. */
+export function readPayToken(payUrl: unknown): string | null {
+  const token = typeof payUrl === "string" ? payUrl.split("/atome-qr/pay/")[1] : undefined;
+  return token && isPayToken(token) ? token : null;
 }
 
 /** Whether a link tells nothing any more: a day after its charge could last be paid. */

@@ -9,12 +9,14 @@ const mistakesOf = (options: unknown) => {
 
 it.each([undefined, {}, { database: { clientUrl: "postgres://medusa-adds-this" } }])(
   "%j is enough",
-  (options) => expect(parsePluginOptions(options)).toEqual({}),
+  (options) =>
+    expect(parsePluginOptions(options)).toEqual({ newCodes: { perCart: 10, perAddress: 300 } }),
 );
 
 it("takes all there is", () => {
   const options = {
     backendUrl: "https://api.shop.example",
+    newCodes: { perCart: 3, perAddress: false },
     notifications: { channel: "email", templates: { expired: "atome-expired" } },
   };
   expect(parsePluginOptions(options)).toEqual(options);
@@ -32,6 +34,15 @@ it("names every mistake at once, and no value", () => {
   expect(message).toContain("paid must be the name of a template");
   expect(message).toContain('"cancelled"');
   expect(message).not.toContain("secret.example");
+});
+
+it.each([
+  [{ perCart: 0 }, "newCodes.perCart"],
+  [{ perCart: "many" }, "newCodes.perCart"],
+  [{ perAddress: 1.5 }, "newCodes.perAddress"],
+  [{ perAdress: 5 }, "perAdress"],
+])("refuses %j as limits of new codes", (newCodes, named) => {
+  expect(mistakesOf({ newCodes })).toContain(named);
 });
 
 it("wants at least one template", () => {

@@ -6,6 +6,11 @@ import { describeIssue } from "./options";
 const template = (name: string) =>
   z.string({ error: `${name} must be the name of a template of your provider` }).min(1);
 
+const atLeastOne = (name: string) =>
+  z.int({ error: `${name} must be a whole number, 1 at least` }).min(1);
+
+const NEW_CODES = { perCart: 10, perAddress: 300 } as const;
+
 const templates = z
   .strictObject({
     paid: template("paid").optional(),
@@ -25,6 +30,17 @@ const schema = z.strictObject({
       error: "backendUrl must be an https:// (or http://) address, such as https://api.example.com",
     })
     .optional(),
+  /** How many new codes shoppers may ask for in ten minutes. */
+  newCodes: z
+    .strictObject({
+      /** For one cart, or one order. */
+      perCart: atLeastOne("newCodes.perCart").default(NEW_CODES.perCart),
+      /** From one address; false where all requests come from the storefront's own server. */
+      perAddress: z
+        .union([z.literal(false), atLeastOne("newCodes.perAddress")])
+        .default(NEW_CODES.perAddress),
+    })
+    .default({ ...NEW_CODES }),
   /** What shoppers are told through Medusa's Notification module. */
   notifications: z
     .strictObject({

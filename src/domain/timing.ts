@@ -21,8 +21,8 @@ export function longestCallMs(timeoutMs: number): number {
 /** Longest call to Omise that an account can be configured for. */
 export const LONGEST_CALL_MS = longestCallMs(REQUEST_TIMEOUT_MS.max);
 
-/** Omise's clock and ours may differ: lists are read this much further, either way. */
-export const OMISE_CLOCK_MARGIN_MS = 60_000;
+/** Omise's clock and ours may differ by what is not known: lists are read this much further, either way. */
+export const OMISE_CLOCK_MARGIN_MS = 5 * 60_000;
 
 /** Omise counts a lifetime from when the request arrives: the shortest one is asked for with this on top. */
 export const EXPIRY_LATENCY_SECONDS = 2;
@@ -38,6 +38,12 @@ export const SECOND_TRY_WITHIN_MS = 5_000;
 
 /** An order detail that Omise refused is left out of the account's charges for this long. */
 export const REFUSED_DETAIL_MS = 60 * 60_000;
+
+/** A code that is asked for again within this is the same code. */
+export const SAME_CODE_SECONDS = 10;
+
+/** New codes per cart and address are counted for this long. */
+export const NEW_CODES_WINDOW_SECONDS = 600;
 
 /* Shoppers who wait for a change: kit, pay page, server */
 
@@ -69,6 +75,19 @@ export const LEDGER_POLL_MS = 1_000;
 
 /** As long as core itself waits for a cart. */
 export const CORE_LOCK_TIMEOUT_SECONDS = 30;
+
+/** Core's own on a cart: after a crash, it ends by itself. */
+export const CORE_LOCK_SECONDS = 120;
+
+/** From one try to get it to the next. */
+export const CORE_LOCK_POLL_MS = 100;
+
+/** A lease of our own: after a crash, it ends by itself. Its holder renews it in time. */
+export const LEASE_SECONDS = 30;
+export const LEASE_RENEW_MS = 10_000;
+
+/** From one try to get it to the next. */
+export const LEASE_POLL_MS = 100;
 
 /** For another reconciliation of the same charge. */
 export const CHARGE_LOCK_TIMEOUT_SECONDS = 60;
@@ -192,6 +211,15 @@ export const ROLLING_DEPLOY_MS = 60 * 60_000;
 /** The job starts this often (its cron line). */
 export const JOB_EVERY_SECONDS = 60;
 
+/** A process looks this often whether the job has run. */
+export const RECOVERY_LOOK_MS = 10_000;
+
+/** Where no run began for longer, Medusa's scheduler has forgotten the job, and a process steps in. */
+export const RECOVERY_TAKEOVER_SECONDS = JOB_EVERY_SECONDS + 5;
+
+/** Where no run completed for longer, staff are told. */
+export const RECOVERY_STALE_AFTER_SECONDS = 300;
+
 /** A run claims no more work after this: the next one goes on from there. */
 export const JOB_RUN_MS = 50_000;
 
@@ -239,6 +267,9 @@ export const LONGEST_OUTBOX_RETRY_SECONDS = 600;
 /** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
 export const NOTIFY_WITHIN_HOURS = 24;
 
+/** Unpaid codes are told to one address at most so often in this time: anybody can name an address. */
+export const ENDED_NOTICES_WINDOW_SECONDS = 3600;
+
 /** How long after its charge could last be paid a pay link still tells what became of it. */
 export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
 
@@ -252,6 +283,9 @@ export const TROUBLE_TOLD_AFTER_SECONDS = 60;
 
 /** However often trouble comes and goes, staff are told at most once in this time. */
 export const TROUBLE_TOLD_EVERY_SECONDS = 3600;
+
+/** While a ledger is another store's, it is looked at this often whether it has been taken over. */
+export const ENVIRONMENT_RECHECK_MS = 10_000;
 
 /* What staff see */
 

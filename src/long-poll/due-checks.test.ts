@@ -1,5 +1,6 @@
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type OmiseCharge, OmiseError } from "../omise";
+import { OmiseClock } from "../omise/omise-clock";
 import { DueChecks } from "./due-checks";
 
 const rowOf = (name: string, fields: Partial<ChargeRow> = {}): ChargeRow =>
@@ -45,6 +46,7 @@ function startChecks(list: OmiseCharge[] | Error) {
         if (id !== "th") throw new Error("not configured");
         return {
           client: {
+            clock: new OmiseClock(),
             // eslint-disable-next-line @typescript-eslint/require-await -- as the client's own
             eachCharge: async function* () {
               seen.lists += 1;

@@ -1,68 +1,69 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
-import { MedusaError } from "@medusajs/framework/utils";
 import { InMemoryLockingProvider } from "@medusajs/locking/dist/providers/in-memory";
 
-import { withLock } from "./locks";
+import { CORE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
+import { withCartLock, withStockLock } from "./locks";
 
-type Execute = (keys: string[], work: () => Promise<unknown>) => Promise<unknown>;
-
-const containerOf = (locking: { execute: Execute }) =>
-  ({ resolve: () => locking }) as unknown as MedusaContainer;
-
-const failing = (error: Error) => containerOf({ execute: () => Promise.reject(error) });
-
-const done = () => Promise.resolve("done");
-
-describe("given Medusa's own locks", () => {
-  const container = containerOf(new InMemoryLockingProvider());
+describe("the lock that core takes on a cart", () => {
+  const locking = new InMemoryLockingProvider();
+  const container = { resolve: () => locking } as unknown as MedusaContainer;
 
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it("one comes after the other", async () => {
+  it("is not taken while core holds it, and is taken when core is done", async () => {
+    await locking.acquire("cart_1", { expire: 120 }); // as core's `acquireLockStep`
+    const work = jest.fn(() => Promise.resolve("done"));
+
+    const waiting = withCartLock(container, "cart_1", work);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(work).not.toHaveBeenCalled();
+
+    await locking.release("cart_1", {});
+    await jest.advanceTimersByTimeAsync(1_000);
+    await expect(waiting).resolves.toBe("done");
+  });
+
+  it("keeps core out for as long as the work takes, and is given back", async () => {
+    let finish = () => {};
+    const work = withCartLock(
+      container,
+      "cart_2",
+      () => new Promise<void>((end) => (finish = end)),
+    );
+    await jest.advanceTimersByTimeAsync(0);
+
+    await expect(locking.acquire("cart_2", {})).rejects.toThrow("cart_2");
+    finish();
+    await work;
+
+    await expect(locking.acquire("cart_2", {})).resolves.toBeUndefined();
+  });
+
+  it("is given back when the work fails", async () => {
+    const error = new Error("no");
+    await expect(withCartLock(container, "cart_3", () => Promise.reject(error))).rejects.toBe(
+      error,
+    );
+    await expect(locking.acquire("cart_3", {})).resolves.toBeUndefined();
+  });
+
+  it("is not waited for any longer than core itself waits", async () => {
+    await locking.acquire("cart_4", {});
+    const work = jest.fn();
+    const late = expect(withCartLock(container, "cart_4", work)).rejects.toThrow("cart_4");
+    await jest.advanceTimersByTimeAsync(CORE_LOCK_TIMEOUT_SECONDS * 1000);
+    await late;
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it("on inventory items is the one that core takes for them", async () => {
     const said: string[] = [];
     const say = (word: string) => () => Promise.resolve(said.push(word));
     await Promise.all([
-      withLock(container, "refund:1", 5, say("first")),
-      withLock(container, "refund:1", 5, say("second")),
+      locking.execute(["iitem_1"], say("core")),
+      withStockLock(container, ["iitem_1"], say("we")),
     ]);
-    expect(said).toEqual(["first", "second"]);
+    expect(said).toEqual(["core", "we"]);
   });
-
-  it("who has waited for too long is told that somebody is at it", async () => {
-    let finish = () => {};
-    const slow = withLock(container, "refund:2", 5, () => new Promise<void>((r) => (finish = r)));
-    const work = jest.fn(done);
-    const late = withLock(container, "refund:2", 5, work);
-    const refused = expect(late).rejects.toMatchObject({
-      reason: "busy",
-      message: expect.stringContaining("Look again in a moment") as string,
-    });
-
-    await jest.advanceTimersByTimeAsync(5_000);
-
-    await refused;
-    expect(work).not.toHaveBeenCalled();
-    finish();
-    await slow;
-    await expect(withLock(container, "refund:2", 5, done)).resolves.toBe("done");
-  });
-});
-
-it("tells a timeout in Redis, which is a conflict to Medusa, in the same way", async () => {
-  const error = new MedusaError(MedusaError.Types.CONFLICT, "Timed-out acquiring lock.");
-  await expect(withLock(failing(error), "key", 5, done)).rejects.toMatchObject({
-    reason: "busy",
-  });
-});
-
-it("leaves every other trouble as it is", async () => {
-  const error = new Error("Connection is closed.");
-  await expect(withLock(failing(error), "key", 5, done)).rejects.toBe(error);
-});
-
-it("leaves the errors of the work as they are, also where it waits for a lock itself", async () => {
-  const error = new Error("Timed-out acquiring lock.");
-  const container = containerOf({ execute: (_keys, work) => work() });
-  await expect(withLock(container, "key", 5, () => Promise.reject(error))).rejects.toBe(error);
 });

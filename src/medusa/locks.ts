@@ -1,60 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { AtomeQrError } from "../domain/errors";
-import { CORE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
-
-/** How every locking provider begins; they have neither a type nor a code of their own for it. */
-const TIMED_OUT = "Timed-out acquiring lock";
+import { CORE_LOCK_POLL_MS, CORE_LOCK_SECONDS, CORE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 
 /**
- * Runs work of our own that must not run twice at once: the second one waits for the first.
+ * Runs work under the lock that core takes on a cart, which it holds from before it makes an order of
+ * it until the order is complete or compensated. Taken as core takes it, by `acquire`: Medusa's
+ * Postgres provider does not let `execute` exclude that, and would hold a pooled connection meanwhile.
  *
- * @param key what is done, to what
- * @param timeoutSeconds how long to wait
- * @throws AtomeQrError `busy`: the other one took longer, and nothing was done. Whatever `work` throws
+ * @throws when another one holds it for longer than `CORE_LOCK_TIMEOUT_SECONDS`; nothing was done
  */
-export async function withLock<T>(
+export async function withCartLock<T>(
   container: MedusaContainer,
-  key: string,
-  timeoutSeconds: number,
+  cartId: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  let isOurTurn = false;
-  const takeTurn = () => {
-    isOurTurn = true;
-    return work();
-  };
+  const locking = container.resolve(Modules.LOCKING);
+  const ownerId = `atome-qr:${randomUUID()}`;
+  const deadline = Date.now() + CORE_LOCK_TIMEOUT_SECONDS * 1000;
+  const take = () => locking.acquire(cartId, { ownerId, expire: CORE_LOCK_SECONDS });
+  while (!(await isTaken(take, deadline))) {
+    await pause(CORE_LOCK_POLL_MS);
+  }
   try {
-    const locking = container.resolve(Modules.LOCKING);
-    return await locking.execute([key], takeTurn, { timeout: timeoutSeconds });
+    return await work();
+  } finally {
+    await locking.release(cartId, { ownerId });
+  }
+}
+
+/** Providers throw when another one holds it, and have no error of their own for that. */
+async function isTaken(take: () => Promise<void>, deadline: number): Promise<boolean> {
+  try {
+    await take();
+    return true;
   } catch (error) {
-    // The work may wait for another lock, which is another matter.
-    const isTimeout = error instanceof Error && error.message.startsWith(TIMED_OUT);
-    if (isOurTurn || !isTimeout) {
+    if (Date.now() + CORE_LOCK_POLL_MS > deadline) {
       throw error;
     }
-    throw new AtomeQrError(
-      "busy",
-      "Somebody else is doing the same right now. Look again in a moment.",
-    );
+    return false;
   }
 }
 
 /**
- * Runs work under locks that core takes, too: a cart's by its id, which core holds from before it
- * makes an order of it until the order is complete or compensated; a stock location's inventory item
- * by its id.
+ * Runs work under the locks that core takes, by `execute`, on inventory items.
  *
- * @throws when another process holds one of them for longer than `CORE_LOCK_TIMEOUT_SECONDS`;
- *   nothing was done
+ * @throws as `withCartLock`
  */
-export function withCoreLock<T>(
+export function withStockLock<T>(
   container: MedusaContainer,
-  keys: string[],
+  inventoryItemIds: string[],
   work: () => Promise<T>,
 ): Promise<T> {
   return container
     .resolve(Modules.LOCKING)
-    .execute(keys, work, { timeout: CORE_LOCK_TIMEOUT_SECONDS });
+    .execute(inventoryItemIds, work, { timeout: CORE_LOCK_TIMEOUT_SECONDS });
 }

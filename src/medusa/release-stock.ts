@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { Modules } from "@medusajs/framework/utils";
 
-import { withCoreLock } from "./locks";
+import { withStockLock } from "./locks";
 
 /**
  * Releases what is reserved for line items. Under the locks that core takes for it: the reserved
@@ -19,6 +19,6 @@ export async function releaseStock(
   const itemIds = [...new Set(reserved.map(({ inventory_item_id: id }) => id))];
   if (itemIds.length > 0) {
     const release = () => inventory.deleteReservationItemsByLineItem(lineItemIds);
-    await withCoreLock(container, itemIds, release);
+    await withStockLock(container, itemIds, release);
   }
 }

@@ -4,15 +4,19 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { type ChargeKind, EVENT_OF_KIND, EVENTS } from "../domain/events";
 import { formatMoney } from "../domain/money";
 import { type NotifiedEvent } from "../domain/plugin-options";
-import { NOTIFY_WITHIN_HOURS } from "../domain/timing";
+import { ENDED_NOTICES_WINDOW_SECONDS, NOTIFY_WITHIN_HOURS } from "../domain/timing";
 import { graph } from "../medusa/graph";
 import { findSubject } from "../medusa/subject";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type Counters } from "../modules/atome-qr/counters";
 import { type ToldEvent } from "../modules/atome-qr/outbox";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { sendOnce } from "./send-once";
+
+/** Of codes that failed or expired, to one address in an hour. */
+const MOST_ENDED_NOTICES = 5;
 
 /** Charges told of in one run of the job. */
 const BATCH = 100;
@@ -63,7 +67,7 @@ async function tell(
     return;
   }
   const recipient = await findRecipient(container, row);
-  if (recipient) {
+  if (recipient && !(await isFlooded(atomeQr, event, recipient.to))) {
     const { orderId, ...to } = recipient;
     await sendOnce(container, {
       ...to,
@@ -82,7 +86,31 @@ async function tell(
         failure_code: row.failure_code,
       },
     });
+    await countNotice(atomeQr, event, recipient.to);
   }
+}
+
+/**
+ * A cart can be given anybody's address, and its code be left to expire, again and again. What was
+ * paid, or paid back, is always told.
+ */
+async function isFlooded(
+  { counters }: AtomeQrModuleService,
+  event: ToldEvent,
+  to: string,
+): Promise<boolean> {
+  return isEnd(event) && (await counters.isReached(...ended(to)));
+}
+
+async function countNotice({ counters }: AtomeQrModuleService, event: ToldEvent, to: string) {
+  if (isEnd(event)) {
+    await counters.count(...ended(to));
+  }
+}
+
+function ended(to: string): Parameters<Counters["count"]> {
+  const limit = { most: MOST_ENDED_NOTICES, seconds: ENDED_NOTICES_WINDOW_SECONDS };
+  return ["notice:ended", to.trim().toLowerCase(), limit];
 }
 
 /** Failed or expired: there may be a new code on the pay page. */

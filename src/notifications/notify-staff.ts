@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ACCOUNT_TROUBLES, type AccountTrouble } from "../domain/account-trouble";
 import { ATTENTION_REASONS, type AttentionReason } from "../domain/attention";
-import { ACCOUNT_TROUBLE_KIND } from "../domain/events";
+import { ACCOUNT_TROUBLE_KIND, RECOVERY_STALE_KIND } from "../domain/events";
 import { formatMoney } from "../domain/money";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { isReopenedByStaff, type ToldEvent } from "../modules/atome-qr/outbox";
@@ -22,9 +22,9 @@ const NO_PROVIDER = "Could not find a notification provider for channel";
 
 /**
  * Tells staff who are not looking at the plugin's pages, behind the bell in Medusa's admin, what needs
- * attention about a charge or an account. Never throws: the job retries.
+ * attention about a charge, an account or the safety net. Never throws: the job retries.
  *
- * @param id the ledger row's id; an account's
+ * @param id the ledger row's id; an account's; `RECOVERY`
  */
 export async function notifyStaff(container: MedusaContainer, id: string): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
@@ -66,6 +66,9 @@ async function tell(
   }
 }
 
+const STALE =
+  "No run has completed for five minutes: a payment whose webhook is lost does not become an order. Look at the server's log.";
+
 /** What the admin shows of a notification. */
 interface Told extends Record<string, unknown> {
   title: string;
@@ -81,6 +84,12 @@ async function describe(
     return {
       title: `Atome QR: the Omise account "${id}" needs attention`,
       description: ACCOUNT_TROUBLES[reason as AccountTrouble],
+    };
+  }
+  if (kind === RECOVERY_STALE_KIND) {
+    return {
+      title: "Atome QR: unfinished payments are not looked after",
+      description: [STALE, reason].filter(Boolean).join(" "),
     };
   }
   const row = await ledger.byId(id);

@@ -298,19 +298,32 @@ describe("eachCharge", () => {
     expect(await idsOf(client, { from: "2026-02-03T00:00:00Z" })).toEqual([]);
   });
 
-  it("leaves out a charge of another payment method that it cannot read", async () => {
-    const card = chargeBody({ amount: null, source: null });
+  it.each([
+    ["a card's", { amount: null, source: null }, []],
+    ["another method's", { amount: null, source: sourceBody({ type: "promptpay" }) }, []],
+    ["one of ours", { amount: null, metadata: { attempt_id: "odd" } }, [{ attempt_id: "odd" }]],
+    ["one that does not say whose", { status: 7, source: "none", metadata: null }, [{}]],
+  ])("shows the neighbours of a charge that it cannot read: %s", async (_what, fields, told) => {
+    const odd = chargeBody(fields);
     const { client } = await withClient(
-      listing(() => [...charges(120), card, ...charges(121).slice(120)]),
+      listing(() => [...charges(120), odd, ...charges(121).slice(120)]),
     );
-    expect(await idsOf(client, { from: "2026-02-03T00:00:00Z" })).toHaveLength(121);
+    const unreadable: unknown[] = [];
+    const ids: string[] = [];
+    for await (const { id } of client.eachCharge({ from: "2026-02-03T00:00:00Z" }, ({ metadata }) =>
+      unreadable.push(metadata),
+    )) {
+      ids.push(id);
+    }
+    expect(ids).toHaveLength(121);
+    expect(unreadable).toEqual(told);
   });
 
-  it("fails rather than leave out a charge of ours that it cannot read", async () => {
-    const odd = [...charges(2), chargeBody({ amount: null })];
-    const { client } = await withClient(listing(() => odd));
-    const error = await errorOf(idsOf(client, { from: "2026-02-03T00:00:00Z" }));
-    expect(error).toMatchObject({ code: "invalid_response" });
+  it("shows the neighbours of what is no charge at all", async () => {
+    const { client } = await withClient((response) =>
+      json(response, listBody([null, "chrg_1", chargeBody()] as never[], { total: 3 })),
+    );
+    expect(await idsOf(client, { from: "2026-02-03T00:00:00Z" })).toEqual([CHARGE_ID]);
   });
 });
 
@@ -332,6 +345,22 @@ describe("findChargeByMetadata", () => {
     expect(server.requests).toHaveLength(3);
     await expect(client.findChargeByMetadata("attempt_id", "x", { from })).resolves.toBeNull();
     await expect(client.findChargeByMetadata("toString", "x", { from })).resolves.toBeNull();
+  });
+
+  it.each([
+    ["may be it", { metadata: null }],
+    ["is it", { metadata: { attempt_id: "x" } }],
+  ])("does not say that there is none when one that %s cannot be read", async (_what, fields) => {
+    const odd = chargeBody({ amount: null, ...fields });
+    const { client } = await withClient(listing(() => [odd, ...charges(3)]));
+    const error = await errorOf(client.findChargeByMetadata("attempt_id", "x", { from }));
+    expect(error).toMatchObject({ code: "invalid_response" });
+  });
+
+  it("says that there is none when what cannot be read is another attempt's", async () => {
+    const odd = chargeBody({ amount: null, metadata: { attempt_id: "y" } });
+    const { client } = await withClient(listing(() => [odd, ...charges(3)]));
+    await expect(client.findChargeByMetadata("attempt_id", "x", { from })).resolves.toBeNull();
   });
 
   it("does not say that there is none when it could not look", async () => {

@@ -5,6 +5,7 @@ import type { OmiseError } from "./errors";
 import { eventSchema } from "./event-schema";
 import { createOmiseHttp, type OmiseHttpOptions } from "./http";
 import { pathSegment } from "./ids";
+import { OmiseClock } from "./omise-clock";
 import { toOmiseTime } from "./omise-time";
 import {
   accountSchema,
@@ -21,17 +22,19 @@ import type {
   OmiseAccount,
   OmiseCapability,
   OmiseCharge,
+  OmiseChargeList,
   OmiseEvent,
   OmiseList,
   OmiseRefund,
   OmiseSource,
+  UnreadableCharge,
 } from "./types";
 
-export interface OmiseClientOptions extends OmiseHttpOptions {
+export interface OmiseClientOptions extends Omit<OmiseHttpOptions, "onDate"> {
   publicKey?: string;
   /**
-   * Source type of the charges that this client is for; others in a list may be unreadable. Given by
-   * the caller, because this folder knows no single payment method.
+   * Source type of the charges that this client is for: of others in a list nothing is missed. Given
+   * by the caller, because this folder knows no single payment method.
    */
   sourceType: string;
   /** Told of every failed call, before its caller is. */
@@ -55,14 +58,19 @@ const PAGE = 100;
  * `STARTS_WITHIN_MS` after the call: it then fails with `rate_limited`.
  */
 export class OmiseClient {
+  /** Omise's, as learned from its answers. */
+  readonly clock = new OmiseClock();
   // Truly private, so that printing a client shows no key.
   readonly #http: AxiosInstance;
   readonly #publicKey?: string;
-  readonly #chargeList: z.ZodType<OmiseList<OmiseCharge>>;
+  readonly #chargeList: z.ZodType<OmiseChargeList>;
   readonly #onFailure?: (error: OmiseError) => void;
 
   constructor({ publicKey, sourceType, onFailure, ...options }: OmiseClientOptions) {
-    this.#http = createOmiseHttp(options);
+    this.#http = createOmiseHttp({
+      ...options,
+      onDate: (date, sentAt) => this.clock.learn(date, sentAt),
+    });
     this.#publicKey = publicKey;
     this.#onFailure = onFailure;
     this.#chargeList = chargeListSchema(sourceType);
@@ -81,7 +89,7 @@ export class OmiseClient {
   /** One page; `limit` 20 by default and at most 100. */
   async listCharges(
     query: ChargeWindow & { limit?: number; offset?: number } = {},
-  ): Promise<OmiseList<OmiseCharge>> {
+  ): Promise<OmiseChargeList> {
     const params = { ...query, from: omiseTime(query.from), to: omiseTime(query.to) };
     return this.#call(this.#chargeList, "GET", "/charges", { params });
   }
@@ -158,15 +166,31 @@ export class OmiseClient {
     await this.#call(anyListSchema, "GET", "/charges", { ...ONCE, params: { limit: 1 } });
   }
 
+  /** The present by Omise's clock; asks for the account where Omise has not answered yet. */
+  async now(): Promise<Date> {
+    if (this.clock.offsetMs === null) {
+      await this.getAccount().catch(() => undefined); // this process's own clock will have to do
+    }
+    return this.clock.omiseNow();
+  }
+
   async getAccount(): Promise<OmiseAccount> {
     return this.#call(accountSchema, "GET", "/account");
   }
 
-  /** Every charge of the window, each once, read by the hundred. */
-  async *eachCharge(window: ChargeWindow & { from: string | Date }): AsyncGenerator<OmiseCharge> {
+  /**
+   * Every charge of the window, each once, read by the hundred.
+   *
+   * @param onUnreadable told of one that may be of the client's source type and cannot be read
+   */
+  async *eachCharge(
+    window: ChargeWindow & { from: string | Date },
+    onUnreadable?: (charge: UnreadableCharge) => void,
+  ): AsyncGenerator<OmiseCharge> {
     const seen = new Set<string>();
     for (let offset = 0, total = 1; offset < total;) {
       const page = await this.listCharges({ ...window, limit: PAGE, offset });
+      if (onUnreadable) page.unreadable.forEach(onUnreadable);
       // Newest first, a charge made meanwhile pushes known ones on to the next page.
       const fresh = page.data.filter((charge) => !seen.has(charge.id));
       fresh.forEach((charge) => seen.add(charge.id));
@@ -180,14 +204,25 @@ export class OmiseClient {
   /**
    * The newest charge of the window whose metadata has `key` set to `value`, or null. Finds a charge
    * whose creation was not answered; a little patience is due, since it may still be on its way.
+   *
+   * @throws {OmiseError} `invalid_response` where one of the charges cannot be read that may be it
    */
   async findChargeByMetadata(
     key: string,
     value: string,
     window: { from: string | Date; to?: string | Date },
   ): Promise<OmiseCharge | null> {
-    for await (const charge of this.eachCharge({ ...window, order: "reverse_chronological" })) {
+    let mayBeIt = false;
+    const note = ({ metadata }: UnreadableCharge) => {
+      mayBeIt ||= (metadata[key] ?? value) === value;
+    };
+    const newestFirst = { ...window, order: "reverse_chronological" } as const;
+    for await (const charge of this.eachCharge(newestFirst, note)) {
       if (charge.metadata[key] === value) return charge;
+    }
+    if (mayBeIt) {
+      const request = { method: "GET", path: "/charges" };
+      throw this.#failed(unreadableAnswer(request, 200, "one of the charges"));
     }
     return null;
   }

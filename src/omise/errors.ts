@@ -2,7 +2,8 @@
  * Every failure of this folder. `message` can be shown to shoppers and staff; branch on `code`.
  *
  * `code` is Omise's own (`failed_refund`, `not_found`, …) or one of ours: `outcome_unknown`,
- * `unreachable`, `timeout`, `rate_limited`, `invalid_response`, `invalid_event`, `invalid_request`.
+ * `unreachable`, `timeout`, `rate_limited`, `invalid_response`, `invalid_event`, `invalid_request`,
+ * `foreign_ledger` (nothing was sent: the caller's guard did not let it).
  *
  * There is no `cause`: an AxiosError carries the Authorization header, so it is never kept.
  */
@@ -40,7 +41,8 @@ export class OmiseError extends Error {
   get mayConcernAccount(): boolean {
     const isRefused = this.status === 401 || this.status === 403;
     const isOutage = this.isOutage && this.code !== "rate_limited";
-    return isOutage || isRefused || this.code === "invalid_response";
+    const isOfAccount = this.code === "invalid_response" || this.code === "foreign_ledger";
+    return isOutage || isRefused || isOfAccount;
   }
 
   /** Transient: Omise was not reached, or was overloaded. */

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod";
-import { fromAnyVersion, metadata, optionalText, text, time } from "./fields";
+import { fromAnyVersion, metadata, soft, softText, text } from "./fields";
 import { isOmiseId } from "./ids";
 import type { OmiseEvent } from "./types";
 
@@ -8,12 +8,11 @@ const eventFields = z.object({
   id: text.refine((id) => isOmiseId("event", id)),
   key: text,
   livemode: z.boolean(),
-  created_at: time,
   data: z.object({
     object: text,
-    id: optionalText,
+    id: softText,
     charge: z.unknown(),
-    source: z.object({ type: optionalText }).nullish().catch(null),
+    source: soft(z.object({ type: text })),
     metadata,
   }),
 });

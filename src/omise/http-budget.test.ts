@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { STARTS_WITHIN_MS } from "./timing";
-import { notSent, type RequestBudget } from "./request-budget";
+import { notSent, type RequestBudget, type RequestPurpose } from "./request-budget";
 import { failing, status } from "./test-support/handlers";
 import { CHARGE_ID, chargeBody } from "./test-support/omise-bodies";
 import { json, type Handler } from "./test-support/start-server";
@@ -14,10 +16,10 @@ describe("the budget", () => {
     const seen: string[] = [];
     const deadlines: number[] = [];
     const budget: RequestBudget = {
-      take: (kind, deadline) => {
+      take: (kind, deadline, purpose) => {
         seen.push(kind);
         deadlines.push(deadline);
-        return more.take?.(kind, deadline) ?? Promise.resolve();
+        return more.take?.(kind, deadline, purpose) ?? Promise.resolve();
       },
       slowDown: (seconds) => {
         seen.push(`slow down for ${seconds} s`);
@@ -80,6 +82,29 @@ describe("the budget", () => {
       retryAfterSeconds,
     });
     expect(seen).toEqual(["write"]);
+  });
+
+  it("is told what each call is for, whoever frees the slot that it waited for", async () => {
+    const told: [string, string][] = [];
+    const caller = new AsyncLocalStorage<RequestPurpose>();
+    const budget: RequestBudget = {
+      take: (kind, _deadline, purpose) => Promise.resolve(void told.push([kind, purpose])),
+      slowDown: () => Promise.resolve(),
+    };
+    const { client } = await withClient(failing(1, status(503)), {
+      budget,
+      maxConcurrentRequests: 1,
+      purpose: () => caller.getStore() ?? "settling",
+    });
+    await Promise.all([
+      client.getCharge(CHARGE_ID),
+      caller.run("shopper", () => client.expireCharge(CHARGE_ID)),
+    ]);
+    expect(told.sort()).toEqual([
+      ["read", "settling"],
+      ["read", "settling"],
+      ["write", "shopper"],
+    ]);
   });
 
   it("has one deadline for a call and its repetitions", async () => {

@@ -31,6 +31,15 @@ describe("many requests at once", () => {
     expect(server.seen.mostInFlight).toBe(2);
   });
 
+  it("leave half to settling when they are shoppers'", async () => {
+    const { client, server } = await withClient(inGroupsOf(2), {
+      maxConcurrentRequests: 4,
+      purpose: () => "shopper",
+    });
+    await Promise.all(Array.from({ length: 12 }, () => client.expireCharge(CHARGE_ID)));
+    expect(server.seen.mostInFlight).toBe(2);
+  });
+
   it("keep their connections", async () => {
     const { client, server } = await withClient(inGroupsOf(2), { maxConcurrentRequests: 2 });
     await Promise.all(Array.from({ length: 10 }, () => client.expireCharge(CHARGE_ID)));

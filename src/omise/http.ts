@@ -10,7 +10,13 @@ import axios, {
 import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-retry";
 import pLimit from "p-limit";
 import { OmiseError } from "./errors";
-import { notSent, readShare, type RequestBudget } from "./request-budget";
+import {
+  notSent,
+  readShare,
+  type RequestBudget,
+  type RequestPurpose,
+  shopperShare,
+} from "./request-budget";
 import { IDLE_SOCKET_MS, MAX_RETRIES, RETRY_DELAY_MS, STARTS_WITHIN_MS } from "./timing";
 
 export interface OmiseHttpOptions {
@@ -21,12 +27,16 @@ export interface OmiseHttpOptions {
   apiVersion: string;
   /** For one attempt, from the connection to the last byte; milliseconds. Waiting for a slot is not counted. */
   timeoutMs: number;
-  /** Requests on the wire at any moment, of which reads take two thirds. Omise advises about 10. */
+  /** Requests on the wire at any moment; reads take two thirds, shoppers half. Omise advises about 10. */
   maxConcurrentRequests: number;
   /** First pause before a read is repeated, doubled each time; milliseconds, `RETRY_DELAY_MS` by default. */
   retryDelayMs?: number;
   /** Asked before each request; without one, only their number at any moment is limited. */
   budget?: RequestBudget;
+  /** What the present call is for; by default `settling`. */
+  purpose?: () => RequestPurpose;
+  /** Told of the `Date` of each of Omise's answers, and when its request was sent. */
+  onDate?: (date: unknown, sentAt: number) => void;
 }
 
 /** The pause after a 429 without `Retry-After`, in `retryDelayMs`: one second. */
@@ -37,6 +47,8 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 type Attempt = InternalAxiosRequestConfig & {
   /** The call's, so kept by its repetitions; milliseconds since 1970. */
   startBy?: number;
+  /** Asked for when the call is made: whoever frees a slot may be somebody else. */
+  purpose?: RequestPurpose;
 };
 
 /**
@@ -51,8 +63,10 @@ type Attempt = InternalAxiosRequestConfig & {
 export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
   const { maxConcurrentRequests, retryDelayMs = RETRY_DELAY_MS } = options;
   const limit = pLimit(maxConcurrentRequests);
-  // Otherwise a flood of reads would hold every slot, and a charge would queue behind it.
+  // Otherwise a flood of reads would hold every slot, and a charge would queue behind it; or one of
+  // new codes, and what is paid.
   const limitReads = pLimit(readShare(maxConcurrentRequests));
+  const limitShoppers = pLimit(shopperShare(maxConcurrentRequests));
   const agent = {
     keepAlive: true,
     maxFreeSockets: maxConcurrentRequests,
@@ -73,9 +87,14 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
     maxContentLength: MAX_ANSWER_BYTES,
     // Limited here, per attempt, so that one waiting for its next try does not hold a slot.
     adapter: (config: Attempt) => {
-      const attempt = { ...config, startBy: config.startBy ?? Date.now() + STARTS_WITHIN_MS };
+      const attempt = {
+        ...config,
+        startBy: config.startBy ?? Date.now() + STARTS_WITHIN_MS,
+        purpose: config.purpose ?? options.purpose?.() ?? "settling",
+      };
       const send = () => limit(() => sendInTime(attempt, options));
-      return isRead(config) ? limitReads(send) : send();
+      const inTurn = isRead(config) ? () => limitReads(send) : send;
+      return attempt.purpose === "shopper" ? limitShoppers(inTurn) : inTurn();
     },
   });
   axiosRetry(http, {
@@ -97,19 +116,28 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
 
 /** Sends one attempt, or rejects with `rate_limited` and has certainly sent nothing. */
 async function sendInTime(
-  attempt: Attempt & { startBy: number },
-  { budget, timeoutMs, retryDelayMs = RETRY_DELAY_MS }: OmiseHttpOptions,
+  attempt: Attempt & { startBy: number; purpose: RequestPurpose },
+  { budget, onDate, timeoutMs, retryDelayMs = RETRY_DELAY_MS }: OmiseHttpOptions,
 ): Promise<AxiosResponse> {
-  const { startBy } = attempt;
+  const { startBy, purpose } = attempt;
   assertInTime(startBy);
-  await budget?.take(isRead(attempt) ? "read" : "write", startBy).catch((error: unknown) => {
+  const kind = isRead(attempt) ? "read" : "write";
+  await budget?.take(kind, startBy, purpose).catch((error: unknown) => {
     throw error instanceof OmiseError ? error : notSent();
   });
   assertInTime(startBy);
+  const sentAt = Date.now();
+  const tell = (answer: AxiosResponse | undefined) => {
+    // Not of a page that something else shows in Omise's place.
+    if (answer && isJson(answer)) onDate?.(answer.headers.date, sentAt);
+  };
   try {
     // The signal ends the attempt for good: axios's own timeout restarts with every byte received.
-    return await sendNow({ ...attempt, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await sendNow({ ...attempt, signal: AbortSignal.timeout(timeoutMs) });
+    tell(answer);
+    return answer;
   } catch (error) {
+    tell(isAxiosError(error) ? error.response : undefined);
     if (isTooMany(error)) {
       const pauseMs = retryAfter(error) || retryDelayMs * PAUSES_AFTER_429;
       await budget?.slowDown(pauseMs / 1000).catch(() => undefined); // Omise will say so again
@@ -119,6 +147,10 @@ async function sendInTime(
 }
 
 const sendNow = axios.getAdapter("http");
+
+function isJson({ headers }: AxiosResponse): boolean {
+  return String(headers["content-type"]).includes("json");
+}
 
 function assertInTime(startBy: number): void {
   if (Date.now() > startBy) throw notSent();

@@ -1,6 +1,13 @@
 export { OmiseClient } from "./client";
 export { OmiseError } from "./errors";
 export { parseEvent } from "./parse-event";
-export { notSent, readShare, type RequestBudget, type RequestKind } from "./request-budget";
+export {
+  notSent,
+  readShare,
+  type RequestBudget,
+  type RequestKind,
+  type RequestPurpose,
+  shopperShare,
+} from "./request-budget";
 export type { OmiseCharge, OmiseEvent, OmiseRefund } from "./types";
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyWebhookSignature } from "./webhook-signature";

@@ -17,7 +17,6 @@ const parsed = {
   id: EVENT_ID,
   key: "charge.complete",
   livemode: false,
-  created_at: "2026-02-03T05:00:00Z",
   data: {
     object: "charge",
     id: CHARGE_ID,

@@ -4,6 +4,12 @@ import { OmiseError } from "./errors";
 export type RequestKind = "read" | "write";
 
 /**
+ * What a request is for. What shoppers ask for (new codes, the end of old ones, how a payment stands)
+ * gets no more than a share; the rest is kept for bringing payments to their end.
+ */
+export type RequestPurpose = "shopper" | "settling";
+
+/**
  * How many requests may be sent to one Omise account, shared by all who send some: Omise counts
  * what comes from all of a store's instances together.
  */
@@ -14,7 +20,7 @@ export interface RequestBudget {
    * @param deadline milliseconds since 1970, by this process's clock
    * @throws {OmiseError} `rate_limited` when it cannot be sent by then, as soon as that is known
    */
-  take(kind: RequestKind, deadline: number): Promise<void>;
+  take(kind: RequestKind, deadline: number, purpose: RequestPurpose): Promise<void>;
   /** Omise answered 429: no instance sends anything for so many seconds. */
   slowDown(seconds: number): Promise<void>;
 }
@@ -22,6 +28,11 @@ export interface RequestBudget {
 /** What reads may use of a number of requests, so that some are always left for charges and refunds. */
 export function readShare(requests: number): number {
   return Math.max(1, Math.floor((requests * 2) / 3));
+}
+
+/** What shoppers may use of a number of requests, so that half is always left for settling. */
+export function shopperShare(requests: number): number {
+  return Math.max(1, Math.floor(requests / 2));
 }
 
 /** A request that was given up before anything of it was sent. */

@@ -4,23 +4,26 @@ import {
   fromAnyVersion,
   metadata,
   minorUnits,
-  nothing,
-  optionalFlag,
-  optionalText,
-  optionalTime,
+  soft,
+  softFlag,
+  softMinorUnits,
+  softText,
+  softTime,
   text,
-  time,
 } from "./fields";
 import type {
   OmiseAccount,
   OmiseCapability,
   OmiseCharge,
+  OmiseChargeList,
   OmiseList,
   OmiseRefund,
   OmiseSource,
+  UnreadableCharge,
 } from "./types";
 
-// Tolerant to fields that Omise adds, strict on the ones we use; both API versions give one shape.
+// Strict on what decides whether money came, and whose: ids, amounts, currencies, statuses, modes.
+// Tolerant to all else, and to fields that Omise adds. Both API versions give one shape.
 
 function withoutObject<T extends { object: string }>({ object: _object, ...fields }: T) {
   return fields;
@@ -32,13 +35,9 @@ export const refundSchema: z.ZodType<OmiseRefund> = z.preprocess(
     .object({
       object: z.literal("refund"),
       id: text,
-      charge: text,
       amount: minorUnits,
-      currency,
-      status: optionalText,
-      voided: z.boolean().nullish().transform(Boolean),
       metadata,
-      created_at: time,
+      created_at: softTime,
     })
     .transform(withoutObject),
 );
@@ -53,107 +52,92 @@ export const sourceSchema: z.ZodType<OmiseSource> = z.preprocess(
       type: text,
       amount: minorUnits,
       currency,
-      charge_status: optionalText,
-      created_at: time,
+      charge_status: text.nullish().transform((status) => status ?? null),
     })
     .transform(withoutObject),
 );
 
-/** One that cannot be read is no reason not to see that its charge is paid. */
 const dispute = z
   .object({ object: z.literal("dispute"), id: text, amount: minorUnits, status: text })
-  .transform(withoutObject)
-  .nullish()
-  .catch(null)
-  .transform(nothing);
+  .transform(withoutObject);
 
-const chargeFields = z.object({
-  object: z.literal("charge"),
-  id: text,
-  livemode: z.boolean(),
-  status: text,
-  amount: minorUnits,
-  currency,
-  refunded_amount: minorUnits,
-  refunds: z.object({ data: z.array(refundSchema) }).nullish(),
-  source: z
-    .object({
-      id: text,
-      type: text,
-      scannable_code: z
-        .object({ image: z.object({ download_uri: optionalText }).nullish() })
-        .nullish(),
-    })
-    .nullish(),
-  dispute,
-  metadata,
-  failure_code: optionalText,
-  failure_message: optionalText,
-  created_at: time,
-  paid_at: optionalTime,
-  expires_at: optionalTime,
-  expired_at: optionalTime,
-  refundable: optionalFlag,
-  partially_refundable: optionalFlag,
-});
+const image = z.object({ download_uri: text });
 
 export const chargeSchema: z.ZodType<OmiseCharge> = z.preprocess(
   fromAnyVersion,
-  chargeFields.transform(({ object: _object, refunds, source, ...charge }) => ({
-    ...charge,
-    refunds: refunds?.data ?? null,
-    source: source ? { id: source.id, type: source.type } : null,
-    download_uri: source?.scannable_code?.image?.download_uri ?? null,
-  })),
+  z
+    .object({
+      object: z.literal("charge"),
+      id: text,
+      livemode: z.boolean(),
+      status: text,
+      amount: minorUnits,
+      currency,
+      refunded_amount: softMinorUnits,
+      source: soft(z.object({ scannable_code: z.object({ image }) })),
+      dispute: soft(dispute),
+      metadata,
+      failure_code: softText,
+      failure_message: softText,
+      paid_at: softTime,
+      expires_at: softTime,
+    })
+    .transform(({ object: _object, source, ...charge }) => ({
+      ...charge,
+      download_uri: source?.scannable_code.image.download_uri ?? null,
+    })),
 );
 
 /** The schema of a page of `item`s. */
 export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
-  return z
-    .object({
-      data: z.array(item),
-      count: minorUnits.optional(),
-      limit: minorUnits,
-      offset: minorUnits,
-      total: minorUnits,
-    })
-    .transform((page) => ({ ...page, count: page.count ?? page.data.length }));
+  return z.object({ data: z.array(item), total: minorUnits });
 }
 
 /** Any list, without a look at what is in it. */
 export const anyListSchema = z.object({ object: z.literal("list") });
 
 /**
- * A page of charges. An account's list holds its card payments and all else too: one of those that
- * cannot be read is left out, so that it does not stop the others. One of the client's own source
- * type that cannot be read is an error: leaving it out could look like "there is no such charge" and
- * lead to a second one.
+ * A page of charges. An account's list holds its card payments and all else too: what cannot be read
+ * hides nothing beside it. Of those that may be of the client's own source type it is said, since "not
+ * there" could lead to a second charge.
  *
- * @param sourceType the source type of the charges that must be readable
+ * @param sourceType the source type of the charges that the client is for
  */
-export function chargeListSchema(sourceType: string): z.ZodType<OmiseList<OmiseCharge>> {
-  const isReadableOrOwn = (raw: unknown): boolean => {
-    const type = (raw as { source?: { type?: unknown } | null } | null)?.source?.type;
-    return type === sourceType || chargeSchema.safeParse(raw).success;
-  };
-  return z.preprocess((raw) => {
-    const { data, ...page } = (raw ?? {}) as { data?: unknown };
-    return Array.isArray(data)
-      ? { ...page, count: data.length, data: data.filter(isReadableOrOwn) }
-      : { ...page, data };
-  }, listSchema(chargeSchema));
+export function chargeListSchema(sourceType: string): z.ZodType<OmiseChargeList> {
+  return listSchema(z.unknown()).transform(({ data: page, total }) => {
+    const parsed = page.map((raw) => ({ raw, charge: chargeSchema.safeParse(raw).data }));
+    return {
+      data: parsed.flatMap(({ charge }) => charge ?? []),
+      unreadable: parsed.flatMap(({ raw, charge }) => (charge ? [] : readRest(raw, sourceType))),
+      count: page.length,
+      total,
+    };
+  });
+}
+
+/** Nothing where it is of another source type, or of none, as a card's. */
+function readRest(raw: unknown, sourceType: string): UnreadableCharge[] {
+  const { data } = z
+    .object({
+      id: softText,
+      metadata,
+      source: z.object({ type: text }).nullish().catch({ type: sourceType }),
+    })
+    .safeParse(raw);
+  const { source, ...rest } = data ?? { id: null, metadata: {}, source: { type: sourceType } };
+  return source?.type === sourceType ? [rest] : [];
 }
 
 const currencies = z
-  .array(currency)
-  .nullish()
-  .transform((list) => list ?? []);
+  .array(z.unknown())
+  .catch([])
+  .transform((list) => list.flatMap((one) => currency.safeParse(one).data ?? []));
 
 /** 2019-05-29 lists `payment_methods` by name; 2017-11-02 has `payment_backends: [{ [name]: … }]`. */
 export const capabilitySchema: z.ZodType<OmiseCapability> = z
   .object({
     object: z.literal("capability"),
-    country: optionalText,
+    country: softText,
     payment_methods: z.array(z.object({ name: text, currencies })).optional(),
     payment_backends: z.array(z.record(z.string(), z.object({ currencies }))).optional(),
   })
@@ -170,11 +154,7 @@ export const accountSchema: z.ZodType<OmiseAccount> = z
   .object({
     object: z.literal("account"),
     id: text,
-    livemode: optionalFlag,
-    email: optionalText,
-    country: optionalText,
-    currency: currency.nullish().transform(nothing),
-    api_version: optionalText,
-    webhook_uri: optionalText,
+    livemode: softFlag,
+    email: softText,
   })
   .transform(withoutObject);

@@ -20,3 +20,6 @@ export const IDLE_SOCKET_MS = 15_000;
 
 /** How far a webhook's timestamp may be from the present, either way; seconds. As Omise advises. */
 export const SIGNATURE_TOLERANCE_SECONDS = 300;
+
+/** Less than this is no difference between Omise's clock and ours: `Date` is in whole seconds. */
+export const CLOCK_PRECISION_MS = 2_000;

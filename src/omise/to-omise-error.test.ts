@@ -167,9 +167,9 @@ describe("a read that fails", () => {
   );
 
   it("names the field that is wrong, not its value", async () => {
-    const { client } = await withClient(answer(200, chargeBody({ paid_at: QR_URL })));
+    const { client } = await withClient(answer(200, chargeBody({ livemode: QR_URL })));
     const error = await errorOf(client.getCharge(CHARGE_ID));
-    expect(error.message).toContain("paid_at");
+    expect(error.message).toContain("livemode");
     expect(error.message).not.toContain("download");
   });
 });

@@ -8,11 +8,8 @@ export interface OmiseCharge {
   amount: number;
   /** Upper case. */
   currency: string;
-  /** Minor units. */
-  refunded_amount: number;
-  /** The first 20; null when the answer carried none of them. */
-  refunds: OmiseRefund[] | null;
-  source: { id: string; type: string } | null;
+  /** Minor units; null where the answer does not say. */
+  refunded_amount: number | null;
   /** Address of the QR image. Null when the image does not exist yet: read again. Not to be logged. */
   download_uri: string | null;
   /** The newest dispute; null where there has been none, or the API version does not say. */
@@ -20,28 +17,16 @@ export interface OmiseCharge {
   metadata: Record<string, unknown>;
   failure_code: string | null;
   failure_message: string | null;
-  created_at: string;
   paid_at: string | null;
   expires_at: string | null;
-  expired_at: string | null;
-  /** Null when the API version does not say. */
-  refundable: boolean | null;
-  partially_refundable: boolean | null;
 }
 
 export interface OmiseRefund {
   id: string;
-  /** Id of the charge. */
-  charge: string;
   /** Minor units. */
   amount: number;
-  currency: string;
-  /** Only ever `closed`: refunds are synchronous. Null in old API versions. */
-  status: string | null;
-  /** Done before settlement. */
-  voided: boolean;
   metadata: Record<string, unknown>;
-  created_at: string;
+  created_at: string | null;
 }
 
 /** The shopper contests the charge; what a lost one takes is not in `refunded_amount`. */
@@ -63,17 +48,24 @@ export interface OmiseSource {
   currency: string;
   /** `unknown` until a charge uses it. */
   charge_status: string | null;
-  created_at: string;
 }
 
-/** `offset` and `total` count what matches the whole query, not the page. */
+/** `total` counts what matches the whole query, not the page. */
 export interface OmiseList<T> {
   data: T[];
-  /** How many the page had as it came; a charge of another method that cannot be read is left out. */
-  count: number;
-  limit: number;
-  offset: number;
   total: number;
+}
+
+export interface OmiseChargeList extends OmiseList<OmiseCharge> {
+  /** How many the page had as it came. */
+  count: number;
+  /** Those that may be of the client's own source type and cannot be read. */
+  unreadable: UnreadableCharge[];
+}
+
+export interface UnreadableCharge {
+  id: string | null;
+  metadata: Record<string, unknown>;
 }
 
 /** What the account may take. Never holds limits on amounts. */
@@ -87,11 +79,6 @@ export interface OmiseAccount {
   /** Null in old API versions. */
   livemode: boolean | null;
   email: string | null;
-  country: string | null;
-  currency: string | null;
-  /** The shape of this account's webhooks, whatever a request pins. */
-  api_version: string | null;
-  webhook_uri: string | null;
 }
 
 /** What happened, as a webhook or `GET /events/:id` tells it. Only a hint: re-read the charge. */
@@ -100,7 +87,6 @@ export interface OmiseEvent {
   /** Such as `charge.complete` or `refund.create`. */
   key: string;
   livemode: boolean;
-  created_at: string;
   data: {
     /** `charge`, `refund`, `dispute` or something that is none of our business. */
     object: string;

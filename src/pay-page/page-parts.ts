@@ -25,6 +25,12 @@ export interface PageCharge {
   seen: string;
   /** Where the page's own addresses begin, seen from the page. */
   base: string;
+  /** Omise's own address of the code, for where its picture cannot be loaded here. */
+  downloadUri: string | null;
+  /** Where the script asks how the payment stands, seen from the page. */
+  statusUrl: string;
+  /** Sent to it in a header: what is asked again and again is in access logs. */
+  token: string;
 }
 
 /** What the parts of the page are made of. */
@@ -47,6 +53,7 @@ export function titleOf(state: PageState, strings: Strings): string {
     returned: strings.returnedTitle,
     held: strings.heldTitle,
     gone: strings.goneTitle,
+    limited: strings.tooManyTitle,
     error: strings.errorTitle,
   };
   return titles[state];

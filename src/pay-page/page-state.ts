@@ -1,6 +1,6 @@
 import { NO_ORDER_CODES } from "../domain/atome";
 
-/** What the pay page shows. `gone` also stands for an unknown link. */
+/** What the pay page shows. `gone` also stands for an unknown link; `limited`: too many new codes. */
 export type PageState =
   | "starting"
   | "waiting"
@@ -11,6 +11,7 @@ export type PageState =
   | "returned"
   | "held"
   | "gone"
+  | "limited"
   | "error";
 
 /** What a charge's answer for shoppers says, as far as the page depends on it. */

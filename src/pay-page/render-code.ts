@@ -21,14 +21,20 @@ export function renderCode(parts: PageParts): Html {
     ${!isCounter && renderFooter(parts, charge)}`;
 }
 
-function renderImage({ page, strings, amount }: PageParts, { base }: PageCharge): Html {
+function renderImage(
+  { page, strings, amount }: PageParts,
+  { base, downloadUri }: PageCharge,
+): Html {
   const retry = html`<a class="button" href="${page.choices.query || "?"}">${strings.retry}</a>`;
   return html`<div class="qr">
       <img src="${base}/qr" width="512" height="512" alt="${fill(strings.qrAlt, { amount })}" />
     </div>
     <div role="alert" data-broken hidden>
       <p>${strings.qrFailed}</p>
-      ${retry}
+      <p class="buttons">
+        ${retry}
+        ${downloadUri && html`<a class="button omise" href="${downloadUri}" rel="noreferrer">${strings.openAtOmise}</a>`}
+      </p>
     </div>`;
 }
 

@@ -27,6 +27,7 @@ function textOf({ page, strings }: PageParts): string | null {
     returned: strings.reason_payment_returned,
     held: strings.reason_payment_held,
     gone: strings.goneText,
+    limited: strings.tooManyText,
     error: strings.errorText,
   };
   return texts[page.state];
@@ -47,10 +48,11 @@ function renderReason({ page, strings }: PageParts): Html | null {
 
 function renderRenewal({ page, strings }: PageParts): Html | null {
   const { state, charge, choices } = page;
-  if (!charge?.canRenew || !["failed", "expired", "error"].includes(state)) {
+  if (!charge?.canRenew || !["failed", "expired", "limited", "error"].includes(state)) {
     return null;
   }
-  const label = state === "error" ? strings.retry : strings.newCode;
+  const isRetry = state === "error" || state === "limited";
+  const label = isRetry ? strings.retry : strings.newCode;
   return html`<form class="screen" method="post" action="${charge.base}/renew${choices.query}">
     <button class="button main" data-busy="${strings.newCodePending}">${label}</button>
   </form>`;
@@ -94,5 +96,6 @@ const MARKS: Record<PageState, Html | null> = {
   returned: mark("wait", BACK),
   held: mark("wait", NOTE),
   gone: mark("", NOTE),
+  limited: mark("wait", CLOCK),
   error: mark("bad", NOTE),
 };

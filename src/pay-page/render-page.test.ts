@@ -14,6 +14,9 @@ const charge = (fields: Partial<PageCharge> = {}): PageCharge => ({
   canRenew: false,
   seen: "pending,1,0",
   base: "TOKEN",
+  token: "TOKEN",
+  downloadUri: null,
+  statusUrl: "../status",
   ...fields,
 });
 

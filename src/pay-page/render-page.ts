@@ -50,7 +50,8 @@ export function renderPage(page: PayPage): string {
 }
 
 function dataOf(charge: PageCharge, state: PageState, strings: Strings): Html {
-  return html`data-status-url="${charge.base}/status" data-seen="${charge.seen}"
-  data-live="${state in REFRESH_SECONDS && "1"}" data-offline="${strings.offline}"
+  return html`data-status-url="${charge.statusUrl}" data-token="${charge.token}"
+  data-seen="${charge.seen}" data-live="${state in REFRESH_SECONDS && "1"}"
+  data-offline="${strings.offline}"
   data-waiting="${state === "placing" ? strings.paidPlacing : strings.waiting}"`;
 }

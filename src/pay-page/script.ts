@@ -1,3 +1,4 @@
+import { PAY_TOKEN_HEADER } from "../domain/pay-link";
 import { LONG_POLL_SECONDS, PAGE_LONGEST_POLL_GAP_MS, POLL_GAP_MS } from "../domain/timing";
 
 /**
@@ -11,7 +12,7 @@ import { LONG_POLL_SECONDS, PAGE_LONGEST_POLL_GAP_MS, POLL_GAP_MS } from "../dom
 export const SCRIPT = `
 (() => {
   const main = document.querySelector("main");
-  const { statusUrl, seen, live } = main.dataset;
+  const { statusUrl, token, seen, live } = main.dataset;
   const status = document.querySelector("[data-status]");
   const time = document.querySelector("[data-countdown]");
   const pad = (n) => String(n).padStart(2, "0");
@@ -65,7 +66,8 @@ export const SCRIPT = `
     asking?.abort();
     const mine = asking = new AbortController();
     try {
-      const answer = await fetch(statusUrl + "?wait=" + wait, { signal: mine.signal, cache: "no-store" });
+      const headers = { "${PAY_TOKEN_HEADER}": token };
+      const answer = await fetch(statusUrl + "?wait=" + wait, { headers, signal: mine.signal, cache: "no-store" });
       if (answer.status === 404) return location.reload();
       if (!answer.ok) throw new Error();
       const { payment } = await answer.json();

@@ -1,4 +1,4 @@
-import { withCoreLock } from "../medusa/locks";
+import { withCartLock } from "../medusa/locks";
 import { importRefunds } from "../modules/atome-qr/operations/import-refunds";
 import { CARE } from "./care";
 import { confirmCredit } from "./core-repairs/confirm-credit";
@@ -66,7 +66,7 @@ export async function apply(run: Run, seen: Decision): Promise<boolean> {
   const care = CARE[kind];
   const act = ACTIONS[kind] as Action<StepKind>;
   if (care === "lock" && seen.cartId) {
-    return withCoreLock(run.container, [seen.cartId], () => actIfStillSo(run, seen, act));
+    return withCartLock(run.container, seen.cartId, () => actIfStillSo(run, seen, act));
   }
   if (care !== "none") {
     return actIfStillSo(run, seen, act);

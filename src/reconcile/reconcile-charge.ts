@@ -1,13 +1,24 @@
+import { AsyncResource } from "node:async_hooks";
+
 import { type MedusaContainer } from "@medusajs/framework/types";
+import pLimit from "p-limit";
 
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
-import { withLock } from "../medusa/locks";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { apply } from "./apply";
+import { chargeLease } from "./charge-lease";
 import { observe } from "../modules/atome-qr/operations/observe";
 import { look, type Run } from "./run";
+
+/**
+ * In this process side by side; the rest waits in the order of arrival. More reads would wait for the
+ * account's budget until their time is over; more of core's workflows would contend for its locks and
+ * connections until some fail.
+ */
+const reading = pLimit(10);
+const placing = pLimit(4);
 
 /** From a webhook to `wait` takes four; after a crash, a few more. */
 const MAX_ROUNDS = 8;
@@ -27,14 +38,19 @@ export async function reconcileCharge(
 ): Promise<{ row: ChargeRow; isFinalized: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
-  const row = await withLock(container, `atome-qr:${id}`, CHARGE_LOCK_TIMEOUT_SECONDS, () =>
-    observe(atomeQr, id)
-      .then(() => repeat(run))
+  const row = await atomeQr.leases.run(chargeLease(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>
+    inTurn(reading, () => observe(atomeQr, id))
+      .then(() => inTurn(placing, () => repeat(run)))
       .finally(() => atomeQr.events.publish(id)),
   );
   await atomeQr.schedule.markChecked(id);
   const isFinalized = run.tried.has("finish") || run.tried.has("finishOrder");
   return { row, isFinalized };
+}
+
+/** Keeps who acts: the queue would run it as whoever had the place before. */
+function inTurn<T>(limit: typeof placing, work: () => Promise<T>): Promise<T> {
+  return limit(AsyncResource.bind(work));
 }
 
 /**

@@ -16,6 +16,7 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { type StaleRefund } from "../modules/atome-qr/refunds";
 import { reportBlockedRefund } from "./report-blocked-refund";
+import { warn } from "./warn";
 
 const BATCH = 50;
 
@@ -25,18 +26,18 @@ const BATCH = 50;
  * shows as refunded is refunded; where Omise refuses, so that Medusa and Omise disagree about money,
  * staff are told.
  *
+ * After a failure, the others of its account are left for this run, and what was claimed is due again.
+ *
  * @param troubled accounts that cannot be asked at the moment
- * @throws the first failure, when every account's were tried; an account's others are left for this
- *   run, and what was claimed is due again
  */
 export async function resolveUnknownRefunds(
   container: MedusaContainer,
   troubled: string[],
 ): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const failures = new Map<string, unknown>();
+  const failed = new Set<string>();
   const canAsk = (account: string) =>
-    atomeQr.accounts.has(account) && !failures.has(account) && !troubled.includes(account);
+    atomeQr.accounts.has(account) && !failed.has(account) && !troubled.includes(account);
   for (const stale of await atomeQr.refunds.listStale(ABANDONED_AFTER_SECONDS, BATCH)) {
     const { charge_id: chargeId } = stale;
     const row = await atomeQr.ledger.findByChargeId(chargeId);
@@ -51,16 +52,13 @@ export async function resolveUnknownRefunds(
     if (refund) {
       await resolve(container, atomeQr, { ...row, charge_id: chargeId }, refund).catch(
         async (error: unknown) => {
-          failures.set(row.account, error);
+          failed.add(row.account);
+          warn(container, `the refund ${refund.id} could not be looked up`, error);
           await atomeQr.refunds.markUnanswered(refund); // due again with the next run
           await reportUnresolved(atomeQr, row, refund, safeMessage(error));
         },
       );
     }
-  }
-  const [failure] = failures.values();
-  if (failure) {
-    throw failure as Error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type BigNumberInput, type Logger, type MedusaContainer } from "@medusajs/framework/types";
+import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../domain/errors";
@@ -16,20 +16,20 @@ import { findMedusaRefund, RECORDED_REFUND_KEY } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
-import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { reportBlockedRefund } from "./report-blocked-refund";
+import { warn } from "./warn";
 
 const BATCH = 1_000;
 
 /**
  * Medusa writes a refund before it calls the provider. A crash in between leaves one that staff see on
  * the order and that was never sent. It is sent now, once, under Medusa's id, however many instances
- * run; where Omise refuses, or cannot make it after all tries, staff are told.
+ * run; where Omise refuses, or cannot make it after all tries, staff are told. Those of an account
+ * that turns out to be in trouble are left to the next run.
  *
  * @param troubled accounts that cannot be asked at the moment
- * @throws when an account turns out to be in trouble, after all others' were made; the next run goes on
  */
 export async function retryUnsentRefunds(
   container: MedusaContainer,
@@ -38,16 +38,15 @@ export async function retryUnsentRefunds(
   const { accounts, ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const shown = await listShown(container);
   const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
-  const outages = new Map<string, unknown>();
+  const inTrouble = new Set(troubled);
   for (const refund of shown) {
     const tries = known.filter(({ medusa_refund_id: id }) => id === refund.id);
     if (tries.some(({ status }) => status !== "failed")) {
       continue; // made, or somebody is at it
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
-    const canAsk = (account: string) =>
-      accounts.has(account) && !outages.has(account) && !troubled.includes(account);
-    if (!row || !canAsk(row.account) || tries.some(isRecent)) {
+    const canAsk = row && accounts.has(row.account) && !inTrouble.has(row.account);
+    if (!canAsk || tries.some(isRecent)) {
       continue;
     }
     // Refused once is refused.
@@ -58,14 +57,10 @@ export async function retryUnsentRefunds(
       await ledger.raiseAttention(row.id, "refund_not_made", { since: refused.created_at });
       continue;
     }
-    const outage = await make(container, { ...row, charge_id: row.charge_id! }, refund);
-    if (outage) {
-      outages.set(row.account, outage);
+    const { isOutage } = await make(container, { ...row, charge_id: row.charge_id! }, refund);
+    if (isOutage) {
+      inTrouble.add(row.account);
     }
-  }
-  const [outage] = outages.values();
-  if (outage) {
-    throw outage as Error;
   }
 }
 
@@ -74,12 +69,12 @@ function isRecent({ created_at: at }: RefundRow, index: number): boolean {
   return index > 0 && !isOlder(at, UNANSWERED_MS, new Date());
 }
 
-/** @returns the outage that kept it from being made; nothing of anything else that did */
+/** @returns whether trouble of its account kept it from being made */
 async function make(
   container: MedusaContainer,
   row: KnownChargeRow,
   { id, amount }: ShownRefund,
-): Promise<unknown> {
+): Promise<{ isOutage: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
@@ -93,20 +88,19 @@ async function make(
     });
     await atomeQr.events.publish(row.id);
   } catch (error) {
+    warn(container, `the refund ${id} could not be made`, error);
     if (await blameAccount(atomeQr, row.account, error)) {
-      return error;
+      return { isOutage: true };
     }
-    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    logger.warn(`Atome QR: the refund ${id} could not be made: ${safeMessage(error)}`);
     if (await reportBlockedRefund(atomeQr, row, error)) {
-      return undefined;
+      return { isOutage: false };
     }
     // An unknown outcome is resolved by `resolveUnknownRefunds`; what passes by itself is retried.
     if (error instanceof AtomeQrError && !PASSING_REFUND_FAILURES.includes(error.reason)) {
       await atomeQr.ledger.raiseAttention(row.id, "refund_not_made");
     }
   }
-  return undefined;
+  return { isOutage: false };
 }
 
 /** Medusa's refunds of our payments that ask for money, and not of today's last minutes. */

@@ -1,5 +1,4 @@
-import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { type MedusaContainer } from "@medusajs/framework/types";
 import pLimit from "p-limit";
 
 import { JOB_RUN_MS } from "../domain/timing";
@@ -20,6 +19,7 @@ import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { reportKeptMoney } from "./report-kept-money";
 import { checkOpenCharges } from "./check-open-charges";
+import { warn } from "./warn";
 
 /** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
 const CHUNK = 100;
@@ -30,53 +30,71 @@ const PARALLEL = 5;
 /** Charges whose events are published in one run, where they could not be at once. */
 const PUBLISHED = 500;
 
+interface Run {
+  container: MedusaContainer;
+  atomeQr: AtomeQrModuleService;
+  /** Accounts of which nothing is asked: when their trouble ends, all that waits for them is due. */
+  troubled: string[];
+}
+
+/** The parts of a run, in their order. */
+const PARTS: Record<string, (run: Run) => Promise<void>> = {
+  "provider entries that were renamed": ({ container }) => adoptRenamedEntries(container),
+  "accounts in trouble": async (run) => {
+    run.troubled = await run.atomeQr.accountTroubles.recheck();
+  },
+  "webhook events": ({ container, atomeQr, troubled }) =>
+    inChunks(
+      () => atomeQr.inbox.claimDue(CHUNK, troubled),
+      (events) => eachOf(events, (event) => handleEvent(container, event)),
+    ),
+  "open charges": (run) =>
+    inChunks(
+      () => run.atomeQr.schedule.claimDue(CHUNK, run.troubled),
+      async (due) => reconcileAll(run, await checkOpenCharges(run.container, run.atomeQr, due)),
+    ),
+  "refunds of unknown outcome": ({ container, troubled }) =>
+    resolveUnknownRefunds(container, troubled),
+  "refunds that were never sent": ({ container, troubled }) =>
+    retryUnsentRefunds(container, troubled),
+  "charges that have ended": (run) =>
+    inChunks(
+      () => run.atomeQr.schedule.claimEnded(CHUNK, run.troubled),
+      async (ended) => reconcileAll(run, await recheckEnded(run.atomeQr, ended)),
+    ),
+  "paid charges": (run) =>
+    inChunks(
+      () => run.atomeQr.schedule.claimRecheck(CHUNK, run.troubled),
+      async (paid) => {
+        await reconcileAll(run, await recheckPaid(run.atomeQr, paid));
+        const rows = await run.atomeQr.ledger.listByIds(paid.map(({ id }) => id));
+        await reportKeptMoney(run.container, rows);
+      },
+    ),
+  "counts that are over": ({ atomeQr }) => atomeQr.counters.removeOld(),
+  events: ({ atomeQr }) => atomeQr.events.publishDue(PUBLISHED),
+  "notifications of shoppers": ({ container }) => notifyShoppers(container),
+  "notifications of staff": ({ container }) => notifyStaffOfAll(container),
+};
+
 /**
  * Finishes what is unfinished: events left in the inbox, charges that are not finalized, refunds whose
  * outcome is unknown or that were never sent, charges that were paid after their end, refunds made in
- * Omise's dashboard, and what is still to be told. Work is claimed by conditional updates, so the job
- * may run on every instance at once. One failing row never stops the others.
+ * Omise's dashboard, and what is still to be told. Work is claimed by conditional updates, so it may
+ * run on every instance at once. Neither a failing row nor a failing part stops the others.
  */
 export async function runRecovery(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  await adoptRenamedEntries(container).catch((error: unknown) => {
-    warn(container, `renamed provider entries could not be looked after: ${safeMessage(error)}`);
-  });
-  // Nothing is asked of accounts in trouble: when that ends, all that waits for them is due.
-  const troubled = await atomeQr.accountTroubles.recheck();
-  await inChunks(
-    () => atomeQr.inbox.claimDue(CHUNK, troubled),
-    (events) => eachOf(events, (event) => handleEvent(container, event)),
-  );
-  await inChunks(
-    () => atomeQr.schedule.claimDue(CHUNK, troubled),
-    async (due) => {
-      const changed = await checkOpenCharges(container, atomeQr, due);
-      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
-    },
-  );
-  for (const lookAfterRefunds of [resolveUnknownRefunds, retryUnsentRefunds]) {
-    await lookAfterRefunds(container, troubled).catch((error: unknown) => {
-      warn(container, `refunds without an outcome could not be looked up: ${safeMessage(error)}`);
+  const run: Run = { container, atomeQr, troubled: [] };
+  const failures: string[] = [];
+  await atomeQr.heartbeat.begin();
+  for (const [name, work] of Object.entries(PARTS)) {
+    await work(run).catch((error: unknown) => {
+      failures.push(`${name}: ${safeMessage(error)}`);
+      warn(container, `not looked after, and will be: ${name}`, error);
     });
   }
-  await inChunks(
-    () => atomeQr.schedule.claimEnded(CHUNK, troubled),
-    async (ended) => {
-      const changed = await recheckEnded(atomeQr, ended);
-      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
-    },
-  );
-  await inChunks(
-    () => atomeQr.schedule.claimRecheck(CHUNK, troubled),
-    async (paid) => {
-      const changed = await recheckPaid(atomeQr, paid);
-      await eachOf(changed, (row) => reconcile(container, atomeQr, row));
-      await reportKeptMoney(container, await atomeQr.ledger.listByIds(paid.map(({ id }) => id)));
-    },
-  );
-  await atomeQr.events.publishDue(PUBLISHED);
-  await notifyShoppers(container);
-  await notifyStaffOfAll(container);
+  await atomeQr.heartbeat.end(failures.length > 0 ? failures.join("; ") : null);
 }
 
 async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
@@ -94,16 +112,16 @@ async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<
   await Promise.all(items.map((item) => limit(() => work(item))));
 }
 
-async function reconcile(
-  container: MedusaContainer,
-  atomeQr: AtomeQrModuleService,
-  row: ChargeRow,
-): Promise<void> {
+function reconcileAll(run: Run, rows: ChargeRow[]): Promise<void> {
+  return eachOf(rows, (row) => reconcile(run, row));
+}
+
+async function reconcile({ container, atomeQr }: Run, row: ChargeRow): Promise<void> {
   try {
     await reconcileChargeWorkflow(container).run({ input: { id: row.id } });
   } catch (error) {
     const message = safeMessage(error);
-    warn(container, `reconciling ${row.id} failed and will be tried again: ${message}`);
+    warn(container, `reconciling ${row.id} failed and will be tried again`, error);
     if (await blameAccount(atomeQr, row.account, error)) {
       // A finalized one has its next check already: there may be many, and there is no hurry.
       if (!row.finalized_at) {
@@ -116,8 +134,4 @@ async function reconcile(
       await reportFailure(atomeQr, after, after.attempts, message);
     }
   }
-}
-
-function warn(container: MedusaContainer, message: string): void {
-  container.resolve<Logger>(ContainerRegistrationKeys.LOGGER).warn(`Atome QR: ${message}`);
 }

@@ -15,6 +15,7 @@ export const en = {
   shareImage: "Share the code",
   qrAlt: "QR code to pay {amount} with Atome",
   qrFailed: "The code could not be loaded.",
+  openAtOmise: "Open the code at Omise",
   validFor: "Valid for {time}",
   minutesLeft: "{count} min left",
   secondsLeft: "{count} s left",
@@ -40,6 +41,9 @@ export const en = {
     "The cart was changed, or another way to pay was chosen. Return to the store to continue.",
   errorTitle: "Something went wrong",
   errorText: "The payment could not be shown. Please try again.",
+  tooManyTitle: "Please wait a moment",
+  tooManyText:
+    "Many codes were made in a short time. Wait a few minutes, or choose another way to pay.",
   newCode: "Get a new code",
   newCodePending: "Getting a new code…",
   retry: "Try again",

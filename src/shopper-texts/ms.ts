@@ -13,6 +13,7 @@ export const ms: Strings = {
   shareImage: "Kongsi kod QR",
   qrAlt: "Kod QR untuk membayar {amount} dengan Atome",
   qrFailed: "Kod QR tidak dapat dimuatkan.",
+  openAtOmise: "Buka kod di laman Omise",
   validFor: "Sah selama {time}",
   minutesLeft: "{count} minit lagi",
   secondsLeft: "{count} saat lagi",
@@ -39,6 +40,9 @@ export const ms: Strings = {
     "Troli telah diubah, atau cara bayaran lain telah dipilih. Kembali ke kedai untuk meneruskan.",
   errorTitle: "Maaf, berlaku masalah",
   errorText: "Bayaran tidak dapat dipaparkan. Sila cuba lagi.",
+  tooManyTitle: "Sila tunggu sebentar",
+  tooManyText:
+    "Terlalu banyak kod dibuat dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara bayaran lain.",
   newCode: "Dapatkan kod QR baharu",
   newCodePending: "Mendapatkan kod QR baharu…",
   retry: "Cuba lagi",

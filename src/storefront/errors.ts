@@ -23,6 +23,9 @@ export class AtomeQrError extends Error {
   }
 }
 
+/** The HTTP status of too many requests: for new codes, that lasts for minutes. */
+export const TOO_MANY = 429;
+
 /** The HTTP status of a failed request, whether the kit made it or Medusa's SDK (`FetchError`). */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { status?: unknown } | null)?.status;
@@ -37,5 +40,7 @@ function isOurs(error: unknown): boolean {
 /** Nothing came back, or only an outage's or rate limit's answer: worth asking again. */
 export function isPassing(error: unknown): boolean {
   const status = statusOf(error);
-  return status === undefined ? !isOurs(error) : status >= 500 || status === 408 || status === 429;
+  return status === undefined
+    ? !isOurs(error)
+    : status >= 500 || status === 408 || status === TOO_MANY;
 }

@@ -28,6 +28,7 @@ function account(fields: Fields = {}): Account {
     providerId: "pp_atome-qr_th",
     options,
     client: new OmiseClient({ ...options, sourceType: "atome_qr" }),
+    budget: { use: () => Promise.resolve({ requests: 0, waited: 0 }) },
     deliveries: new RecentDeliveries(),
     refusedDetails: new RefusedDetails(),
   };

@@ -115,6 +115,7 @@ function assertSigned(
     signature: textHeader(headers[SIGNATURE_HEADER]),
     timestamp: textHeader(headers[TIMESTAMP_HEADER]),
     secrets,
+    now: account.client.clock.omiseNow().getTime(),
   });
   if (!verdict.valid) {
     throw new WebhookError(

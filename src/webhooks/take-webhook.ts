@@ -13,6 +13,7 @@ import {
  * Takes a webhook in, from whichever route: checks who sent it and stores its event durably, to be
  * handled next (`handle-event.ts`) and retried by the job.
  *
+ * @param rawBody as received; null where it could not be kept
  * @returns the stored event; null when there is nothing to handle: it is none of ours, or has come
  *   before
  * @throws WebhookError `invalid_signature` · `invalid_event`; anything else when it could not be stored
@@ -20,10 +21,11 @@ import {
 export async function takeWebhook(
   atomeQr: AtomeQrModuleService,
   account: Account,
-  rawBody: Buffer | string,
+  rawBody: Buffer | string | null,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
   try {
+    assertLegible(rawBody);
     const hint = readWebhook(account, rawBody, headers);
     atomeQr.webhookReports.markGood(account.id, hint?.key ?? eventKeyOf(rawBody));
     if (!hint || account.deliveries.has(rawBody, headers)) {
@@ -35,6 +37,17 @@ export async function takeWebhook(
   } catch (error) {
     reportRefusal(atomeQr.webhookReports, account.id, error);
     throw error;
+  }
+}
+
+/** @throws WebhookError `invalid_event` for a body of another content type, which was not kept */
+function assertLegible(rawBody: Buffer | string | null): asserts rawBody is Buffer | string {
+  if (rawBody === null) {
+    throw new WebhookError(
+      "invalid_event",
+      "The webhook's content type is not application/json, so it cannot be read. Check what stands between Omise and this store.",
+      "wrong_content",
+    );
   }
 }
 

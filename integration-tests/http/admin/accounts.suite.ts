@@ -1,6 +1,9 @@
+import request from "supertest";
+
 import { signWebhook } from "../../../sandbox";
 import { WEBHOOK_NOTED_EVERY_MS } from "../../../src/domain/timing";
 import { AtomeAdmin } from "../../support/atome-admin";
+import { learnClock } from "../../support/learn-clock";
 import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 import { deliver, eventBody, secretOf } from "../../support/webhook";
@@ -10,7 +13,10 @@ const refused = { status: 401, body: { code: "invalid_signature" } };
 export default suite(__filename, "an account's health", (store) => {
   let admin: AtomeAdmin;
 
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await learnClock(store); // one that jumped is learned anew
+  });
 
   beforeEach(async () => {
     admin = await AtomeAdmin.logIn(store);
@@ -33,6 +39,12 @@ export default suite(__filename, "an account's health", (store) => {
         MYR: { min: 1_000, max: 500_000 },
       },
       expires_in_seconds: 43_200,
+      clock_offset_seconds: 0,
+      requests: {
+        per_second: 15,
+        last_minute: expect.any(Number) as number,
+        waited: expect.any(Number) as number,
+      },
       webhook_url: "/hooks/atome-qr/th",
       unsigned_webhooks_allowed: false,
       last_good_webhook: null,
@@ -101,6 +113,19 @@ export default suite(__filename, "an account's health", (store) => {
     expect(store.sandbox.requests).toEqual([]);
     await waitFor(async () =>
       expect((await admin.account("my")).last_bad_webhook?.reason).toBe("foreign_charge"),
+    );
+  });
+
+  it("names a content type that hides what was sent, rather than a wrong signature", async () => {
+    const answer = await request(store.url)
+      .post("/hooks/atome-qr/my")
+      .set({ "content-type": "application/octet-stream" })
+      .send(Buffer.from("{}"));
+    expect([answer.status, answer.body]).toMatchObject([400, { code: "invalid_event" }]);
+    await waitFor(async () =>
+      expect((await admin.account("my")).last_bad_webhook).toMatchObject({
+        reason: "wrong_content",
+      }),
     );
   });
 

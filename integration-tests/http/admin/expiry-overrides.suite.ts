@@ -45,6 +45,33 @@ export default suite(__filename, "an expiry override", (store) => {
   const about = (seconds: number) => (lifetime: number) =>
     lifetime > seconds - 5 && lifetime < seconds + 5;
 
+  it("are listed by Medusa's habits", async () => {
+    await admin.override({ scope: "store", expires_in_seconds: 600 });
+    const region = await store.db("region").first<{ id: string }>("id");
+    await admin.override({ scope: "region", region_id: region.id, expires_in_seconds: 60 });
+    const list = async (query: string) => {
+      const { expiry_overrides: found, ...page } = await admin.overrides(query);
+      return [found.map((one) => one.expires_in_seconds), page];
+    };
+
+    expect(await list("?order=expires_in_seconds&limit=1")).toEqual([
+      [60],
+      { count: 2, limit: 1, offset: 0 },
+    ]);
+    expect(await list("?order=-expires_in_seconds&offset=1")).toEqual([
+      [60],
+      { count: 2, limit: 1000, offset: 1 },
+    ]);
+    const { expiry_overrides: named } = await admin.overrides("?fields=scope&limit=1");
+    expect(Object.keys(named[0]).sort()).toEqual(["id", "scope"]);
+    const { status, data } = await admin.ask<{ code: string; message: string }>(
+      "get",
+      "/expiry-overrides?fields=secret",
+    );
+    expect([status, data.code]).toEqual([400, "invalid_input"]);
+    expect(data.message).toContain("there is no secret");
+  });
+
   it("decides how long the next code lives: the channel's before the region's before the store's", async () => {
     expect(about(43_200)(await nextLifetime())).toBe(true);
 
@@ -135,6 +162,8 @@ export default suite(__filename, "an expiry override", (store) => {
     expect(await admin.overrides(`?scope=region&region_id=${region_id}`)).toEqual({
       expiry_overrides: [data.expiry_override],
       count: 1,
+      limit: 1000,
+      offset: 0,
     });
     expect((await admin.overrides("?scope=store")).count).toBe(0);
   });
@@ -250,7 +279,7 @@ export default suite(__filename, "an expiry override", (store) => {
     const region = await regions.createRegions({ name: "Laos", currency_code: "thb" });
     await admin.override({ scope: "region", region_id: region.id, expires_in_seconds: 60 });
     await regions.deleteRegions([region.id]);
-    expect(await admin.overrides()).toEqual({ expiry_overrides: [], count: 0 });
+    expect(await admin.overrides()).toMatchObject({ expiry_overrides: [], count: 0 });
   });
 
   it("of the store is what storefronts are told beforehand", async () => {

@@ -6,6 +6,8 @@ import { GracefulShutdownServer } from "@medusajs/framework/utils";
 import loadMedusa from "@medusajs/medusa/loaders/index";
 import express from "express";
 
+import { ATOME_QR_MODULE } from "../../../src/modules/atome-qr";
+import { type AtomeQrModuleService } from "../../../src/modules/atome-qr/service";
 import { STORE_DIR } from "./template-store";
 
 export interface BootedStore {
@@ -19,6 +21,8 @@ export async function bootStore(): Promise<BootedStore> {
   const app = express();
   app.get("/health", (_req, res) => void res.send("OK"));
   const { container, shutdown } = await loadMedusa({ directory: STORE_DIR, expressApp: app });
+  // Looks when a test says so (`http/safety-net`): all others begin with a heartbeat of long ago.
+  container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE).beforeShutdown.forEach((stop) => stop());
   const server = GracefulShutdownServer.create(createServer(app));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -35,12 +35,20 @@ export async function createDatabase(content: "seeded" | "empty"): Promise<TestD
   await onServer(`create database ${name} template "${source}"`);
   const own = new URL(template);
   own.pathname = `/${name}`;
+  if (content === "seeded") {
+    // A copy, of which the first store is to be the one (see `Environment`).
+    await query(own, "delete from atome_qr_environment");
+  }
   return { url: own.href, drop: () => onServer(`drop database ${name} with (force)`) };
 }
 
-async function onServer(sql: string): Promise<void> {
+function onServer(sql: string): Promise<void> {
   const server = new URL(templateStore().databaseUrl);
   server.pathname = "/postgres";
+  return query(server, sql);
+}
+
+async function query(server: URL, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: server.href });
   await client.connect();
   try {

@@ -17,7 +17,6 @@ import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findProviders } from "../queries/describe-order";
 import { isManual } from "../../medusa/authorized-elsewhere";
 import { findOrder, type OrderCollection, type PayableOrder, toOwed } from "../queries/find-order";
-import { withLock } from "../../medusa/locks";
 import { toStaffError } from "./staff-errors";
 import { withdrawCodes } from "./withdraw-codes";
 
@@ -46,7 +45,8 @@ export async function createOrderQr(
     assertExpirySeconds(input.expiresInSeconds);
   }
   const before = await listCodes(container, await findOrder(container, input.orderId));
-  return withLock(container, `atome-qr:order:${input.orderId}`, ORDER_QR_LOCK_TIMEOUT_SECONDS, () =>
+  const { leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  return leases.run(`order:${input.orderId}`, ORDER_QR_LOCK_TIMEOUT_SECONDS, () =>
     replaceCode(container, input, before),
   );
 }

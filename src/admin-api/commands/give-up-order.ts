@@ -2,10 +2,11 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { AtomeQrError } from "../../domain/errors";
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
-import { withCoreLock, withLock } from "../../medusa/locks";
+import { withCartLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { chargeLease } from "../../reconcile/charge-lease";
 import { look } from "../../reconcile/run";
 import { syncCharge } from "./sync-charge";
 
@@ -41,9 +42,9 @@ export async function giveUpOrder(
     }
     await atomeQr.ledger.raiseAttention(row.id, "given_up");
   };
-  await withLock(container, `atome-qr:${row.id}`, CHARGE_LOCK_TIMEOUT_SECONDS, async () => {
+  await atomeQr.leases.run(chargeLease(row.id), CHARGE_LOCK_TIMEOUT_SECONDS, async () => {
     const { cartId } = await look(run);
-    await (cartId ? withCoreLock(container, [cartId], forbid) : forbid());
+    await (cartId ? withCartLock(container, cartId, forbid) : forbid());
   });
   await syncCharge(container, row);
 }

@@ -11,7 +11,6 @@ import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSubject } from "../../medusa/subject";
-import { withLock } from "../../medusa/locks";
 import { giveUpOrder } from "./give-up-order";
 import { assertConfigured } from "./staff-errors";
 import { syncCharge } from "./sync-charge";
@@ -51,11 +50,11 @@ export async function refundForStaff(
     assertMayRefund(paid, money);
     await makeRefund(container, paid, money, userId);
   };
-  const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   assertConfigured({ accounts }, row);
   const { timeoutMs } = accounts.byId(row.account).options;
   const seconds = staffRefundLockTimeoutSeconds(timeoutMs);
-  await withLock(container, `atome-qr:refund:${row.id}`, seconds, refund);
+  await leases.run(`refund:${row.id}`, seconds, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await syncCharge(container, row).catch(() => undefined);
 }

@@ -40,9 +40,10 @@ async function describe(
   account: Account,
   report: WebhookReportRow | undefined,
 ): Promise<AdminAccount> {
-  const { id, providerId, options } = account;
+  const { id, providerId, options, client } = account;
   const trouble = await recheckTrouble(atomeQr, account);
   const health = await atomeQr.accountHealth.of(account);
+  const use = await account.budget.use().catch(() => null);
   return {
     id,
     provider_id: providerId,
@@ -58,6 +59,12 @@ async function describe(
     currencies: health.currencies,
     limits: options.limits,
     expires_in_seconds: options.expiresInSeconds,
+    clock_offset_seconds: client.clock.offsetMs === null ? null : client.clock.offsetMs / 1000,
+    requests: use && {
+      per_second: options.requestsPerSecond,
+      last_minute: use.requests,
+      waited: use.waited,
+    },
     webhook_url: atomeQr.webhookUrlOf(id),
     unsigned_webhooks_allowed: options.allowUnsignedWebhooks,
     last_good_webhook: report?.last_good_at

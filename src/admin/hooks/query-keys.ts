@@ -11,6 +11,7 @@ export const queryKeys = {
   isDraft: (orderId: string) => [ROOT, "is-draft", orderId],
   accounts: [ROOT, "accounts"],
   overrides: [ROOT, "expiry-overrides"],
+  rights: [ROOT, "rights"],
   statistics: (query: string) => [ROOT, "statistics", query],
   scopeChoices: (scope: string) => [ROOT, "scope-choices", scope],
 };

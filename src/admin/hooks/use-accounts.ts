@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { AdminAccount } from "../../admin-api/types";
+import type { AccountsAnswer } from "../../admin-api/types";
 import { call } from "../lib/call";
 import { queryKeys } from "./query-keys";
 
@@ -11,11 +11,28 @@ interface AccountsTimes {
 }
 
 /** The configured accounts and what Omise says of them, which costs the server a request each. */
-export function useAccounts({ pollMs = false, staleTime = 10_000 }: AccountsTimes = {}) {
+export function useAccounts(times: AccountsTimes = {}) {
+  return useHealth(times, ({ accounts }) => accounts);
+}
+
+/** Whether unfinished payments are looked after; read with the accounts. */
+export function useSafetyNet(times: AccountsTimes = {}) {
+  return useHealth(times, ({ safety_net: safetyNet }) => safetyNet);
+}
+
+/** Medusa's locking provider; read with the accounts. */
+export function useLocking() {
+  return useHealth({}, ({ locking }) => locking);
+}
+
+function useHealth<T>(
+  { pollMs = false, staleTime = 10_000 }: AccountsTimes,
+  select: (answer: AccountsAnswer) => T,
+) {
   return useQuery({
     queryKey: queryKeys.accounts,
-    queryFn: async ({ signal }) =>
-      (await call<{ accounts: AdminAccount[] }>("/admin/atome-qr/accounts", { signal })).accounts,
+    queryFn: ({ signal }) => call<AccountsAnswer>("/admin/atome-qr/accounts", { signal }),
+    select,
     staleTime,
     refetchInterval: pollMs,
   });

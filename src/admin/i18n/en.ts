@@ -136,6 +136,7 @@ export const en = {
   banner: {
     charges: "Atome QR payments that need attention: {{count}}",
     trouble: "Atome QR does not work at the moment (account: {{accounts}}).",
+    stale: "Unfinished payments are not looked after at the moment.",
   },
   statistics: {
     title: "Figures",
@@ -356,6 +357,24 @@ export const en = {
     ownSetting: "Set here",
     notSet: "Not set",
   },
+  safetyNet: {
+    title: "Unfinished payments",
+    hint: "Every minute, the store looks after payments that no webhook finished.",
+    state: "State",
+    running: "Looked after",
+    stopped: "Not looked after",
+    last: "Last complete run",
+    locks: "Locks",
+    lockings: {
+      safe: "On any number of instances.",
+      one_instance: "On one instance. For several, use Medusa’s locking-redis.",
+      unsafe: "Not safe: a crash can lock a cart for good. Use Medusa’s locking-redis.",
+      unknown: "Not known to this plugin.",
+    },
+    staleTitle: "Unfinished payments are not looked after",
+    stale:
+      "No run has completed for five minutes: a payment whose webhook is lost does not become an order. Look at the server’s log.",
+  },
   accounts: {
     title: "Accounts",
     hint: "What Omise says about each configured account.",
@@ -373,6 +392,8 @@ export const en = {
     troubleSince: "Since {{date}}. What waits is retried within a minute of its end.",
     troubles: {
       key_rejected: "Omise does not accept the secret key. Check secretKey in medusa-config.ts.",
+      foreign_ledger:
+        "This database was written for another store: it is a copy, or the store’s address has changed. Nothing is asked of Omise. See “Copies of a store” in the documentation.",
       unexpected_answer:
         "Something else answers in Omise’s place: a maintenance page, a redirect or a proxy. Check apiUrl and the network’s way out.",
       unreachable:
@@ -391,6 +412,12 @@ export const en = {
     expiry: "QR valid for",
     limits: "Limits",
     limit: "{{min}} to {{max}}",
+    clock: "Clock",
+    clockSame: "The same as Omise’s",
+    clockAhead: "Omise’s is {{duration}} ahead; codes are made by it.",
+    clockBehind: "Omise’s is {{duration}} behind; codes are made by it.",
+    requests: "Requests to Omise",
+    requestsUse: "Last minute: {{count}} of {{most}}; {{waited}} waited",
     webhookUrl: "Webhook URL",
     webhookHint: "Paste it in Omise’s dashboard under Webhooks.",
     webhookPath: "Put your backend’s public address in front.",
@@ -400,6 +427,7 @@ export const en = {
     never: "None yet",
     noneBad: "None",
     bad: {
+      wrong_content: "It was not JSON: check what stands between Omise and this store.",
       bad_signature: "The signature does not match: check the secret.",
       missing_signature: "It had no signature: set the webhook secret at Omise.",
       not_an_event: "It was not an event of Omise’s.",

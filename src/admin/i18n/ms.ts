@@ -123,6 +123,7 @@ export const ms: Texts = {
   banner: {
     charges: "Bayaran Atome QR yang perlu disemak: {{count}}",
     trouble: "Atome QR tidak dapat digunakan buat masa ini (akaun: {{accounts}}).",
+    stale: "Bayaran yang belum selesai tidak dipantau buat masa ini.",
   },
   statistics: {
     title: "Statistik",
@@ -346,6 +347,25 @@ export const ms: Texts = {
     ownSetting: "Tetapan di sini",
     notSet: "Belum ditetapkan",
   },
+  safetyNet: {
+    title: "Bayaran yang belum selesai",
+    hint: "Setiap minit, kedai menyemak bayaran yang tidak diselesaikan oleh webhook.",
+    state: "Keadaan",
+    running: "Dipantau",
+    stopped: "Tidak dipantau",
+    last: "Semakan lengkap terakhir",
+    locks: "Kunci",
+    lockings: {
+      safe: "Untuk sebarang bilangan pelayan.",
+      one_instance: "Untuk satu pelayan. Bagi beberapa pelayan, gunakan locking-redis Medusa.",
+      unsafe:
+        "Tidak selamat: kegagalan pelayan boleh mengunci troli selama-lamanya. Gunakan locking-redis Medusa.",
+      unknown: "Tidak dikenali oleh plugin ini.",
+    },
+    staleTitle: "Bayaran yang belum selesai tidak dipantau",
+    stale:
+      "Tiada semakan lengkap selama lima minit: bayaran yang webhooknya hilang tidak menjadi pesanan. Semak log pelayan.",
+  },
   accounts: {
     title: "Akaun",
     hint: "Status setiap akaun menurut Omise.",
@@ -364,6 +384,8 @@ export const ms: Texts = {
       "Sejak {{date}}. Transaksi yang menunggu diteruskan dalam masa seminit selepas masalah berakhir.",
     troubles: {
       key_rejected: "Omise tidak menerima kunci rahsia. Semak secretKey dalam medusa-config.ts.",
+      foreign_ledger:
+        "Pangkalan data ini milik kedai lain: ia salinan, atau alamat kedai telah berubah. Tiada apa-apa diminta daripada Omise. Lihat “Copies of a store” dalam dokumentasi.",
       unexpected_answer:
         "Sistem lain menjawab bagi pihak Omise: halaman penyelenggaraan, lencongan atau proksi. Semak apiUrl dan sambungan keluar rangkaian.",
       unreachable:
@@ -382,6 +404,12 @@ export const ms: Texts = {
     expiry: "Tempoh sah kod QR",
     limits: "Had",
     limit: "{{min}} hingga {{max}}",
+    clock: "Jam",
+    clockSame: "Sama dengan jam Omise",
+    clockAhead: "Jam Omise {{duration}} lebih awal; kod dibuat mengikutnya.",
+    clockBehind: "Jam Omise {{duration}} lebih lewat; kod dibuat mengikutnya.",
+    requests: "Permintaan kepada Omise",
+    requestsUse: "Minit lalu: {{count}} daripada {{most}}; {{waited}} menunggu",
     webhookUrl: "URL webhook",
     webhookHint: "Tampalkan di bahagian Webhooks pada papan pemuka Omise.",
     webhookPath: "Letakkan alamat awam pelayan anda di hadapannya.",
@@ -391,6 +419,7 @@ export const ms: Texts = {
     never: "Belum ada",
     noneBad: "Tiada",
     bad: {
+      wrong_content: "Bukan JSON: semak apa yang berada di antara Omise dengan kedai ini.",
       bad_signature: "Tandatangan tidak sepadan: semak rahsia.",
       missing_signature: "Tiada tandatangan: tetapkan rahsia webhook di Omise.",
       not_an_event: "Ia bukan peristiwa Omise.",

@@ -120,6 +120,7 @@ export const th: Texts = {
   banner: {
     charges: "รายการ Atome QR ที่ต้องตรวจสอบ: {{count}} รายการ",
     trouble: "ขณะนี้ใช้ Atome QR ไม่ได้ (บัญชี: {{accounts}})",
+    stale: "ขณะนี้ไม่มีการติดตามรายการชำระเงินที่ยังไม่เสร็จสิ้น",
   },
   statistics: {
     title: "ภาพรวม",
@@ -339,6 +340,24 @@ export const th: Texts = {
     ownSetting: "ค่าที่ตั้งไว้ที่นี่",
     notSet: "ยังไม่ได้ตั้ง",
   },
+  safetyNet: {
+    title: "รายการชำระเงินที่ยังไม่เสร็จสิ้น",
+    hint: "ร้านค้าติดตามรายการที่ webhook ไม่ได้ทำให้เสร็จสิ้นทุกนาที",
+    state: "สถานะ",
+    running: "ติดตามตามปกติ",
+    stopped: "ไม่มีการติดตาม",
+    last: "ติดตามครบถ้วนครั้งล่าสุด",
+    locks: "การล็อก",
+    lockings: {
+      safe: "ใช้ได้กับเซิร์ฟเวอร์หลายตัว",
+      one_instance: "ใช้ได้กับเซิร์ฟเวอร์ตัวเดียว หากมีหลายตัวให้ใช้ locking-redis ของ Medusa",
+      unsafe: "ไม่ปลอดภัย ตะกร้าอาจถูกล็อกค้างหลังระบบล่ม ให้ใช้ locking-redis ของ Medusa",
+      unknown: "ปลั๊กอินไม่รู้จัก",
+    },
+    staleTitle: "ไม่มีการติดตามรายการชำระเงินที่ยังไม่เสร็จสิ้น",
+    stale:
+      "ไม่มีการติดตามที่ครบถ้วนมาห้านาทีแล้ว รายการที่ไม่ได้รับ webhook จะไม่กลายเป็นคำสั่งซื้อ กรุณาตรวจสอบ log ของเซิร์ฟเวอร์",
+  },
   accounts: {
     title: "บัญชี",
     hint: "สถานะของแต่ละบัญชีจาก Omise",
@@ -356,6 +375,8 @@ export const th: Texts = {
     troubleSince: "ตั้งแต่ {{date}} รายการที่รออยู่จะดำเนินการต่อภายในหนึ่งนาทีหลังปัญหาสิ้นสุด",
     troubles: {
       key_rejected: "Omise ไม่ยอมรับ secret key กรุณาตรวจสอบ secretKey ใน medusa-config.ts",
+      foreign_ledger:
+        "ฐานข้อมูลนี้เป็นของร้านค้าอื่น อาจเป็นสำเนา หรือที่อยู่ของร้านค้าเปลี่ยนไป ระบบจึงไม่ติดต่อ Omise ดูหัวข้อ “Copies of a store” ในเอกสาร",
       unexpected_answer:
         "มีระบบอื่นตอบแทน Omise เช่น หน้าปิดปรับปรุง การเปลี่ยนเส้นทาง หรือพร็อกซี กรุณาตรวจสอบ apiUrl และการเชื่อมต่อออกอินเทอร์เน็ต",
       unreachable:
@@ -374,6 +395,12 @@ export const th: Texts = {
     expiry: "อายุคิวอาร์โค้ด",
     limits: "วงเงินต่อรายการ",
     limit: "{{min}} ถึง {{max}}",
+    clock: "นาฬิกา",
+    clockSame: "ตรงกับ Omise",
+    clockAhead: "นาฬิกาของ Omise เร็วกว่า {{duration}} ระบบสร้าง QR ตามเวลาของ Omise",
+    clockBehind: "นาฬิกาของ Omise ช้ากว่า {{duration}} ระบบสร้าง QR ตามเวลาของ Omise",
+    requests: "คำขอไปยัง Omise",
+    requestsUse: "นาทีที่ผ่านมา: {{count}} จาก {{most}} รอคิว {{waited}}",
     webhookUrl: "Webhook URL",
     webhookHint: "นำไปวางในเมนู Webhooks ของแดชบอร์ด Omise",
     webhookPath: "เติมที่อยู่ของเซิร์ฟเวอร์ร้านไว้ข้างหน้า",
@@ -383,6 +410,7 @@ export const th: Texts = {
     never: "ยังไม่มี",
     noneBad: "ไม่มี",
     bad: {
+      wrong_content: "ไม่ใช่ JSON กรุณาตรวจสอบสิ่งที่อยู่ระหว่าง Omise กับร้านค้า",
       bad_signature: "ลายเซ็นไม่ตรงกัน กรุณาตรวจสอบ secret",
       missing_signature: "ไม่มีลายเซ็น กรุณาตั้งค่า webhook secret ใน Omise",
       not_an_event: "ไม่ใช่เหตุการณ์จาก Omise",

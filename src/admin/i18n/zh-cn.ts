@@ -121,6 +121,7 @@ export const zhCN: Texts = {
   banner: {
     charges: "待处理的 Atome QR 付款：{{count}} 笔",
     trouble: "Atome QR 暂时无法使用（账户：{{accounts}}）。",
+    stale: "目前没有处理未完成的付款。",
   },
   statistics: {
     title: "数据概览",
@@ -340,6 +341,23 @@ export const zhCN: Texts = {
     ownSetting: "此处设置",
     notSet: "未设置",
   },
+  safetyNet: {
+    title: "未完成的付款",
+    hint: "商店每分钟检查一次 webhook 未能完成的付款。",
+    state: "状态",
+    running: "检查正常",
+    stopped: "检查已停止",
+    last: "上次完整检查",
+    locks: "锁",
+    lockings: {
+      safe: "适用于任意数量的实例。",
+      one_instance: "仅适用于单个实例。多个实例请使用 Medusa 的 locking-redis。",
+      unsafe: "不安全：崩溃后购物车可能一直被锁定。请使用 Medusa 的 locking-redis。",
+      unknown: "本插件不认识该提供方。",
+    },
+    staleTitle: "未完成的付款无人处理",
+    stale: "已有五分钟没有一次检查完整结束：webhook 丢失的付款不会生成订单。请查看服务器日志。",
+  },
   accounts: {
     title: "账户",
     hint: "各账户在 Omise 的状态。",
@@ -357,6 +375,8 @@ export const zhCN: Texts = {
     troubleSince: "自 {{date}} 起。问题解除后一分钟内，等待中的交易会继续处理。",
     troubles: {
       key_rejected: "Omise 不接受该密钥。请检查 medusa-config.ts 中的 secretKey。",
+      foreign_ledger:
+        "该数据库属于另一家商店：它是一份副本，或商店的地址已更改。系统不会联系 Omise。请参阅文档中的 “Copies of a store”。",
       unexpected_answer:
         "有其他系统代替 Omise 作出应答：维护页面、重定向或代理。请检查 apiUrl 和出站网络。",
       unreachable: "无法连接 Omise，或 Omise 应答异常。请检查出站网络和 Omise 的状态页。",
@@ -374,6 +394,12 @@ export const zhCN: Texts = {
     expiry: "二维码有效期",
     limits: "限额",
     limit: "{{min}} 至 {{max}}",
+    clock: "时钟",
+    clockSame: "与 Omise 一致",
+    clockAhead: "Omise 的时钟快 {{duration}}；二维码以其时间为准。",
+    clockBehind: "Omise 的时钟慢 {{duration}}；二维码以其时间为准。",
+    requests: "对 Omise 的请求",
+    requestsUse: "上一分钟：{{count}} / {{most}}，其中 {{waited}} 个曾等待",
     webhookUrl: "Webhook 地址",
     webhookHint: "请粘贴到 Omise 后台的 Webhooks 中。",
     webhookPath: "请在前面加上后端的公网地址。",
@@ -383,6 +409,7 @@ export const zhCN: Texts = {
     never: "暂无",
     noneBad: "无",
     bad: {
+      wrong_content: "内容不是 JSON：请检查 Omise 与本商店之间的环节。",
       bad_signature: "签名不匹配：请检查 Webhook 密钥。",
       missing_signature: "没有签名：请在 Omise 设置 Webhook 密钥。",
       not_an_event: "不是 Omise 的事件。",

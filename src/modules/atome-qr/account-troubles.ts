@@ -136,7 +136,7 @@ export class AccountTroubles {
     const { pg, accounts, events } = this.parts;
     const { livemode } = accounts.byId(id).options;
     const now = pg.fn.now() as unknown as Date;
-    const isUrgent = trouble === "key_rejected";
+    const isUrgent = ONLY_A_PERSON_ENDS.includes(trouble);
     await this.table()
       .insert({ id, livemode, trouble, trouble_since: now, told_at: isUrgent ? now : null })
       .onConflict("id")
@@ -145,6 +145,7 @@ export class AccountTroubles {
         trouble_since: pg.raw("coalesce(atome_qr_account.trouble_since, now())"),
         told_at: pg.raw(TOLD_AT, {
           isUrgent,
+          urgent: ONLY_A_PERSON_ENDS,
           lasting: TROUBLE_TOLD_AFTER_SECONDS,
           every: TROUBLE_TOLD_EVERY_SECONDS,
         }),
@@ -171,9 +172,12 @@ export class AccountTroubles {
   }
 }
 
+/** Told at once: no waiting helps. */
+const ONLY_A_PERSON_ENDS: AccountTrouble[] = ["key_rejected", "foreign_ledger"];
+
 /** When staff were last told, or are told now. */
 const TOLD_AT = `case
-  when :isUrgent and atome_qr_account.trouble <> 'key_rejected' then now()
+  when :isUrgent and not atome_qr_account.trouble = any(:urgent::text[]) then now()
   when (:isUrgent or atome_qr_account.trouble_since < now() - make_interval(secs => :lasting))
     and (atome_qr_account.told_at is null
       or (atome_qr_account.told_at < coalesce(atome_qr_account.trouble_since, now())
@@ -187,6 +191,9 @@ function toAnswer(error: unknown): AccountTrouble | "busy" {
   }
   if (code === "invalid_response") {
     return "unexpected_answer";
+  }
+  if (code === "foreign_ledger") {
+    return "foreign_ledger";
   }
   return status === 401 || status === 403 ? "key_rejected" : "unreachable";
 }

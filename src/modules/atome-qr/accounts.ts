@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { ACCOUNT_TROUBLES } from "../../domain/account-trouble";
 import { SOURCE_TYPE } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { toProviderId } from "../../domain/provider-id";
-import { OmiseClient } from "../../omise";
-import { createRateBudget } from "./rate-budget";
+import { OmiseClient, OmiseError, type RequestPurpose } from "../../omise";
+import { isForShopper } from "./actor";
+import { type Environment } from "./environment";
+import { RateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
 import { RefusedDetails } from "./refused-details";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
@@ -20,6 +23,7 @@ export interface Account {
   providerId: string;
   options: AtomeQrOptions;
   client: OmiseClient;
+  budget: Pick<RateBudget, "use">;
   deliveries: RecentDeliveries;
   refusedDetails: RefusedDetails;
 }
@@ -32,8 +36,8 @@ export interface Account {
  * webhooks and sessions go on bearing that.
  */
 export class Accounts {
-  /** Told of a failed call to Omise that may be the whole account's trouble. */
-  onFailure?: (accountId: string) => void;
+  /** Told of every failed call to Omise. */
+  onFailure?: (accountId: string, error: OmiseError) => void;
   private readonly accounts = new Map<string, Account>();
   private readonly entries: ProviderEntry[];
   /** By former ids: the present one. */
@@ -42,6 +46,7 @@ export class Accounts {
   constructor(
     configModule: unknown,
     private readonly pg: Knex,
+    private readonly environment: Pick<Environment, "isOwn">,
   ) {
     this.entries = readProviderEntries(configModule);
   }
@@ -122,10 +127,11 @@ export class Accounts {
 
   private createAccount(entry: ProviderEntry): Account {
     const options = parseOptions(entry.options);
-    const budget = createRateBudget({
+    const budget = new RateBudget({
       pg: this.pg,
       account: this.firstLike(entry.id), // Omise counts the requests of all its entries as one's
       requestsPerSecond: options.requestsPerSecond,
+      guard: () => this.assertOwnLedger(),
     });
     return {
       id: entry.id,
@@ -134,12 +140,22 @@ export class Accounts {
       client: new OmiseClient({
         ...options,
         budget,
+        purpose: purposeOfActor,
         sourceType: SOURCE_TYPE,
-        onFailure: (error) => void (error.mayConcernAccount && this.onFailure?.(entry.id)),
+        onFailure: (error) => this.onFailure?.(entry.id, error),
       }),
+      budget,
       deliveries: new RecentDeliveries(),
       refusedDetails: new RefusedDetails(),
     };
+  }
+
+  /** @throws OmiseError `foreign_ledger`: a copy must not touch another store's charges */
+  private async assertOwnLedger(): Promise<void> {
+    // Where the database does not say, nothing else of it can be acted on either.
+    if (!(await this.environment.isOwn().catch(() => true))) {
+      throw new OmiseError(ACCOUNT_TROUBLES.foreign_ledger, { code: "foreign_ledger" });
+    }
   }
 
   private findEntry(id: string): ProviderEntry | undefined {
@@ -147,6 +163,8 @@ export class Accounts {
     return this.entries.find((entry) => entry.id === present);
   }
 }
+
+const purposeOfActor = (): RequestPurpose => (isForShopper() ? "shopper" : "settling");
 
 /** As it is in the configuration: equal keys are one Omise account's. */
 function keyOf({ options }: ProviderEntry): unknown {

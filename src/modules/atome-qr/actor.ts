@@ -25,6 +25,15 @@ export function runAsSystem<T>(work: () => T): T {
   return storage.exit(work);
 }
 
+/**
+ * Whether a shopper asked for what is done: then what goes wrong is told to a shopper, and Omise is
+ * asked in the shoppers' share of its requests.
+ */
+export function isForShopper(): boolean {
+  const actor = currentActor();
+  return actor === "shopper" || actor === "checkout";
+}
+
 /** What the ledger's writes put into `changed_by`. */
 export function currentActor(): Actor | null {
   return storage.getStore() ?? null;

@@ -22,11 +22,29 @@ export interface OfOrders {
   cartIds: string[];
 }
 
+export interface ChargePage {
+  limit: number;
+  offset: number;
+  /** By `created_at`, or one of `CHARGE_ORDERS`; newest first by default. */
+  order?: { field: string; isDescending: boolean };
+}
+
+/** What has no such time comes last, either way. For other columns it would only hide their indexes. */
+const NULLS_OF: Record<string, { nulls: "last" } | undefined> = {
+  paid_at: { nulls: "last" },
+  expires_at: { nulls: "last" },
+};
+
+const NEWEST_FIRST = { field: "created_at", isDescending: true };
+
 /** One of them has to fit. `orders` are those with a number that was searched for. */
 export type Search =
   | { by: "id" | "charge_id" | "session_id" | "cart_id"; value: string }
   | { by: "order"; orders: OfOrders }
   | { by: "email"; prefix: string; orders: OfOrders };
+
+/** What the list can be ordered by, besides the time at which they were made. */
+export const CHARGE_ORDERS = ["amount", "paid_at", "expires_at", "status", "account"] as const;
 
 /** The admin's lists of charges, newest first. Each filter has an index that begins with it. */
 export class ChargeList {
@@ -35,10 +53,16 @@ export class ChargeList {
   /** @returns one page, and how many there are in all */
   async page(
     filters: ListFilters,
-    { limit, offset }: { limit: number; offset: number },
+    { limit, offset, order = NEWEST_FIRST }: ChargePage,
   ): Promise<{ rows: ChargeRow[]; count: number }> {
+    const direction = order.isDescending ? "desc" : "asc";
     const [rows, [{ count }]] = await Promise.all([
-      this.newestFirst(filters).limit(limit).offset(offset),
+      this.matching(filters)
+        .select("*")
+        .orderBy([{ column: order.field, order: direction, ...NULLS_OF[order.field] }])
+        .orderBy("id", direction)
+        .limit(limit)
+        .offset(offset),
       this.matching(filters).count<{ count: string }[]>("* as count"),
     ]);
     return { rows, count: Number(count) };

@@ -18,12 +18,18 @@ export function disputeDetails(pg: Knex, dispute: Dispute) {
     : {};
 }
 
-/** Refunds, and what disputes took, which can be more than was left; minor units. */
+/**
+ * Refunds, and what disputes took, which can be more than was left; minor units. Where the answer does
+ * not say what was refunded, it is what is known.
+ */
 export function goneBack(
   pg: Knex,
   { refunded_amount: refunded, dispute }: Observation,
 ): Knex.Raw<number> {
-  return pg.raw("least(amount, ?::int + ?)", [refunded, disputesLost(pg, dispute)]);
+  return pg.raw("least(amount, coalesce(?::int, refunded_amount - disputes_lost) + ?)", [
+    refunded,
+    disputesLost(pg, dispute),
+  ]);
 }
 
 /** A charge can be disputed more than once, and Omise shows the newest: each loss is added once. */

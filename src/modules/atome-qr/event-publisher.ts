@@ -5,11 +5,12 @@ import {
   type ChargeEventName,
   EVENT_OF_KIND,
   EVENTS,
+  RECOVERY_STALE_KIND,
 } from "../../domain/events";
 import { chargeEvent } from "./charge-event";
 import { type Ledger } from "./ledger";
 import { isReopenedByStaff, type Outbox, type ToldEvent } from "./outbox";
-import { type ChargeRow, type WebhookEventRow } from "./rows";
+import { type ChargeRow } from "./rows";
 import { safeMessage } from "./safe-message";
 
 interface Parts {
@@ -40,14 +41,8 @@ export class EventPublisher {
     }
   }
 
-  /** Emits an event that is not in the timeline. @throws what the event bus throws */
-  async emit(name: ChargeEventName, row: ChargeRow): Promise<void> {
+  private async emit(name: ChargeEventName, row: ChargeRow): Promise<void> {
     await this.parts.eventBus?.emit(chargeEvent(name, row));
-  }
-
-  /** Has an event in the inbox handled, in this process or another one. @throws as `emit` */
-  async requestHandling({ id }: WebhookEventRow): Promise<void> {
-    await this.parts.eventBus?.emit({ name: EVENTS.webhookStored, data: { id } });
   }
 
   private async publishOne(event: ToldEvent): Promise<void> {
@@ -55,6 +50,13 @@ export class EventPublisher {
     if (kind === ACCOUNT_TROUBLE_KIND) {
       const data = { account: rowId, trouble: reason };
       await this.parts.eventBus?.emit({ name: EVENTS.accountNeedsAttention, data });
+      return;
+    }
+    if (kind === RECOVERY_STALE_KIND) {
+      await this.parts.eventBus?.emit({
+        name: EVENTS.recoveryNeedsAttention,
+        data: { failure: reason },
+      });
       return;
     }
     if (isReopenedByStaff(event)) {

@@ -3,16 +3,27 @@ import { generateEntityId } from "@medusajs/framework/utils";
 
 import { MAX_ATTEMPTS } from "../../domain/retry";
 import { inboxLeaseSeconds, NEXT_CHECK_SECONDS, REQUEST_TIMEOUT_MS } from "../../domain/timing";
-import { type WebhookEventRow } from "./rows";
+import { Batch } from "./batch";
 import { BACK_OFF_SQL } from "./check-times";
+import { type WebhookEventRow } from "./rows";
 
 const TABLE = "atome_qr_webhook_event";
 
 /** Of events of any account. */
 const LONGEST_LEASE_SECONDS = inboxLeaseSeconds(REQUEST_TIMEOUT_MS.max);
 
+type StoredEvent = Pick<
+  WebhookEventRow,
+  "account" | "event_id" | "key" | "charge_id" | "attempt_id"
+>;
+type NewEvent = StoredEvent & { leaseSeconds: number };
+
 /** The webhook inbox: what is in it has been promised to Omise and is not done yet. */
 export class WebhookInbox {
+  /** In a flood, many are written in one statement, which is one wait for the disk. */
+  private readonly stores = new Batch((events: NewEvent[]) => this.storeAll(events));
+  private readonly removals = new Batch((ids: string[]) => this.removeAll(ids));
+
   constructor(private readonly pg: Knex) {}
 
   /**
@@ -21,32 +32,42 @@ export class WebhookInbox {
    * @param timeoutMs the account's request timeout
    * @returns the row, or undefined when the same event is already waiting to be handled
    */
-  async store(
-    event: Pick<WebhookEventRow, "account" | "event_id" | "key" | "charge_id" | "attempt_id">,
-    timeoutMs: number,
-  ): Promise<WebhookEventRow | undefined> {
-    const next_attempt_at = this.secondsFromNow(inboxLeaseSeconds(timeoutMs));
-    const [row] = await this.table()
-      .insert({
-        id: generateEntityId(undefined, "aqevt"),
-        ...event,
-        next_attempt_at,
-      })
-      .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
-      // One that was given up is taken up again when Omise delivers it again.
-      .merge({ attempts: 0, next_attempt_at })
-      .where(`${TABLE}.attempts`, ">=", MAX_ATTEMPTS)
-      .returning("*");
-    return row;
+  store(event: StoredEvent, timeoutMs: number): Promise<WebhookEventRow | undefined> {
+    return this.stores.add({ ...event, leaseSeconds: inboxLeaseSeconds(timeoutMs) });
   }
 
-  async findById(id: string): Promise<WebhookEventRow | undefined> {
-    return this.table().where({ id }).whereNull("deleted_at").first();
+  private async storeAll(events: NewEvent[]): Promise<(WebhookEventRow | undefined)[]> {
+    const keyOf = ({ account, event_id: id }: StoredEvent) => `${account} ${id}`;
+    // One statement takes no row twice.
+    const byKey = new Map(events.map((event) => [keyOf(event), event]));
+    const rows = [...byKey.values()].map(({ leaseSeconds, ...event }) => ({
+      id: generateEntityId(undefined, "aqevt"),
+      ...event,
+      next_attempt_at: this.secondsFromNow(leaseSeconds),
+    }));
+    const stored = await this.table()
+      .insert(rows)
+      .onConflict(this.pg.raw("(account, event_id) where deleted_at is null") as never)
+      // One that was given up is taken up again when Omise delivers it again.
+      .merge({ attempts: 0, next_attempt_at: this.pg.raw("excluded.next_attempt_at") as never })
+      .where(`${TABLE}.attempts`, ">=", MAX_ATTEMPTS)
+      .returning("*");
+    const waiting = new Map(stored.map((row) => [keyOf(row), row]));
+    return events.map((event) => {
+      const row = waiting.get(keyOf(event));
+      waiting.delete(keyOf(event)); // the first one's to handle
+      return row;
+    });
   }
 
   /** The event is handled. */
   async remove(id: string): Promise<void> {
-    await this.table().where({ id }).delete();
+    await this.removals.add(id);
+  }
+
+  private async removeAll(ids: string[]): Promise<void[]> {
+    await this.table().whereIn("id", ids).delete();
+    return ids.map(() => undefined);
   }
 
   /**

@@ -102,6 +102,18 @@ export class LedgerReads {
       .first();
   }
 
+  /** Whether one of these sessions has an open charge that was made within so many seconds. */
+  async hasOpenSince(sessionIds: string[], seconds: number): Promise<boolean> {
+    const recent = await this.table()
+      .whereIn("session_id", sessionIds)
+      .where({ status: "pending" })
+      .whereNull("withdrawn_at")
+      .whereNull("deleted_at")
+      .andWhereRaw("created_at > now() - make_interval(secs => ?)", [seconds])
+      .first("id");
+    return recent !== undefined;
+  }
+
   /** The charge of a link to the pay page. */
   async findByPayToken(token: string): Promise<ChargeRow | undefined> {
     return this.table().where({ pay_token: token }).whereNull("deleted_at").first();

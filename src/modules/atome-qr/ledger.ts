@@ -90,8 +90,10 @@ export class Ledger extends LedgerMarks {
     const details = {
       ...rest,
       ...disputeDetails(this.pg, dispute),
-      // An answer can be older than what is known: a refund is not undone, an address not lost.
-      download_uri: this.pg.raw("coalesce(?, download_uri)", [seen.download_uri]),
+      // An answer can be older than what is known, or say less: a refund is not undone, nothing lost.
+      download_uri: this.orKnown("download_uri", seen.download_uri),
+      expires_at: this.orKnown("expires_at", seen.expires_at),
+      paid_at: this.orKnown("paid_at", seen.paid_at),
       refunded_amount: this.pg.raw("greatest(?, refunded_amount)", [refunded]),
     };
     const [moved] = await this.table()
@@ -130,6 +132,10 @@ export class Ledger extends LedgerMarks {
       })
       .returning("*");
     return { row: refreshed ?? (await this.byId(id)), moved: false };
+  }
+
+  private orKnown(column: "download_uri" | "expires_at" | "paid_at", value: string | Date | null) {
+    return this.pg.raw("coalesce(?, ??)", [value as string, column]) as never;
   }
 
   /**

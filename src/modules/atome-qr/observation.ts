@@ -9,8 +9,8 @@ export interface Observation {
   paid_at: Date | null;
   failure_code: string | null;
   failure_message: string | null;
-  /** Without what disputes took. */
-  refunded_amount: number;
+  /** Without what disputes took; null where the answer does not say. */
+  refunded_amount: number | null;
   /** The newest; amount in minor units. */
   dispute: { id: string; status: string; amount: number } | null;
 }

@@ -1,119 +1,142 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  type RateLimiterRes,
-  RLWrapperTimeouts,
-} from "rate-limiter-flexible";
 
 import {
   MAX_SLOW_DOWN_SECONDS,
   RATE_DATABASE_TIMEOUT_MS,
-  RATE_WINDOW_MS,
   READS_STEP_BACK_MS,
 } from "../../domain/timing";
-import { notSent, readShare, type RequestBudget, type RequestKind } from "../../omise";
+import {
+  notSent,
+  readShare,
+  type RequestBudget,
+  type RequestKind,
+  type RequestPurpose,
+  shopperShare,
+} from "../../omise";
+import { LocalWindow } from "./local-window";
 
 export interface RateBudgetOptions {
   pg: Knex;
   /** Names the Omise account in the table: never anything secret. */
   account: string;
   requestsPerSecond: number;
+  /** Asked before every request; its error keeps it from being sent. */
+  guard?: () => Promise<void>;
   /** How long Postgres may take to answer; milliseconds, `RATE_DATABASE_TIMEOUT_MS` by default. */
   databaseTimeoutMs?: number;
   /** Waits so many milliseconds; for tests. */
   pause?: (milliseconds: number) => Promise<unknown>;
+  /** In the database's place; for tests. */
+  now?: () => Date;
 }
 
-const TABLE = "atome_qr_rate_limit";
+/** The requests of the last whole minute. */
+export interface BudgetUse {
+  requests: number;
+  /** How many of them found none left and waited. */
+  waited: number;
+}
 
 /** Without the database the other instances are unknown: as if three shared the budget. */
-const INSURED_SHARE = 3;
+const LOCAL_SHARE = 3;
 
 /**
- * The requests per second to one Omise account, counted in Postgres for all instances together.
- * Reads have two thirds of each second, and then need one of the whole too, so that charges and
- * refunds always find some left. Nothing is dropped: who finds none waits for the next second.
+ * The requests per second to one Omise account, counted in Postgres for all instances together, by
+ * the database's clock. Shoppers get half of each second, so that a flood of new codes leaves the other
+ * half for settling what is paid. Reads get two thirds, so that charges and refunds always find some
+ * left. Nothing is dropped: who finds none waits for the next second.
  *
  * When Postgres does not answer, each instance goes on alone with a third. The pictures of the QR
  * codes, which need no key, are not counted.
  */
-export function createRateBudget(options: RateBudgetOptions): RequestBudget {
-  const { account, requestsPerSecond, pause = sleep } = options;
-  const readsKey = `${account}:reads`;
-  const all = createLimiter(options, requestsPerSecond);
-  const reads = createLimiter(options, readShare(requestsPerSecond));
+export class RateBudget implements RequestBudget {
+  private readonly local: LocalWindow;
 
-  async function waitFor(kind: RequestKind): Promise<number> {
-    const read = kind === "read" ? await waitOf(reads, readsKey) : 0;
-    const wait = read || (await waitOf(all, account));
-    return wait && kind === "read" ? wait + READS_STEP_BACK_MS : wait;
+  constructor(private readonly options: RateBudgetOptions) {
+    this.local = new LocalWindow(Math.max(1, Math.floor(options.requestsPerSecond / LOCAL_SHARE)));
   }
 
-  return {
-    async take(kind, deadline) {
-      for (let wait = await waitFor(kind); wait > 0; wait = await waitFor(kind)) {
-        if (Date.now() + wait > deadline) throw notSent(Math.ceil(wait / 1000));
-        await pause(wait);
+  async take(kind: RequestKind, deadline: number, purpose: RequestPurpose): Promise<void> {
+    const { pause = sleep, guard } = this.options;
+    await guard?.();
+    for (let isFirst = true; ; isFirst = false) {
+      const turn = await this.tryTake(kind, purpose, isFirst);
+      if (turn === 0) {
+        return;
       }
-    },
-    async slowDown(seconds) {
-      const pauseSeconds = Math.min(Math.max(seconds, 1), MAX_SLOW_DOWN_SECONDS);
-      const now = await all.get(account);
-      // Somebody may have been told to wait for longer.
-      if ((now?.msBeforeNext ?? 0) <= pauseSeconds * 1000) await all.block(account, pauseSeconds);
-    },
-  };
-}
+      const wait = kind === "read" ? turn + READS_STEP_BACK_MS : turn;
+      if (Date.now() + wait > deadline) throw notSent(Math.ceil(wait / 1000));
+      await pause(wait);
+    }
+  }
 
-/** Takes one request of the present window: 0, or how long to wait for the next; milliseconds. */
-async function waitOf(limiter: RateLimiterAbstract, key: string): Promise<number> {
-  // All windows end with the clock's second, or a window of reads could reach into two of the whole.
-  const customDuration = (RATE_WINDOW_MS - (Date.now() % RATE_WINDOW_MS)) / 1000;
-  try {
-    await limiter.consume(key, 1, { customDuration });
-    return 0;
-  } catch (full) {
-    if (full instanceof Error) throw full;
-    return Math.max((full as RateLimiterRes).msBeforeNext, 1);
+  async slowDown(seconds: number): Promise<void> {
+    const { pg, account } = this.options;
+    const pauseSeconds = Math.min(Math.max(seconds, 1), MAX_SLOW_DOWN_SECONDS);
+    const until = pg.raw("?::timestamptz + make_interval(secs => ?)", [this.now(), pauseSeconds]);
+    await this.inTime(
+      pg("atome_qr_rate_limit")
+        .insert({ account, second: "epoch", minute: "epoch", paused_until: until })
+        .onConflict("account")
+        // Somebody may have been told to wait for longer.
+        .merge({
+          paused_until: pg.raw("greatest(atome_qr_rate_limit.paused_until, excluded.paused_until)"),
+        }),
+    ).catch(() => this.local.pause(pauseSeconds));
+  }
+
+  /** For staff. @throws when the database does not answer */
+  async use(): Promise<BudgetUse> {
+    const { pg, account } = this.options;
+    const [use] = await pg("atome_qr_rate_limit")
+      .where({ account })
+      .select<BudgetUse[]>(pg.raw(LAST_MINUTE, { minute: this.now() }));
+    return use ?? { requests: 0, waited: 0 };
+  }
+
+  /** Takes one request of the present second: 0, or how long to wait for the next; milliseconds. */
+  private async tryTake(kind: RequestKind, purpose: RequestPurpose, isFirst: boolean) {
+    const { pg, account, requestsPerSecond } = this.options;
+    const taking = pg.raw<{ rows: [{ wait: number }] }>(
+      "select atome_qr_take_request(?, ?, ?, ?, ?, ?, ?, ?::timestamptz) as wait",
+      [
+        account,
+        kind === "read",
+        purpose === "shopper",
+        isFirst,
+        requestsPerSecond,
+        readShare(requestsPerSecond),
+        shopperShare(requestsPerSecond),
+        this.options.now?.() ?? null,
+      ] as Knex.RawBinding[],
+    );
+    return this.inTime(taking).then(
+      ({ rows: [{ wait }] }) => wait,
+      () => this.local.take(kind, purpose),
+    );
+  }
+
+  /** Medusa's pool waits a minute for a database that is gone. */
+  private async inTime<T>(work: PromiseLike<T>): Promise<T> {
+    const { databaseTimeoutMs = RATE_DATABASE_TIMEOUT_MS } = this.options;
+    const timer = new AbortController();
+    const tooLate = sleep(databaseTimeoutMs, undefined, { ref: false, signal: timer.signal });
+    const failed = tooLate.then(() => {
+      throw new Error("The database did not answer in time.");
+    });
+    failed.catch(() => undefined); // also when it is aborted
+    return Promise.race([Promise.resolve(work), failed]).finally(() => timer.abort());
+  }
+
+  private now() {
+    return (this.options.now?.() ?? this.options.pg.fn.now()) as Knex.RawBinding;
   }
 }
 
-function createLimiter(
-  { pg, databaseTimeoutMs = RATE_DATABASE_TIMEOUT_MS }: RateBudgetOptions,
-  points: number,
-): RateLimiterAbstract {
-  const common = { keyPrefix: "", duration: RATE_WINDOW_MS / 1000 };
-  const limiter = new RateLimiterPostgres({
-    ...common,
-    points,
-    storeClient: queryable(pg),
-    storeType: "pool",
-    tableName: TABLE,
-    tableCreated: true, // by the migration
-    clearExpiredByTimeout: false, // there are two rows per account
-  });
-  const insuranceLimiter = new RateLimiterMemory({
-    ...common,
-    points: Math.max(1, Math.floor(points / INSURED_SHARE)),
-  });
-  // Medusa's pool waits a minute for a database that is gone.
-  return new RLWrapperTimeouts({ limiter, timeoutMs: databaseTimeoutMs, insuranceLimiter });
-}
-
-/**
- * What the limiter asks of its database. Given Knex, it would name its statements, which poolers
- * such as PgBouncer lose, and take connections past Knex's own ways.
- */
-function queryable(pg: Knex) {
-  return {
-    query: ({ text, values }: { text: string; values: Knex.RawBinding[] }) =>
-      pg.raw(
-        text.replace(/\$(\d+)/g, ":value$1"),
-        Object.fromEntries(values.map((value, index) => [`value${index + 1}`, value])),
-      ),
-  };
-}
+const LAST_MINUTE = `
+  case date_trunc('minute', :minute::timestamptz) - minute
+    when interval '0' then last_requests when interval '1 minute' then requests else 0 end as requests,
+  case date_trunc('minute', :minute::timestamptz) - minute
+    when interval '0' then last_waited when interval '1 minute' then waited else 0 end as waited`;

@@ -2,19 +2,24 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type IEventBusModuleService, type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
-import { EVENTS } from "../../domain/events";
 import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
 import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
+import { type OmiseError } from "../../omise";
 import { AccountHealthChecks } from "./account-health";
 import { AccountRegistry } from "./account-registry";
 import { AccountTroubles } from "./account-troubles";
 import { Accounts } from "./accounts";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
+import { Counters } from "./counters";
+import { Environment } from "./environment";
 import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
+import { Heartbeat } from "./heartbeat";
 import { WebhookInbox } from "./inbox";
+import { Leases } from "./leases";
 import { Ledger } from "./ledger";
+import { type Locking, readLocking, warnOfLocking } from "./locking";
 import { AtomeQrCharge } from "./models/charge";
 import { Outbox } from "./outbox";
 import { QrImageCache } from "./qr-image/qr-image-cache";
@@ -24,6 +29,9 @@ import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
 import { ChargeStatistics } from "./statistics";
 import { WebhookReports } from "./webhook-reports";
+
+/** What is asked for with these answers in mind. */
+const EXPECTED_REFUSALS = new Set(["not_found", "failed_expire"]);
 
 interface Dependencies {
   [Modules.EVENT_BUS]?: IEventBusModuleService;
@@ -39,8 +47,12 @@ interface Dependencies {
  */
 export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly accounts: Accounts;
+  readonly environment: Environment;
   readonly ledger: Ledger;
   readonly schedule: Schedule;
+  readonly heartbeat: Heartbeat;
+  readonly counters: Counters;
+  readonly leases: Leases;
   readonly refunds: RefundLedger;
   readonly inbox: WebhookInbox;
   readonly outbox: Outbox;
@@ -57,44 +69,58 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   /** The plugin's own; each account has options besides. */
   readonly options: PluginOptions;
   readonly qrImages = new QrImageCache();
+  /** Run when the application begins to shut down. */
+  readonly beforeShutdown: (() => void)[] = [];
   readonly logger?: Logger;
+  /** Medusa's, which core's own work on carts depends on. */
+  readonly locking: Locking;
 
-  /** Run by Medusa, once everything is loaded. The module cannot reach the workflows; a subscriber can. */
+  /** Run by Medusa; the first, once everything is loaded. */
   readonly __hooks = {
     onApplicationStart: async () => {
+      const warning = warnOfLocking(this.locking, process.env.NODE_ENV === "production");
+      if (warning) {
+        this.logger?.warn(warning);
+      }
       // What fails here is done by the job. The second is not waited for: Omise may be away.
       await this.accountRegistry.findFormerIds().catch(() => undefined);
       this.accountRegistry.identify({ anew: true }).catch(() => undefined);
-      await this.eventBus?.emit({ name: EVENTS.recoveryRequested, data: {} });
     },
-    onApplicationPrepareShutdown: () => this.accountTroubles.settled(),
+    onApplicationPrepareShutdown: async () => {
+      this.beforeShutdown.forEach((stop) => stop());
+      await this.accountTroubles.settled();
+    },
   };
-  private readonly eventBus?: IEventBusModuleService;
   private readonly backendUrl: string | null;
 
   /** @throws AtomeQrError `invalid_options` */
   constructor(dependencies: Dependencies, options?: unknown) {
     // eslint-disable-next-line prefer-rest-params -- Medusa's base class reads its own arguments
     super(...arguments);
-    this.eventBus = dependencies[Modules.EVENT_BUS];
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER];
     this.options = parsePluginOptions(options);
+    this.locking = readLocking(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]);
     this.backendUrl = findBackendUrl({
       option: this.options.backendUrl,
       environment: process.env.MEDUSA_BACKEND_URL,
       admin: adminUrlOf(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]),
     });
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
-    this.accounts = new Accounts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE], pg);
+    this.environment = new Environment(pg, this.backendUrl);
+    const config = dependencies[ContainerRegistrationKeys.CONFIG_MODULE];
+    this.accounts = new Accounts(config, pg, this.environment);
     this.ledger = new Ledger(pg);
     this.schedule = new Schedule(pg);
+    this.heartbeat = new Heartbeat(pg);
+    this.counters = new Counters(pg);
+    this.leases = new Leases(pg);
     this.refunds = new RefundLedger(pg);
     this.inbox = new WebhookInbox(pg);
     this.outbox = new Outbox(pg);
     this.events = new EventPublisher({
       ledger: this.ledger,
       outbox: this.outbox,
-      eventBus: this.eventBus,
+      eventBus: dependencies[Modules.EVENT_BUS],
       logger: this.logger,
     });
     this.accountRegistry = new AccountRegistry(pg, this.accounts);
@@ -105,13 +131,23 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       inbox: this.inbox,
       events: this.events,
     });
-    this.accounts.onFailure = (accountId) => this.accountTroubles.suspect(accountId);
+    this.accounts.onFailure = (accountId, error) => this.noteFailure(accountId, error);
     this.renewals = new Renewals(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
     this.chargeList = new ChargeList(pg);
     this.chargeHistory = new ChargeHistory(pg);
     this.statistics = new ChargeStatistics(pg);
+  }
+
+  /** Shoppers are told that it failed; why, only staff and the log. */
+  private noteFailure(accountId: string, error: OmiseError): void {
+    if (error.mayConcernAccount) {
+      this.accountTroubles.suspect(accountId);
+    }
+    if (!error.isOutage && !EXPECTED_REFUSALS.has(error.code)) {
+      this.logger?.warn(`Atome QR: Omise, account "${accountId}": ${error.message}`);
+    }
   }
 
   /** The address of a charge's hosted pay page. A secret of the shopper's: not to be logged. */

@@ -10,6 +10,8 @@ export type WebhookTrouble =
   | "stale_signature"
   | "missing_signature"
   | "not_an_event"
+  /** Not JSON, by its content type or encoding: what Omise sends is. */
+  | "wrong_content"
   | "foreign_charge";
 
 export interface WebhookReportRow extends InferTypeOf<typeof AtomeQrWebhookReport> {

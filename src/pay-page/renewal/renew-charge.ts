@@ -9,26 +9,33 @@ import {
   RENEWAL_POLL_MS,
   RENEWAL_WAIT_MS,
 } from "../../domain/timing";
-import { withLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { runAs } from "../../modules/atome-qr/actor";
+import { secondsUntilNewCode } from "../../modules/atome-qr/operations/seconds-until-new-code";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findRenewal } from "./find-renewal";
 
-/** `row`: the charge to show now, a new one or still the old one. */
-export type RenewalResult = { failed: false; row: ChargeRow } | { failed: true };
+/** `row`: the charge to show now, a new one or still the old one; `wait`: seconds until one may be made. */
+export type RenewalResult =
+  | { failed: false; row: ChargeRow }
+  | { failed: true }
+  | { failed: true; wait: number };
 
 /**
  * A new code in the place of one that failed or expired, for the holder of its link. Only an ended
  * charge gets one, and only one, however often it is asked for: afterwards the newest charge answers.
+ *
+ * @param address the holder's, as Express knows it
  */
 export async function renewCharge(
   container: MedusaContainer,
   row: ChargeRow,
+  address?: string,
 ): Promise<RenewalResult> {
-  const { accounts, renewals } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, renewals } = atomeQr;
   const newer = await findShownNewer(container, row);
   if (newer) {
     return { failed: false, row: newer };
@@ -36,6 +43,10 @@ export async function renewCharge(
   const { collectionId } = await findRenewal(container, row);
   if (!collectionId) {
     return { failed: false, row };
+  }
+  const wait = await secondsUntilNewCode(atomeQr, { of: collectionId, address });
+  if (wait > 0) {
+    return { failed: true, wait };
   }
   const { timeoutMs } = accounts.byId(row.account).options;
   if (!(await renewals.claim(row.id, timeoutMs))) {
@@ -76,8 +87,8 @@ async function makeAlone(
   if (!row.for_order_id) {
     return makeNew(container, row, collectionId);
   }
-  const key = `atome-qr:order:${row.for_order_id}`;
-  return withLock(container, key, RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
+  const { leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  return leases.run(`order:${row.for_order_id}`, RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
     const now = await findRenewal(container, row);
     return now.collectionId ? makeNew(container, row, now.collectionId) : null;
   });

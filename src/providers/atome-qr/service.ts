@@ -26,23 +26,25 @@ import { AbstractPaymentProvider, PaymentSessionStatus } from "@medusajs/framewo
 import { AtomeQrError } from "../../domain/errors";
 import { toExactMinorUnits, toMinorUnits } from "../../domain/money";
 import { parseOptions } from "../../domain/options";
+import { readPayToken } from "../../domain/pay-link";
 import { readChargeId, type SessionData } from "../../domain/session-data";
 import { type Checkout, toSessionStatus } from "../../domain/status";
 import { assertRecordable } from "../../medusa/assert-recordable";
 import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
-import { runAs } from "../../modules/atome-qr/actor";
+import { appContainer } from "../../medusa/app-container";
+import { runAs, runAsSystem } from "../../modules/atome-qr/actor";
 import { acceptRecord } from "../../modules/atome-qr/operations/accept-record";
 import { expireCharge } from "../../modules/atome-qr/operations/expire-charge";
 import { readCharge } from "../../modules/atome-qr/operations/read-charge";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
-import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { toSessionDataOf } from "../../modules/atome-qr/to-session-data";
 import { assertAuthorizable } from "./assert-authorizable";
 import { openCharge } from "./open-charge";
+import { reconcileSoon } from "./reconcile-soon";
 import { toWebhookAction } from "./to-webhook-action";
 import { needsSession, withdrawCharge } from "./withdraw-charge";
 
@@ -162,14 +164,14 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
    * session and fails the change (#14027), which is what a paid or unreachable charge needs.
    */
   async deletePayment(input: DeletePaymentInput): Promise<DeletePaymentOutput> {
-    if (!readChargeId(input.data)) {
-      return {}; // core calls this with the client's data when its own write failed
+    const row = await this.findRow(input.data);
+    if (!row) {
+      return {}; // core calls this with the client's data while its own is not written, or could not be
     }
-    // So the id can be the client's own invention, in that one case. It only ever ends an open QR.
-    const row = await this.rowOf(input.data);
     const after = await withdrawCharge(this.atomeQr, row);
     if (needsSession(after)) {
-      await this.requestReconciliation(after);
+      // Not waited for: core holds the cart's lock while it calls us.
+      void runAsSystem(() => reconcileSoon(appContainer, after.id));
       throw new AtomeQrError(
         "charge_already_paid",
         "This order has just been paid with Atome QR and is about to be confirmed, so it can no longer be changed.",
@@ -204,32 +206,36 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
     return { data: this.dataOf(row), status: toSessionStatus(row.status, checkout) };
   }
 
-  private async rowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
+  /**
+   * The charge of data that we wrote. Core also hands over data that a client made up, before it has
+   * written ours: what proves ours is the charge's pay token, which only its own shopper has.
+   */
+  private async findRow(data: Record<string, unknown> | undefined): Promise<KnownChargeRow | null> {
     const chargeId = readChargeId(data);
     const row = chargeId && (await this.atomeQr.ledger.findByChargeId(chargeId));
-    if (!chargeId || !row || !this.atomeQr.accounts.isOf(row.account, this.account.id)) {
+    const isOurs =
+      row &&
+      readPayToken(data?.pay_url) === row.pay_token &&
+      this.atomeQr.accounts.isOf(row.account, this.account.id);
+    return isOurs ? { ...row, charge_id: chargeId } : null;
+  }
+
+  /** @throws AtomeQrError `charge_not_found` */
+  private async rowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
+    const row = await this.findRow(data);
+    if (!row) {
       throw new AtomeQrError(
         "charge_not_found",
         "This payment has no Atome QR charge in this store's ledger.",
       );
     }
-    return { ...row, charge_id: chargeId };
+    return row;
   }
 
   /** What Omise was last seen to call paid stays paid: only an open charge is worth asking about. */
   private async freshRowOf(data: Record<string, unknown> | undefined): Promise<KnownChargeRow> {
     const row = await this.rowOf(data);
     return row.status === "paid" ? row : runAs("checkout", () => readCharge(this.atomeQr, row));
-  }
-
-  /** Core holds the cart's lock while it calls us; the reconciliation waits for it, elsewhere. */
-  private async requestReconciliation(row: KnownChargeRow): Promise<void> {
-    try {
-      await this.atomeQr.events.emit("reconciliationRequested", row);
-    } catch (error) {
-      // The job reconciles it.
-      this.cradle.logger.warn(`Atome QR: no event could be sent: ${safeMessage(error)}`);
-    }
   }
 }
 

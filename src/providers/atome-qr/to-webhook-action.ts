@@ -7,6 +7,9 @@ import { PaymentActions } from "@medusajs/framework/utils";
 
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
+import { appContainer } from "../../medusa/app-container";
+import { runAs } from "../../modules/atome-qr/actor";
+import { handleEvent } from "../../webhooks/handle-event";
 import { WebhookError } from "../../webhooks/read-webhook";
 import { takeWebhook } from "../../webhooks/take-webhook";
 
@@ -24,7 +27,7 @@ export async function toWebhookAction(
   try {
     const event = await takeWebhook(atomeQr, account, rawData, headers);
     if (event) {
-      await atomeQr.events.requestHandling(event);
+      void runAs("webhook", () => handleEvent(appContainer, event));
     }
   } catch (error) {
     if (!(error instanceof WebhookError)) {

@@ -47,6 +47,16 @@ export function CodeCard(props: CodeCardProps) {
             <button type="button" className="atome-qr__button" onClick={qr.reload}>
               {strings.retry}
             </button>
+            {payment.download_uri && (
+              <a
+                className="atome-qr__button"
+                href={payment.download_uri}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {strings.openAtOmise}
+              </a>
+            )}
           </div>
         )}
       </div>

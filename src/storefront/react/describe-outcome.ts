@@ -1,5 +1,5 @@
 import { type AtomeQrError, type AtomeQrState } from "..";
-import { statusOf } from "../errors";
+import { statusOf, TOO_MANY } from "../errors";
 import { NO_ORDER_CODES } from "../../domain/atome";
 import { type Strings } from "../../shopper-texts";
 import { type WordingProps } from "./wording";
@@ -36,7 +36,7 @@ export function describeOutcome(
         ? { ...nothing, title: strings.goneTitle, text: strings.goneText }
         : {
             ...nothing,
-            title: strings.errorTitle,
+            title: isTooMany(state.error) ? strings.tooManyTitle : strings.errorTitle,
             ...describeError(state.error, strings),
             canRetry: true,
           };
@@ -65,9 +65,16 @@ function describeFailure({ failure_code: code, failure_message: message }: Failu
 
 /** The store explains only what it refuses as invalid, an amount outside the limits, say. */
 export function describeError(error: Error, strings: Strings): WordingProps {
+  if (isTooMany(error)) {
+    return { text: strings.tooManyText };
+  }
   return statusOf(error) === 400 && error.message
     ? { text: "", words: error.message }
     : { text: strings.errorText };
+}
+
+function isTooMany(error: Error): boolean {
+  return statusOf(error) === TOO_MANY;
 }
 
 /** Trying again cannot help: the cart is an order by now, or where Atome QR is not offered. */

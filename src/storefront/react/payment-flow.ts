@@ -1,5 +1,5 @@
 import { type AtomeQr, type AtomeQrOrder, type AtomeQrSession, type AtomeQrState } from "..";
-import { isPassing } from "../errors";
+import { isPassing, statusOf, TOO_MANY } from "../errors";
 import { onPageEvent } from "../page-events";
 
 /** Everything there is to show about a payment. */
@@ -134,7 +134,10 @@ interface Patience {
   onFailure: () => void;
 }
 
-/** Tries again while the store cannot be reached, at once when the network is back. */
+/**
+ * Tries again while the store cannot be reached, at once when the network is back. Not where the store
+ * says that there were too many tries.
+ */
 async function patiently<T>(
   work: () => Promise<T>,
   { signal, onFailure }: Patience,
@@ -144,7 +147,7 @@ async function patiently<T>(
     try {
       return await work();
     } catch (error) {
-      if (!isPassing(error)) {
+      if (!isPassing(error) || statusOf(error) === TOO_MANY) {
         throw error;
       }
     }

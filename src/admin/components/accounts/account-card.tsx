@@ -51,6 +51,18 @@ export function AccountCard({ account }: { account: AdminAccount }) {
         {t(`accounts.checkouts.${account.checkout}`)}
       </SectionRow>
       <SectionRow title={t("accounts.expiry")}>{duration(account.expires_in_seconds)}</SectionRow>
+      <SectionRow title={t("accounts.clock")}>
+        <ClockDifference seconds={account.clock_offset_seconds} />
+      </SectionRow>
+      <SectionRow title={t("accounts.requests")}>
+        {account.requests
+          ? t("accounts.requestsUse", {
+              count: account.requests.last_minute,
+              most: account.requests.per_second * 60,
+              waited: account.requests.waited,
+            })
+          : t("fields.none")}
+      </SectionRow>
       <WebhookRows account={account} />
     </Section>
   );
@@ -82,6 +94,15 @@ function EnabledBadge({ isEnabled }: { isEnabled: boolean | null }) {
       {t(isEnabled ? "accounts.enabledYes" : "accounts.enabledNo")}
     </StatusBadge>
   );
+}
+
+function ClockDifference({ seconds }: { seconds: number | null }) {
+  const t = useText();
+  const { duration } = useFormats();
+  if (seconds === null) return <>{t("fields.none")}</>;
+  if (seconds === 0) return <>{t("accounts.clockSame")}</>;
+  const key = seconds > 0 ? "accounts.clockAhead" : "accounts.clockBehind";
+  return <>{t(key, { duration: duration(Math.abs(seconds)) })}</>;
 }
 
 /** Of the account's currencies; of all where they are not known. */

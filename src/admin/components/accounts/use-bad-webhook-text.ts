@@ -4,7 +4,13 @@ import { useText } from "../../hooks/use-text";
 
 type BadWebhook = NonNullable<AdminAccount["last_bad_webhook"]>;
 
-const REASONS = ["bad_signature", "missing_signature", "not_an_event", "foreign_charge"] as const;
+const REASONS = [
+  "bad_signature",
+  "missing_signature",
+  "not_an_event",
+  "foreign_charge",
+  "wrong_content",
+] as const;
 
 /** Why a webhook was refused, and what to do about it, in words. */
 export function useBadWebhookText(): (webhook: BadWebhook) => string {

@@ -5,6 +5,7 @@ import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { canRefund, needsAttention } from "../../lib/charge-rules";
+import { May } from "../layout/may";
 import { useAttentionSummary } from "./use-attention-summary";
 
 interface AttentionNoticeProps {
@@ -45,18 +46,22 @@ export function AttentionNotice({ charge, actions, onRefund }: AttentionNoticePr
         {isOpen && (
           <div className="flex flex-wrap gap-2">
             {canRefund(charge) && (
-              <Button size="small" variant="secondary" onClick={onRefund}>
-                {t("actions.refund")}
-              </Button>
+              <May right="refund">
+                <Button size="small" variant="secondary" onClick={onRefund}>
+                  {t("actions.refund")}
+                </Button>
+              </May>
             )}
-            <Button
-              size="small"
-              variant="secondary"
-              isLoading={actions.isPending}
-              onClick={() => void actions.setHandled(charge, true)}
-            >
-              {t("actions.markHandled")}
-            </Button>
+            <May right="changePayments">
+              <Button
+                size="small"
+                variant="secondary"
+                isLoading={actions.isPending}
+                onClick={() => void actions.setHandled(charge, true)}
+              >
+                {t("actions.markHandled")}
+              </Button>
+            </May>
           </div>
         )}
       </div>

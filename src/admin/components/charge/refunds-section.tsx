@@ -3,6 +3,7 @@ import { Button, Text } from "@medusajs/ui";
 import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useText } from "../../hooks/use-text";
 import { canRefund } from "../../lib/charge-rules";
+import { May } from "../layout/may";
 import { Section } from "../layout/section";
 import { RefundDeadline } from "./refund-deadline";
 import { RefundsList } from "./refunds-list";
@@ -22,9 +23,11 @@ export function RefundsSection({ charge, onRefund }: RefundsSectionProps) {
       hint={<RefundDeadline charge={charge} />}
       actions={
         canRefund(charge) && (
-          <Button size="small" variant="secondary" onClick={onRefund}>
-            {t("actions.refund")}
-          </Button>
+          <May right="refund">
+            <Button size="small" variant="secondary" onClick={onRefund}>
+              {t("actions.refund")}
+            </Button>
+          </May>
         )
       }
     >

@@ -11,6 +11,7 @@ import {
 
 import type { AdminChargeDetail } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useMay } from "../../hooks/use-may";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { canRefund, isOpen, needsAttention } from "../../lib/charge-rules";
@@ -27,15 +28,18 @@ interface Options {
 /** What can be done with a charge right now, as menu groups. */
 export function useChargeMenu({ charge, actions, onRefund, page }: Options): MenuAction[][] {
   const t = useText();
+  const may = useMay();
+  const mayChange = may("changePayments");
   const orderPath = useOrderPath(page === "charge" ? charge.order_id : null);
   const { account_configured: canAsk, charge_id: omiseId, order_id: orderId } = charge;
   const isPayable = isOpen(charge) && canAsk && omiseId !== null;
+  const isHandled = charge.attention !== null && charge.attention_handled_at !== null;
   const disabled = actions.isPending;
   const item = (isShown: boolean, ...action: MenuAction[]) => (isShown ? action : []);
 
   return [
     [
-      ...item(canAsk, {
+      ...item(canAsk && mayChange, {
         label: t("actions.checkNow"),
         icon: <ArrowPath />,
         disabled,
@@ -46,26 +50,26 @@ export function useChargeMenu({ charge, actions, onRefund, page }: Options): Men
         icon: <Link />,
         onClick: () => void actions.copyPayLink(charge),
       }),
-      ...item(isPayable, {
+      ...item(isPayable && mayChange, {
         label: t("actions.expireNow"),
         icon: <XCircle />,
         disabled,
         onClick: () => void actions.expire(charge),
       }),
-      ...item(canRefund(charge), {
+      ...item(canRefund(charge) && may("refund"), {
         label: t("actions.refund"),
         icon: <ArrowUturnLeft />,
         onClick: onRefund,
       }),
     ],
     [
-      ...item(needsAttention(charge), {
+      ...item(needsAttention(charge) && mayChange, {
         label: t("actions.markHandled"),
         icon: <CheckCircle />,
         disabled,
         onClick: () => void actions.setHandled(charge, true),
       }),
-      ...item(charge.attention !== null && charge.attention_handled_at !== null, {
+      ...item(isHandled && mayChange, {
         label: t("actions.reopen"),
         icon: <ArrowUturnLeft />,
         disabled,
@@ -73,7 +77,7 @@ export function useChargeMenu({ charge, actions, onRefund, page }: Options): Men
       }),
     ],
     item(
-      isPayable && !charge.livemode,
+      isPayable && !charge.livemode && mayChange,
       {
         label: t("actions.markPaid"),
         icon: <CheckCircle />,

@@ -1,7 +1,7 @@
 import { Alert } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
-import { useAccounts } from "../../hooks/use-accounts";
+import { useAccounts, useSafetyNet } from "../../hooks/use-accounts";
 import { useCharges } from "../../hooks/use-charges";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
@@ -15,13 +15,20 @@ export function AttentionBanner() {
   const { list } = useFormats();
   const { data: charges } = useCharges("attention=true&limit=1", CALM);
   const { data: accounts = [] } = useAccounts(CALM);
+  const { data: safetyNet } = useSafetyNet(CALM);
+  const isStale = safetyNet?.is_stale ?? false;
   const count = charges?.count ?? 0;
   const troubled = accounts.filter(({ trouble }) => trouble).map(({ id }) => id);
-  if (count === 0 && troubled.length === 0) return null;
+  if (count === 0 && troubled.length === 0 && !isStale) return null;
 
   return (
     <Alert variant="warning" style={ABOVE} data-atome-qr="attention-banner">
       <div className="flex flex-col items-start gap-y-1">
+        {isStale && (
+          <Link to="/settings/atome-qr" className={LINK}>
+            {t("banner.stale")}
+          </Link>
+        )}
         {troubled.length > 0 && (
           <Link to="/settings/atome-qr" className={LINK}>
             {t("banner.trouble", { accounts: list(troubled) })}

@@ -7,6 +7,7 @@ import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { mayHaveRefundLeft } from "../../lib/charge-rules";
+import { May } from "../layout/may";
 import { useAttentionSummary } from "../charge/use-attention-summary";
 
 interface AttentionRowProps {
@@ -48,23 +49,27 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {mayHaveRefundLeft(charge) && (
-          <Button size="small" variant="secondary" onClick={onRefund}>
-            {t("actions.refund")}
-          </Button>
+          <May right="refund">
+            <Button size="small" variant="secondary" onClick={onRefund}>
+              {t("actions.refund")}
+            </Button>
+          </May>
         )}
         {orderId && (
           <Button size="small" variant="secondary" asChild>
             <Link to={orderPath}>{t("actions.openOrder")}</Link>
           </Button>
         )}
-        <Button
-          size="small"
-          variant="secondary"
-          disabled={actions.isPending}
-          onClick={() => void actions.setHandled(charge, true)}
-        >
-          {t("actions.markHandled")}
-        </Button>
+        <May right="changePayments">
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={actions.isPending}
+            onClick={() => void actions.setHandled(charge, true)}
+          >
+            {t("actions.markHandled")}
+          </Button>
+        </May>
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ import { useText } from "../../hooks/use-text";
 import { sortOverrides } from "../../lib/winning-override";
 import { ActionMenu } from "../layout/action-menu";
 import { ErrorState } from "../layout/error-state";
+import { May } from "../layout/may";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { OverrideDrawer, targetOf } from "./override-drawer";
@@ -38,9 +39,11 @@ export function OverridesSection() {
       hint={t("expiry.hint")}
       level="h1"
       actions={
-        <Button size="small" variant="secondary" onClick={() => setEditing("new")}>
-          {t("expiry.add")}
-        </Button>
+        <May right="changeSettings">
+          <Button size="small" variant="secondary" onClick={() => setEditing("new")}>
+            {t("expiry.add")}
+          </Button>
+        </May>
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -100,25 +103,27 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
               </Table.Cell>
               <Table.Cell className="py-3">{changedText(override)}</Table.Cell>
               <Table.Cell className="text-right">
-                <ActionMenu
-                  label={nameOf(override)}
-                  groups={[
-                    [
-                      {
-                        label: t("actions.edit"),
-                        icon: <PencilSquare />,
-                        onClick: () => onEdit(override),
-                      },
-                    ],
-                    [
-                      {
-                        label: t("actions.delete"),
-                        icon: <Trash />,
-                        onClick: () => void remove(override),
-                      },
-                    ],
-                  ]}
-                />
+                <May right="changeSettings">
+                  <ActionMenu
+                    label={nameOf(override)}
+                    groups={[
+                      [
+                        {
+                          label: t("actions.edit"),
+                          icon: <PencilSquare />,
+                          onClick: () => onEdit(override),
+                        },
+                      ],
+                      [
+                        {
+                          label: t("actions.delete"),
+                          icon: <Trash />,
+                          onClick: () => void remove(override),
+                        },
+                      ],
+                    ]}
+                  />
+                </May>
               </Table.Cell>
             </Table.Row>
           ))}

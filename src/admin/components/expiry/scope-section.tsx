@@ -9,6 +9,7 @@ import { useText } from "../../hooks/use-text";
 import { overrideOf } from "../../lib/winning-override";
 import { ActionMenu } from "../layout/action-menu";
 import { ErrorState } from "../layout/error-state";
+import { May } from "../layout/may";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { SectionRow } from "../layout/section-row";
@@ -51,7 +52,9 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
       title={t("fields.named", { name: t("menu"), value: t("expiry.title") })}
       actions={
         data && (
-          <ActionMenu label={t("expiry.title")} groups={[[edit], own ? [removeOwn(own)] : []]} />
+          <May right="changeSettings">
+            <ActionMenu label={t("expiry.title")} groups={[[edit], own ? [removeOwn(own)] : []]} />
+          </May>
         )
       }
     >

@@ -2,12 +2,14 @@ import { Button, Text } from "@medusajs/ui";
 import { useState } from "react";
 
 import type { OrderPayment } from "../../../admin-api/types";
+import { useMay } from "../../hooks/use-may";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPayment } from "../../hooks/use-order-payment";
 import { useRefreshedOrder } from "../../hooks/use-refreshed-order";
 import { useText } from "../../hooks/use-text";
 import { RefundDrawer } from "../charge/refund-drawer";
 import { ErrorState } from "../layout/error-state";
+import { May } from "../layout/may";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { OrderCharge } from "./order-charge";
@@ -28,10 +30,13 @@ export function OrderPaymentsSection(props: OrderPaymentsSectionProps) {
   const { orderId, level, hideUnconcerned = false } = props;
   const t = useText();
   const { data: payment, error, refetch } = useOrderPayment(orderId);
+  const may = useMay();
   useRefreshedOrder(payment);
   const [showing, setShowing] = useState<Showing>(null);
   const [refunding, setRefunding] = useState<string | null>(null);
 
+  // Nothing of it is for a user who may not see payments.
+  if (hideUnconcerned && !may("seePayments")) return null;
   // While it loads, too: a box that appears is calmer than one that vanishes.
   if (hideUnconcerned && showing === null && (payment ? !concerns(payment) : !error)) return null;
 
@@ -44,9 +49,11 @@ export function OrderPaymentsSection(props: OrderPaymentsSectionProps) {
       hint={payment && <Owed payment={payment} />}
       actions={
         canCharge && (
-          <Button size="small" variant="secondary" onClick={() => setShowing("new")}>
-            {t("actions.newQr")}
-          </Button>
+          <May right="makeCodes">
+            <Button size="small" variant="secondary" onClick={() => setShowing("new")}>
+              {t("actions.newQr")}
+            </Button>
+          </May>
         )
       }
     >

@@ -10,8 +10,24 @@ const refusal = (schema: z.ZodType, sent: unknown) =>
 
 describe("a list's query", () => {
   it("has a page of 20 by default", () => {
-    expect(readInput(listQuery, {})).toEqual({ filters: {}, paging: { limit: 20, offset: 0 } });
+    const order = { field: "created_at", isDescending: true };
+    const view = { limit: 20, offset: 0, order, fields: null };
+    expect(readInput(listQuery, {})).toEqual({ filters: {}, view });
   });
+
+  it.each([
+    ["amount", { field: "amount", isDescending: false }],
+    ["-paid_at", { field: "paid_at", isDescending: true }],
+  ])("is ordered by %s", (order, expected) => {
+    expect(readInput(listQuery, { order }).view.order).toEqual(expected);
+  });
+
+  it.each(["email", "-secret", "amount; drop table", "--amount"])(
+    "cannot be ordered by %s",
+    (order) => {
+      expect(() => readInput(listQuery, { order })).toThrow("order must be created_at, amount,");
+    },
+  );
 
   it("takes one or several of a kind", () => {
     const { filters } = readInput(listQuery, { status: "paid", account: ["th", "sg"] });

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod";
 
 import { MARKETS } from "../../../domain/atome";
+import { CHARGE_ORDERS } from "../../../modules/atome-qr/charge-list";
 import { type ChargeFilterInput } from "../../../admin-api/queries/list-filters";
 import { isStorable } from "../../is-storable";
 import { isTimeZone } from "./is-time-zone";
@@ -75,16 +76,47 @@ export const exportQuery = z.strictObject(filterFields).transform(toFilters);
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
-export const listQuery = z
-  .strictObject({
-    ...filterFields,
-    limit: whole(1, 100).default(20),
+/**
+ * What every list takes, by Medusa's habits.
+ *
+ * @param orders the fields that it can be ordered by, the default first with its `-`
+ * @param limit of a page, where none is asked for, and at most
+ */
+function viewFields(
+  orders: readonly [string, ...string[]],
+  limit: { default: number; most: number },
+) {
+  const names = orders.map((one) => one.replace("-", ""));
+  const order = z
+    .string()
+    .refine((one) => names.includes(one.replace(/^-/, "")), {
+      error: `order must be ${names.join(", ")}, with - in front for the greatest first`,
+    })
+    .default(orders[0])
+    .transform((one) => ({ field: one.replace(/^-/, ""), isDescending: one.startsWith("-") }));
+  return {
+    limit: whole(1, limit.most).default(limit.default),
     offset: whole(0, LARGEST_OFFSET).default(0),
-  })
-  .transform(({ limit, offset, ...filters }) => ({
+    order,
+    fields: text
+      .max(1000)
+      .nullish()
+      .transform((given) => given ?? null),
+  };
+}
+
+const PAGED = { default: 20, most: 100 };
+/** Lists that a store has a handful in. */
+const SHORT = { default: 1000, most: 1000 };
+
+export const listQuery = z
+  .strictObject({ ...filterFields, ...viewFields(["-created_at", ...CHARGE_ORDERS], PAGED) })
+  .transform(({ limit, offset, order, fields, ...filters }) => ({
     filters: toFilters(filters),
-    paging: { limit, offset },
+    view: { limit, offset, order, fields },
   }));
+
+export const accountsQuery = z.strictObject(viewFields(["id"], SHORT));
 
 export const statisticsQuery = z
   .strictObject({
@@ -147,11 +179,18 @@ const scope = z.enum(["store", "region", "sales_channel"], {
 const target = { scope, region_id: text.nullish(), sales_channel_id: text.nullish() };
 
 export const overridesQuery = z
-  .strictObject({ ...target, scope: scope.optional() })
-  .transform(({ scope, region_id, sales_channel_id }) => ({
-    ...(scope ? { scope } : {}),
-    ...(region_id ? { region_id } : {}),
-    ...(sales_channel_id ? { sales_channel_id } : {}),
+  .strictObject({
+    ...target,
+    scope: scope.optional(),
+    ...viewFields(["created_at", "updated_at", "expires_in_seconds", "scope"], SHORT),
+  })
+  .transform(({ scope, region_id, sales_channel_id, ...view }) => ({
+    filters: {
+      ...(scope ? { scope } : {}),
+      ...(region_id ? { region_id } : {}),
+      ...(sales_channel_id ? { sales_channel_id } : {}),
+    },
+    view,
   }));
 
 /** Whether the lifetime is a possible one is said by the rule itself (`invalid_expiry`). */

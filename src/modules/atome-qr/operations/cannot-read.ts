@@ -1,5 +1,6 @@
 import { AtomeQrError, type AtomeQrErrorCode } from "../../../domain/errors";
 import { OmiseError } from "../../../omise";
+import { isForShopper } from "../actor";
 
 /**
  * A failed read as an error of ours, which tells what passes by itself (`omise_unavailable`) from
@@ -10,8 +11,18 @@ import { OmiseError } from "../../../omise";
  */
 export function cannotRead(what: string, error: unknown): unknown {
   return error instanceof OmiseError
-    ? new AtomeQrError(codeOf(error), `${what}: ${error.message}`)
+    ? new AtomeQrError(codeOf(error), withReason(what, error))
     : error;
+}
+
+/**
+ * A sentence about what failed at Omise, as who asked is to read it: why, is for staff. The log has it
+ * in any case.
+ *
+ * @param what without a full stop
+ */
+export function withReason(what: string, error: OmiseError): string {
+  return isForShopper() ? `${what}. Please try again in a moment.` : `${what}: ${error.message}`;
 }
 
 function codeOf(error: OmiseError): AtomeQrErrorCode {

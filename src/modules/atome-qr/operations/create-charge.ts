@@ -12,6 +12,7 @@ import { sourceUsed } from "../../../domain/source-rules";
 import { OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
 import { type OmiseCharge, OmiseError } from "../../../omise";
 import { type Account } from "../accounts";
+import { isForShopper } from "../actor";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { checkSource } from "./check-source";
@@ -38,7 +39,7 @@ export interface ChargeInput {
  * and adopted; it is never posted again, because Omise knows no idempotency key and would make a
  * second charge.
  *
- * @throws AtomeQrError limits · what `checkSource` throws · `charge_rejected` with Omise's reason · `omise_unavailable` ·
+ * @throws AtomeQrError limits · what `checkSource` throws · `charge_rejected`, for staff with Omise's reason · `omise_unavailable` ·
  *   `outcome_unknown` (the job finds out later and expires what it finds)
  */
 export async function createCharge(
@@ -62,13 +63,14 @@ export async function createCharge(
     livemode: options.livemode,
     sourceId,
   });
+  await account.client.now(); // so that its clock is known
   const build = (omit: readonly OrderDetail[]) =>
     buildChargeRequest({
       money,
       sourceId,
       sessionId: input.sessionId,
       attemptId: attempt.id,
-      expiresAt: toExpiresAt(input.expirySeconds, new Date()),
+      expiresAt: toExpiresAt(input.expirySeconds, account.client.clock.omiseNow()),
       cart: options.sendOrderDetails ? input.cart : null,
       omit,
       webhookUrl: options.webhookUrl,
@@ -119,12 +121,19 @@ async function resolveFailedAttempt(
         "omise_unavailable",
         `The payment service cannot be reached at the moment. ${again}`,
       )
-    : new AtomeQrError("charge_rejected", `Omise did not accept the payment: ${error.message}`);
+    : new AtomeQrError("charge_rejected", toRejection(error));
+}
+
+/** Why is for staff: it can be about keys, or say things in ways that shoppers do not. */
+function toRejection(error: OmiseError): string {
+  return isForShopper()
+    ? "This cannot be paid with Atome QR at the moment. Please choose another way to pay."
+    : `Omise did not accept the payment: ${error.message}`;
 }
 
 /** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */
 export function findAttempt(account: Account, attempt: ChargeRow): Promise<OmiseCharge | null> {
-  const asked = attempt.created_at.getTime();
+  const asked = account.client.clock.toOmises(attempt.created_at).getTime();
   const from = new Date(asked - OMISE_CLOCK_MARGIN_MS);
   const to = new Date(asked + UNANSWERED_MS + OMISE_CLOCK_MARGIN_MS);
   return account.client.findChargeByMetadata("attempt_id", attempt.id, { from, to });

@@ -2,6 +2,7 @@ import { AtomeQrError } from "../../../domain/errors";
 import { OmiseError } from "../../../omise";
 import { type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
+import { withReason } from "./cannot-read";
 import { letGo } from "./let-go";
 import { readCharge, takeIn } from "./read-charge";
 
@@ -50,6 +51,6 @@ function cannotExpire(error: OmiseError): AtomeQrError {
       )
     : new AtomeQrError(
         "omise_refused",
-        `The open QR code could not be cancelled, because Omise does not let it: ${error.message}`,
+        withReason("The open QR code could not be cancelled", error),
       );
 }

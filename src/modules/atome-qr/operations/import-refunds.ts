@@ -27,7 +27,9 @@ export async function importRefunds(
       await add(made.id, made.amount, "dashboard");
     } else if (!(await refunds.markSucceeded(ownId, made.id))) {
       // A request that was not answered was carried out after all, when it had been sent again.
-      await ledger.raiseAttention(row.id, "refund_repeated", { since: new Date(made.created_at) });
+      await ledger.raiseAttention(row.id, "refund_repeated", {
+        since: made.created_at ? new Date(made.created_at) : undefined,
+      });
       await add(made.id, made.amount, "repeated");
     }
   }

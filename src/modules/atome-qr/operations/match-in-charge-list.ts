@@ -49,9 +49,9 @@ async function matchOfAccount<Row extends ChargeRow>(
   seen: (charge: OmiseCharge) => void = () => undefined,
 ): Promise<[Row, OmiseCharge][]> {
   const wanted = new Map(rows.map((row) => [row.charge_id ?? row.id, row]));
-  const times = rows.map((row) => row.created_at.getTime());
-  const listed: [Row, OmiseCharge][] = [];
   const { client } = atomeQr.accounts.byId(accountId);
+  const times = rows.map((row) => client.clock.toOmises(row.created_at).getTime());
+  const listed: [Row, OmiseCharge][] = [];
   let read = 0;
   for await (const charge of client.eachCharge({
     from: new Date(Math.min(...times) - OMISE_CLOCK_MARGIN_MS),

@@ -42,7 +42,9 @@ export async function takeIn(
   for (const reason of findTroubles(row, charge)) {
     await atomeQr.ledger.raiseAttention(row.id, reason);
   }
-  const { row: seen } = await atomeQr.ledger.observe(row.id, toObservation(charge));
+  const { clock } = atomeQr.accounts.byId(row.account).client;
+  const toOurs = (time: string | null) => (time === null ? null : clock.toOurs(new Date(time)));
+  const { row: seen } = await atomeQr.ledger.observe(row.id, toObservation(charge, toOurs));
   return { ...seen, charge_id: charge.id };
 }
 
@@ -68,20 +70,20 @@ function toDisputeReason(row: ChargeRow, { dispute }: OmiseCharge): AttentionRea
   return dispute.status === "lost" ? "dispute_lost" : "disputed";
 }
 
-function toObservation(charge: OmiseCharge): Observation {
+/** @param toOurs a moment that Omise named, by our clock: shoppers' countdowns and refund windows go by that */
+function toObservation(
+  charge: OmiseCharge,
+  toOurs: (time: string | null) => Date | null,
+): Observation {
   return {
     status: toPaymentStatus(charge),
     charge_id: charge.id,
     download_uri: charge.download_uri,
-    expires_at: toDate(charge.expires_at),
-    paid_at: toDate(charge.paid_at),
+    expires_at: toOurs(charge.expires_at),
+    paid_at: toOurs(charge.paid_at),
     failure_code: charge.failure_code,
     failure_message: charge.failure_message,
     refunded_amount: charge.refunded_amount,
     dispute: charge.dispute,
   };
-}
-
-function toDate(time: string | null): Date | null {
-  return time === null ? null : new Date(time);
 }

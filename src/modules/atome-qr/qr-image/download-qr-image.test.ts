@@ -76,6 +76,26 @@ describe("given an image from the account's API host", () => {
     expect(await download(server)).toEqual({ bytes: JPEG, type: "image/jpeg" });
   });
 
+  it.each<[string, Handler]>([
+    ["a web page", image(PNG, "text/html")],
+    ["any bytes", image(PNG, "application/octet-stream")],
+    ["nothing", (response) => void response.writeHead(200).end(PNG)],
+  ])("goes by the bytes, though the host calls it %s", async (_what, handler) => {
+    expect(await download(await serve(handler))).toEqual({ bytes: PNG, type: "image/png" });
+  });
+
+  it.each<[string, Handler]>([
+    ["cut off", cutOff],
+    ["reset", reset],
+    ["an error", image(PNG, "image/png", {}, 503)],
+  ])("asks once more where the first answer was %s", async (_what, first) => {
+    const server = await serve((response, request, count) =>
+      (count === 1 ? first : image(PNG))(response, request, count),
+    );
+    expect(await download(server)).toEqual({ bytes: PNG, type: "image/png" });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it("asks for it with no credential", async () => {
     const server = await serve(image(PNG));
     await download(server);
@@ -95,9 +115,6 @@ describe("refuses", () => {
   it.each<[string, Handler]>([
     ["a web page", image(Buffer.from("<html>Sign in</html>"), "text/html")],
     ["a web page that is called an image", image(Buffer.from("<html></html>"))],
-    ["an image that is called a web page", image(PNG, "text/html")],
-    ["an image that is called any bytes", image(PNG, "application/octet-stream")],
-    ["an image of no type", (response) => void response.writeHead(200).end(PNG)],
     ["nothing", image(Buffer.alloc(0))],
     ["an image that comes with an error", image(PNG, "image/png", {}, 404)],
     ["a part of an image", image(PNG, "image/png", {}, 206)],

@@ -26,7 +26,8 @@ const publicHttps = new HttpsAgent({ lookup: lookupPublic });
 
 /**
  * Fetches a QR image: from the account's API host, which may redirect once to a short-lived link
- * (never stored). No credential is sent. What is not an image, or is too large, is refused.
+ * (never stored). No credential is sent. What is not an image, by its bytes, or is too large, is
+ * refused; what was not answered is asked for once more.
  *
  * @throws AtomeQrError `qr_not_available`; its message never holds the link, which shows the code
  */
@@ -42,8 +43,7 @@ export async function downloadQrImage(uri: string, limits: DownloadLimits): Prom
   const image = isRedirect ? await follow(answer, first, limits.timeoutMs) : answer;
   const bytes = Buffer.from(image.data as ArrayBuffer);
   const type = image.status === 200 ? imageTypeOf(bytes) : undefined;
-  const claimsImage = /^image\//i.test(String(image.headers["content-type"] ?? ""));
-  if (!type || !claimsImage) {
+  if (!type) {
     throw notAvailable();
   }
   return { bytes, type };
@@ -73,7 +73,22 @@ function hasCredentials({ username, password }: URL): boolean {
   return username !== "" || password !== "";
 }
 
+/** @throws AtomeQrError `qr_not_available`: not answered, twice */
 async function get(url: URL, timeoutMs: number, httpsAgent?: HttpsAgent): Promise<AxiosResponse> {
+  const first = await tryToGet(url, timeoutMs, httpsAgent);
+  const answer = first && first.status < 500 ? first : await tryToGet(url, timeoutMs, httpsAgent);
+  if (!answer) {
+    throw notAvailable();
+  }
+  return answer;
+}
+
+/** @returns null where there was no answer, or one that is too large */
+async function tryToGet(
+  url: URL,
+  timeoutMs: number,
+  httpsAgent?: HttpsAgent,
+): Promise<AxiosResponse | null> {
   try {
     return await axios.get<ArrayBuffer>(url.href, {
       responseType: "arraybuffer",
@@ -87,7 +102,7 @@ async function get(url: URL, timeoutMs: number, httpsAgent?: HttpsAgent): Promis
       httpsAgent,
     });
   } catch {
-    throw notAvailable(); // the original names the link
+    return null; // the error names the link
   }
 }
 

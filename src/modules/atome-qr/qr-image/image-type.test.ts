@@ -26,6 +26,13 @@ it.each<[string, Buffer, string]>([
     Buffer.from('\uFEFF\n<?xml version="1.0"?>\n<!-- made\nby > hand -->\n<!--2--> <svg>'),
     "image/svg+xml",
   ],
+  [
+    "SVG with a DOCTYPE",
+    Buffer.from(
+      '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg>',
+    ),
+    "image/svg+xml",
+  ],
 ])("knows a %s by its first bytes", (_what, image, type) => {
   expect(imageTypeOf(image)).toBe(type);
 });

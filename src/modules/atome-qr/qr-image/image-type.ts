@@ -6,8 +6,12 @@ const SIGNATURES: [type: string, matches: (bytes: Buffer) => boolean][] = [
   ["image/webp", (bytes) => /^RIFF.{4}WEBP/s.test(bytes.toString("latin1", 0, 12))],
   [
     "image/svg+xml",
-    // No `.*?` within a comment: with many comments it would try for ever.
-    (bytes) => /^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*<svg[\s>]/s.test(headOf(bytes)),
+    // No `.*?` within a comment: with many comments it would try for ever. No DOCTYPE with entities of
+    // its own, which can grow without end.
+    (bytes) =>
+      /^\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*|<!DOCTYPE\s+svg[^[>]*>\s*)*<svg[\s>]/is.test(
+        headOf(bytes),
+      ),
   ],
 ];
 

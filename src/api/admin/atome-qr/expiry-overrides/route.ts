@@ -6,16 +6,24 @@ import {
 
 import {
   listExpiryOverrides,
+  OVERRIDE_FIELDS,
   setExpiryOverride,
 } from "../../../../admin-api/commands/expiry-overrides";
+import { pickFields, toPage } from "../../../../admin-api/queries/list-page";
 import { answerAsStaff } from "../as-staff";
 import { overrideBody, overridesQuery } from "../inputs";
 import { readInput } from "../read-input";
 
 /** How long new codes live, where staff have said so. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
-  const overrides = await listExpiryOverrides(req.scope, readInput(overridesQuery, req.query));
-  res.status(200).json({ expiry_overrides: overrides, count: overrides.length });
+  const { filters, view } = readInput(overridesQuery, req.query);
+  const all = await listExpiryOverrides(req.scope, filters);
+  res.status(200).json({
+    expiry_overrides: pickFields(toPage(all, view), view.fields, OVERRIDE_FIELDS),
+    count: all.length,
+    limit: view.limit,
+    offset: view.offset,
+  });
 }
 
 /** Says so for a scope, in the place of what was said before. */

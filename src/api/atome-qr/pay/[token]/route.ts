@@ -13,12 +13,12 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   await answerWithPage(req, res, async () => {
     const known = await findLinkedCharge(req.scope, req.params.token);
     const row = known.finalized_at ? known : await reconcileInTime(req.scope, known);
-    await sendPage(req, res, await showCharge(req.scope, row, baseOf(req)));
+    await sendPage(req, res, await showCharge(req.scope, row, upFrom(req)));
   });
 }
 
 /** Relative, so that the page also works behind a proxy that gives the store a path of its own. */
-function baseOf(req: MedusaRequest): string {
+function upFrom(req: MedusaRequest): "" | "../" {
   const [path] = req.originalUrl.split("?");
-  return path.endsWith("/") ? `../${req.params.token}` : req.params.token;
+  return path.endsWith("/") ? "../" : "";
 }

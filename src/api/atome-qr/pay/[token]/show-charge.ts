@@ -11,12 +11,12 @@ import { type PageContent } from "./send-page";
 /**
  * What the pay page shows of a charge.
  *
- * @param base where the page's own addresses begin, seen from the address that answers
+ * @param up from the address that answers to the page's: nothing, or a step up
  */
 export async function showCharge(
   container: MedusaContainer,
   row: ChargeRow,
-  base: string,
+  up: "" | "../",
 ): Promise<PageContent & { charge: PageCharge }> {
   const payment = toAnswer(row);
   const { isOpen, collectionId } = await findRenewal(container, row);
@@ -34,7 +34,10 @@ export async function showCharge(
       failureMessage: payment.failure_message,
       canRenew,
       seen: [payment.status, payment.download_uri ? 1 : 0, payment.order_id ? 1 : 0].join(","),
-      base,
+      base: `${up}${row.pay_token}`,
+      downloadUri: row.download_uri,
+      token: row.pay_token,
+      statusUrl: `${up}../status`,
     },
   };
 }

@@ -29,7 +29,7 @@ async function take(req: MedusaRequest, res: MedusaResponse): Promise<WebhookEve
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const account = atomeQr.accounts.byId(req.params.account);
   try {
-    const event = await takeWebhook(atomeQr, account, toBytes(req.rawBody), req.headers);
+    const event = await takeWebhook(atomeQr, account, readBytes(req), req.headers);
     res.status(200).json({ received: true });
     return event;
   } catch (error) {
@@ -47,7 +47,29 @@ async function take(req: MedusaRequest, res: MedusaResponse): Promise<WebhookEve
   }
 }
 
-/** Absent when the body was no JSON: then it is no event either. */
-function toBytes(rawBody: unknown): Buffer {
-  return Buffer.isBuffer(rawBody) ? rawBody : Buffer.alloc(0);
+/** For whoever looks whether the address is right: a browser, an uptime monitor. */
+export function GET(_req: MedusaRequest, res: MedusaResponse): void {
+  res.set("Allow", ALLOWED);
+  res.status(405).json({
+    type: "not_allowed",
+    code: "webhooks_are_posted",
+    message: "Omise posts its webhooks to this address. There is nothing to see here.",
+  });
+}
+
+/** A preflight gets no CORS headers: no browser's page posts webhooks. */
+export function OPTIONS(_req: MedusaRequest, res: MedusaResponse): void {
+  res.set("Allow", ALLOWED);
+  res.status(204).end();
+}
+
+const ALLOWED = "POST, OPTIONS";
+
+/** Medusa keeps the bytes of what it parses: JSON, forms and text. @returns null for anything else */
+function readBytes({ rawBody, headers }: MedusaRequest): Buffer | null {
+  if (Buffer.isBuffer(rawBody)) {
+    return rawBody;
+  }
+  const hasBody = Number(headers["content-length"] ?? 0) > 0 || "transfer-encoding" in headers;
+  return hasBody ? null : Buffer.alloc(0);
 }

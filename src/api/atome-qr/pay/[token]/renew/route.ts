@@ -13,10 +13,17 @@ import { showCharge } from "../show-charge";
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await answerWithPage(req, res, async () => {
     const row = await findLinkedCharge(req.scope, req.params.token);
-    const result = await renewCharge(req.scope, row);
+    const result = await renewCharge(req.scope, row, req.ip);
     if (result.failed) {
-      const content = await showCharge(req.scope, row, `../${row.pay_token}`);
-      await sendPage(req, res, { ...content, state: "error", httpStatus: 503 });
+      const content = await showCharge(req.scope, row, "../");
+      const wait = "wait" in result ? result.wait : null;
+      if (wait) {
+        res.set("Retry-After", String(wait));
+      }
+      const told = wait
+        ? ({ state: "limited", httpStatus: 429 } as const)
+        : ({ state: "error", httpStatus: 503 } as const);
+      await sendPage(req, res, { ...content, ...told });
       return;
     }
     res.set(PRIVATE_HEADERS);

@@ -7,7 +7,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 const readSql = (name: string): string => readFileSync(join(__dirname, "sql", name), "utf8");
 
 /** The tables of 0.1.0: generated from the models, then what a model cannot say. */
-export class Migration20261128214712 extends Migration {
+export class Migration20261129040818 extends Migration {
   override async up(): Promise<void> {
     this.addSql(
       `alter table if exists "atome_qr_webhook_event" drop constraint if exists "atome_qr_webhook_event_account_event_id_unique";`,
@@ -99,13 +99,13 @@ export class Migration20261128214712 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_row_id_created_at" ON "atome_qr_charge_event" ("row_id", "created_at") WHERE deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unpublished" ON "atome_qr_charge_event" ("created_at") WHERE published_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened', 'account_trouble') AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unpublished" ON "atome_qr_charge_event" ("created_at") WHERE published_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded', 'attention', 'attention_reopened', 'account_trouble', 'recovery_stale') AND deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_unnotified" ON "atome_qr_charge_event" ("created_at") WHERE notified_at IS NULL AND kind IN ('order_placed', 'failed', 'expired', 'refunded') AND deleted_at IS NULL;`,
     );
     this.addSql(
-      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_staff_untold" ON "atome_qr_charge_event" ("created_at") WHERE staff_told_at IS NULL AND kind IN ('attention', 'attention_reopened', 'account_trouble') AND deleted_at IS NULL;`,
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_event_staff_untold" ON "atome_qr_charge_event" ("created_at") WHERE staff_told_at IS NULL AND kind IN ('attention', 'attention_reopened', 'account_trouble', 'recovery_stale') AND deleted_at IS NULL;`,
     );
 
     this.addSql(
@@ -122,6 +122,13 @@ export class Migration20261128214712 extends Migration {
     );
     this.addSql(
       `CREATE UNIQUE INDEX IF NOT EXISTS "IDX_atome_qr_expiry_override_sales_channel_id_unique" ON "atome_qr_expiry_override" ("sales_channel_id") WHERE sales_channel_id IS NOT NULL AND deleted_at IS NULL;`,
+    );
+
+    this.addSql(
+      `create table if not exists "atome_qr_heartbeat" ("id" text not null, "began_at" timestamptz not null, "completed_at" timestamptz not null, "failure" text null, "told_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_heartbeat_pkey" primary key ("id"));`,
+    );
+    this.addSql(
+      `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_heartbeat_deleted_at" ON "atome_qr_heartbeat" ("deleted_at") WHERE deleted_at IS NULL;`,
     );
 
     this.addSql(
@@ -178,7 +185,9 @@ export class Migration20261128214712 extends Migration {
     this.addSql(readSql("charge-timeline.sql"));
     this.addSql(readSql("refund-timeline.sql"));
     this.addSql(readSql("account-timeline.sql"));
-    this.addSql(readSql("rate-limit.sql"));
+    this.addSql(readSql("heartbeat.sql"));
+    this.addSql(readSql("counts.sql"));
+    this.addSql(readSql("environment.sql"));
   }
 
   override async down(): Promise<void> {
@@ -190,6 +199,8 @@ export class Migration20261128214712 extends Migration {
 
     this.addSql(`drop table if exists "atome_qr_expiry_override" cascade;`);
 
+    this.addSql(`drop table if exists "atome_qr_heartbeat" cascade;`);
+
     this.addSql(`drop table if exists "atome_qr_refund" cascade;`);
 
     this.addSql(`drop table if exists "atome_qr_webhook_event" cascade;`);
@@ -198,9 +209,20 @@ export class Migration20261128214712 extends Migration {
 
     this.addSql(`drop table if exists "atome_qr_rate_limit" cascade;`);
 
+    this.addSql(`drop table if exists "atome_qr_environment" cascade;`);
+
+    this.addSql(`drop table if exists "atome_qr_counter" cascade;`);
+
+    this.addSql(`drop table if exists "atome_qr_lease" cascade;`);
+
+    this.addSql(
+      `drop function if exists atome_qr_take_request(text, boolean, boolean, boolean, integer, integer, integer, timestamptz);`,
+    );
+
     // The triggers went with their tables.
     this.addSql(`drop function if exists atome_qr_note_charge();`);
     this.addSql(`drop function if exists atome_qr_note_refund();`);
     this.addSql(`drop function if exists atome_qr_note_account();`);
+    this.addSql(`drop function if exists atome_qr_note_heartbeat();`);
   }
 }

@@ -1,0 +1,127 @@
+/**
+ * A flood of distinct, signed webhooks: how many one instance accepts durably in a second, with the
+ * sender on the same machine; and how soon a payment becomes an order meanwhile, with many shoppers
+ * waiting: `npm run build`, then `npx tsx benchmarks/webhooks.ts [webhooks] [waiting shoppers]`.
+ * Everything runs on 127.0.0.1 and stops by itself.
+ */
+import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+
+import axios from "axios";
+
+import { type Cluster, startCluster } from "../integration-tests/cluster/support/start-cluster";
+import { openCharges } from "../integration-tests/support/open-charges";
+import { Shopper } from "../integration-tests/support/shopper";
+import { eventBody } from "../integration-tests/support/webhook";
+import { signWebhook } from "../sandbox";
+import { StatusClient } from "./support/status-client";
+
+const WEBHOOKS = Number(process.argv[2] ?? 10_000);
+const WAITING = Number(process.argv[3] ?? 0);
+const CONNECTIONS = 64;
+const PATIENCE_MS = 60_000;
+
+async function main(): Promise<void> {
+  const cluster = await startCluster({ instances: 1, redis: false, onStep: console.log });
+  const status = new StatusClient(cluster.instances[0].url, cluster.publishableKey);
+  try {
+    const payer = await startPayment(cluster);
+    await startWaiting(cluster, status);
+    const deliveries = Array.from({ length: WEBHOOKS }, (_, index) => delivery(cluster, index));
+    const start = performance.now();
+    const flood = sendAll(cluster.instances[0].url, deliveries);
+    const orderMs = await payAmidst(cluster, payer, start);
+    const accepted = await flood;
+    const seconds = (performance.now() - start) / 1000;
+    console.log(`${accepted} of ${WEBHOOKS} webhooks accepted in ${seconds.toFixed(1)} s`);
+    console.log(`${Math.round(accepted / seconds)} a second, ${WAITING} shoppers waiting`);
+    console.log(`a payment amidst became its order after ${(orderMs / 1000).toFixed(2)} s`);
+  } finally {
+    status.close();
+    await cluster.stop();
+  }
+}
+
+async function startPayment(cluster: Cluster) {
+  const api = axios.create({ baseURL: cluster.instances[0].url });
+  const store = { api, publishableKey: cluster.publishableKey };
+  return (await Shopper.withCart(store, "th")).choosePayment();
+}
+
+/** Shoppers whose browsers hold a question open. */
+async function startWaiting({ sandbox, db }: Cluster, client: StatusClient): Promise<void> {
+  const rows = await openCharges(sandbox, WAITING, (row) => {
+    const columns = Object.keys(row);
+    const values = columns.map((_name, index) => `$${index + 1}`);
+    const sql = `insert into atome_qr_charge (${columns.join(", ")}) values (${values.join(", ")})`;
+    return db.query(sql, Object.values(row));
+  });
+  rows.forEach((row) => void client.outcome(row.session_id).catch(() => null));
+  await pause(WAITING > 0 ? 5_000 : 0); // until all of them are in
+}
+
+interface Delivery {
+  body: string;
+  headers: Record<string, string>;
+}
+
+/** About charges that this store has not made: each is stored, looked up, and done. */
+function delivery({ sandbox }: Cluster, index: number): Delivery {
+  const account = sandbox.accounts.find(({ id }) => id === "th")!;
+  const chargeId = `chrg_test_${String(index).padStart(19, "0")}`;
+  const body = eventBody(chargeId);
+  const signed = signWebhook(body, [account.webhookSecret ?? ""].flat()[0]);
+  return { body, headers: { "content-type": "application/json", ...signed } };
+}
+
+/** @returns how many were answered 200 */
+async function sendAll(url: string, deliveries: Delivery[]): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  let next = 0;
+  let accepted = 0;
+  const sender = async () => {
+    while (next < deliveries.length) {
+      const status = await send(url, deliveries[next++], agent);
+      accepted += Number(status === 200);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, sender));
+  agent.destroy();
+  return accepted;
+}
+
+function send(url: string, { body, headers }: Delivery, agent: Agent): Promise<number> {
+  return new Promise((resolve) => {
+    const options = { method: "POST", agent, headers };
+    const asked = request(`${url}/hooks/atome-qr/th`, options, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve(answer.statusCode ?? 0));
+    });
+    asked.on("error", () => resolve(0));
+    asked.end(body);
+  });
+}
+
+/** In the middle of the flood. @returns milliseconds until the order shows the money */
+async function payAmidst(
+  { sandbox, db }: Cluster,
+  session: { data: { charge_id: string } },
+  start: number,
+): Promise<number> {
+  await pause(1_000);
+  const paidAt = performance.now();
+  sandbox.pay(session.data.charge_id);
+  while (performance.now() - start < PATIENCE_MS) {
+    const { rows } = await db.query(
+      "select 1 from atome_qr_charge where charge_id = $1 and order_id is not null",
+      [session.data.charge_id],
+    );
+    if (rows.length > 0) {
+      break;
+    }
+    await pause(25);
+  }
+  return performance.now() - paidAt;
+}
+
+void main();

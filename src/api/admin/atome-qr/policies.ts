@@ -1,0 +1,40 @@
+import { type Right, RIGHTS } from "../../../domain/rights";
+
+type Method = "GET" | "POST" | "DELETE";
+
+/** What Medusa asks for before it lets a request of the staff's through. */
+export interface RoutePolicy {
+  matcher: string;
+  method: Method[];
+  policies: { resource: string; operation: string }[];
+}
+
+function needs(right: Right, method: Method, path: string): RoutePolicy {
+  const [resource, operation] = RIGHTS[right].split(":");
+  return {
+    matcher: `/admin/atome-qr/${path}`,
+    method: [method],
+    policies: [{ resource, operation }],
+  };
+}
+
+/** The right that each admin route needs. */
+export const POLICIES: RoutePolicy[] = [
+  needs("seePayments", "GET", "accounts"),
+  needs("seePayments", "GET", "statistics"),
+  needs("seePayments", "GET", "charges"),
+  needs("seePayments", "GET", "charges/export"),
+  needs("seePayments", "GET", "charges/:id"),
+  needs("seePayments", "GET", "charges/:id/qr"),
+  needs("seePayments", "POST", "charges/:id/pay-link"),
+  needs("changePayments", "POST", "charges/:id/sync"),
+  needs("changePayments", "POST", "charges/:id/expire"),
+  needs("changePayments", "POST", "charges/:id/handled"),
+  needs("changePayments", "POST", "charges/:id/mark-as"),
+  needs("refund", "POST", "charges/:id/refund"),
+  needs("seePayments", "GET", "orders/:id"),
+  needs("makeCodes", "POST", "orders/:id/qr"),
+  needs("seeSettings", "GET", "expiry-overrides"),
+  needs("changeSettings", "POST", "expiry-overrides"),
+  needs("changeSettings", "DELETE", "expiry-overrides/:id"),
+];

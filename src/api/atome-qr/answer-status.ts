@@ -1,0 +1,27 @@
+import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { waitForChange } from "../../long-poll/wait-for-change";
+import { PRIVATE_HEADERS } from "../../pay-page/security-headers";
+import { readWaitSeconds } from "../store/atome-qr/payment-sessions/[id]/read-wait-seconds";
+import { toAnswer } from "../store/atome-qr/payment-sessions/[id]/to-answer";
+import { findLinkedCharge } from "./pay/[token]/find-linked-charge";
+
+/**
+ * How the payment of a pay link stands; what the store's own route answers, without its key.
+ *
+ * @throws AtomeQrError `payment_not_found`
+ */
+export async function answerStatus(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  token: string,
+): Promise<void> {
+  res.set(PRIVATE_HEADERS);
+  const waitSeconds = readWaitSeconds(req.query.wait);
+  const row = await findLinkedCharge(req.scope, token);
+  const gone = new AbortController();
+  res.on("close", () => gone.abort());
+  const seconds = req.method === "HEAD" ? 0 : waitSeconds;
+  const after = await waitForChange(req.scope, row, seconds, gone.signal);
+  res.status(200).json({ payment: toAnswer(after) });
+}

@@ -1,0 +1,98 @@
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+  prepareRetrieveQuery,
+} from "@medusajs/framework";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { refetchPaymentCollection } from "@medusajs/medusa/api/store/payment-collections/helpers";
+import { defaultPaymentCollectionFields } from "@medusajs/medusa/api/store/payment-collections/query-config";
+
+import { isAtomeQrProvider } from "../domain/provider-id";
+import { SAME_CODE_SECONDS } from "../domain/timing";
+import { graph } from "../medusa/graph";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { secondsUntilNewCode } from "../modules/atome-qr/operations/seconds-until-new-code";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { isStorable } from "./is-storable";
+import { refuseTooMany } from "./refuse-too-many";
+import { waitForTurn } from "./wait-for-turn";
+
+/**
+ * New codes cost requests to Omise, which takes few per second. One that is asked for again within
+ * seconds (a double click, a storefront that repeats itself) is the same one; more than a shopper needs
+ * are refused, per cart and per address.
+ */
+export async function limitNewCodes(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  const { id: collectionId } = req.params;
+  const { provider_id: providerId, data } = (req.body ?? {}) as NewSession;
+  const isOurs = typeof providerId === "string" && isAtomeQrProvider(providerId);
+  if (!isOurs || !isStorable(collectionId)) {
+    next();
+    return;
+  }
+  await waitForTurn(`collection:${collectionId}`, res);
+  if (!data?.source_id && (await hasRecentCode(req, collectionId, providerId))) {
+    res.status(200).json({ payment_collection: await readCollection(req, collectionId) });
+    return;
+  }
+  const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const seconds = await secondsUntilNewCode(atomeQr, { of: collectionId, address: req.ip });
+  if (seconds > 0) {
+    refuseTooMany(res, seconds);
+    return;
+  }
+  next();
+}
+
+interface NewSession {
+  provider_id?: unknown;
+  data?: { source_id?: unknown } | null;
+}
+
+/** Whether the collection, as it is now, has a code of this provider that was made just now. */
+async function hasRecentCode(
+  { scope }: MedusaRequest,
+  collectionId: string,
+  providerId: string,
+): Promise<boolean> {
+  const { ledger } = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY);
+  const [collection] = await graph<Collection>(query, {
+    entity: "payment_collection",
+    fields: [
+      "id",
+      "amount",
+      "payment_sessions.id",
+      "payment_sessions.provider_id",
+      "payment_sessions.amount",
+    ],
+    filters: { id: collectionId },
+  });
+  const sessions = (collection?.payment_sessions ?? []).filter(
+    (one) => one?.provider_id === providerId && Number(one.amount) === Number(collection.amount),
+  );
+  return ledger.hasOpenSince(
+    sessions.map((one) => one!.id),
+    SAME_CODE_SECONDS,
+  );
+}
+
+interface Collection {
+  amount: unknown;
+  payment_sessions?: ({ id: string; provider_id: string; amount: unknown } | null)[] | null;
+}
+
+/** As Medusa's own route answers. */
+async function readCollection(req: MedusaRequest, id: string): Promise<unknown> {
+  const { remoteQueryConfig } = await prepareRetrieveQuery(
+    {},
+    { defaults: defaultPaymentCollectionFields },
+    req as never,
+  );
+  return refetchPaymentCollection(id, req.scope, remoteQueryConfig.fields);
+}

@@ -1,0 +1,46 @@
+import { CLOCK_PRECISION_MS } from "./timing";
+
+/**
+ * How far Omise's clock is from this process's, learned from the `Date` of its answers (RFC 9110,
+ * 6.6.1: in whole seconds). Differences within the precision of that count as none.
+ */
+export class OmiseClock {
+  private learned: number | null = null;
+
+  constructor(private readonly now: () => number = () => Date.now()) {}
+
+  /** Milliseconds by which Omise's clock is ahead; null before its first answer. */
+  get offsetMs(): number | null {
+    return this.learned;
+  }
+
+  /**
+   * Takes in the `Date` of an answer.
+   *
+   * @param sentAt by this process's clock, milliseconds since 1970; the answer has just come
+   */
+  learn(date: unknown, sentAt: number): void {
+    const second = typeof date === "string" ? Date.parse(date) : NaN;
+    if (Number.isNaN(second)) {
+      return;
+    }
+    // Somewhere in that second, somewhere on the way.
+    const offset = second + 500 - (sentAt + this.now()) / 2;
+    this.learned = Math.abs(offset) < CLOCK_PRECISION_MS ? 0 : Math.round(offset / 1000) * 1000;
+  }
+
+  /** The present by Omise's clock. */
+  omiseNow(): Date {
+    return new Date(this.now() + (this.learned ?? 0));
+  }
+
+  /** A moment that Omise named, by this process's clock. */
+  toOurs(time: Date): Date {
+    return new Date(time.getTime() - (this.learned ?? 0));
+  }
+
+  /** A moment of this process's, as Omise names it. */
+  toOmises(time: Date): Date {
+    return new Date(time.getTime() + (this.learned ?? 0));
+  }
+}

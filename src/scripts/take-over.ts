@@ -1,0 +1,18 @@
+import { type ExecArgs } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+
+/**
+ * Takes over a ledger that was written for another store, knowingly:
+ * `npx medusa exec ./node_modules/medusa-payment-atome-qr/.medusa/server/src/scripts/take-over.js`.
+ * From then on this store settles and refunds its charges.
+ */
+export default async function takeOver({ container }: ExecArgs): Promise<void> {
+  const { environment } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await environment.takeOver();
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .info("Atome QR: the ledger in this database is this store's from now on.");
+}
