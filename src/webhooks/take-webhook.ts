@@ -1,3 +1,7 @@
+import { AsyncResource } from "node:async_hooks";
+
+import pLimit from "p-limit";
+
 import { type Account } from "../modules/atome-qr/accounts";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
@@ -18,7 +22,22 @@ import {
  *   before
  * @throws WebhookError `invalid_signature` · `invalid_event`; anything else when it could not be stored
  */
-export async function takeWebhook(
+export function takeWebhook(
+  atomeQr: AtomeQrModuleService,
+  account: Account,
+  rawBody: Buffer | string | null,
+  headers: Record<string, unknown>,
+): Promise<WebhookEventRow | null> {
+  return intake(AsyncResource.bind(() => take(atomeQr, account, rawBody, headers)));
+}
+
+/**
+ * So many at a time: in a flood, an order that is being placed in this process gets its turn between
+ * few others, and what waits here costs nothing.
+ */
+const intake = pLimit(8);
+
+async function take(
   atomeQr: AtomeQrModuleService,
   account: Account,
   rawBody: Buffer | string | null,

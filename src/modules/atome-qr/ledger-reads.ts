@@ -2,6 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { BLOCKING_REASONS } from "../../domain/attention";
 import { type Money } from "../../domain/money";
+import { Batch } from "./batch";
 import { type ChargeRow } from "./rows";
 
 /** Whatever a person is told of the row, it does not forbid its capture. */
@@ -10,6 +11,8 @@ export const mayBeCaptured = (rows: Knex.QueryBuilder) =>
 
 /** Finding the ledger's rows. */
 export class LedgerReads {
+  private readonly byChargeId = new Batch((chargeIds: string[]) => this.readAll(chargeIds));
+
   constructor(protected readonly pg: Knex) {}
 
   async byId(id: string): Promise<ChargeRow> {
@@ -37,8 +40,15 @@ export class LedgerReads {
     return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
   }
 
-  async findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
-    return this.table().where({ charge_id: chargeId }).whereNull("deleted_at").first();
+  /** In a flood of webhooks, many are looked up in one statement. */
+  findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
+    return this.byChargeId.add(chargeId);
+  }
+
+  private async readAll(chargeIds: string[]): Promise<(ChargeRow | undefined)[]> {
+    const rows = await this.table().whereIn("charge_id", chargeIds).whereNull("deleted_at");
+    const known = new Map(rows.map((row) => [row.charge_id, row]));
+    return chargeIds.map((id) => known.get(id));
   }
 
   async findById(id: string): Promise<ChargeRow | undefined> {
