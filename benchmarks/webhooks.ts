@@ -20,6 +20,8 @@ const WEBHOOKS = Number(process.argv[2] ?? 10_000);
 const WAITING = Number(process.argv[3] ?? 0);
 const CONNECTIONS = 64;
 const PATIENCE_MS = 60_000;
+/** For one shopper to come in. */
+const OPENING_MS = 4;
 
 async function main(): Promise<void> {
   const cluster = await startCluster({ instances: 1, redis: false, onStep: console.log });
@@ -57,7 +59,7 @@ async function startWaiting({ sandbox, db }: Cluster, client: StatusClient): Pro
     return db.query(sql, Object.values(row));
   });
   rows.forEach((row) => void client.outcome(row.session_id).catch(() => null));
-  await pause(WAITING > 0 ? 5_000 : 0); // until all of them are in
+  await pause(WAITING * OPENING_MS); // until all of them are in
 }
 
 interface Delivery {
