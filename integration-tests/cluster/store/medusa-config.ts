@@ -50,7 +50,13 @@ export default defineConfig({
     },
   },
   admin: { disable: true },
-  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  plugins: [
+    {
+      resolve: "medusa-payment-atome-qr",
+      // All shoppers come from one address, as from a storefront's own server.
+      options: { newCodes: { perAddress: false } },
+    },
+  ],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
