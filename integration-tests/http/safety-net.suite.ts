@@ -169,6 +169,7 @@ export default suite(__filename, "the safety net beside Medusa's job", (store) =
   });
 
   it("answers a monitor 503 while the database does not answer for it", async () => {
+    await completedAgo(1);
     expect((await health()).status).toBe(200);
     await store.db.raw("alter table atome_qr_heartbeat rename to atome_qr_gone");
 

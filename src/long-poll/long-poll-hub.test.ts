@@ -21,12 +21,14 @@ const SETTLED = { status: "paid", finalized_at: new Date(0), order_id: "order_1"
 function startHub() {
   const ledger = new Map<string, ChargeRow>();
   const reads: string[][] = [];
+  const full: boolean[] = [];
   const asks: string[][] = [];
   const changes = new EventEmitter();
   const parts = {
     changes,
-    read: (ids: string[]) => {
+    read: (ids: string[], isRecent: boolean) => {
       reads.push(ids);
+      full.push(!isRecent);
       return Promise.resolve(ids.map((id) => ledger.get(id)!));
     },
     ask: (rows: ChargeRow[]) => {
@@ -39,6 +41,7 @@ function startHub() {
     hub,
     parts,
     reads,
+    full,
     asks,
     changes,
     /** As another instance does it: without a word. */
@@ -63,6 +66,15 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 describe("shoppers who wait", () => {
+  it("have what was written lately read each second, and all of it now and then", async () => {
+    const { full, shopper, write } = startHub();
+    shopper(write("aqchg_1"), 60 * SECOND);
+    await pass(31 * SECOND);
+    expect(full.length).toBeGreaterThanOrEqual(30);
+    expect(full.filter(Boolean)).toHaveLength(3);
+    expect([full[0], full[15], full[30]]).toEqual([true, true, true]);
+  });
+
   it("cost one query a second together, however many they are", async () => {
     const { reads, shopper, write } = startHub();
     for (let i = 0; i < 100; i++) {
@@ -175,7 +187,8 @@ describe("when nobody waits any more", () => {
     const { parts, reads, shopper, write } = startHub();
     const { read } = parts;
     let slow = () => undefined as void;
-    parts.read = (ids) => new Promise((resolve) => (slow = () => resolve(read(ids))));
+    parts.read = (ids, isRecent) =>
+      new Promise((resolve) => (slow = () => resolve(read(ids, isRecent))));
     const first = shopper(write("aqchg_1"));
     await pass(0);
     first.leave();

@@ -18,7 +18,10 @@ async function delayOrder(page: Page, chargeId: string, error: string): Promise<
   await page.route(`**/admin/atome-qr/charges/${chargeId}`, async (route) => {
     const response = await route.fetch();
     const { charge } = (await response.json()) as { charge: AdminChargeDetail };
-    await route.fulfill({ response, json: { charge: { ...charge, ...delayed } } });
+    // The page may have been left meanwhile, and with it the question.
+    await route
+      .fulfill({ response, json: { charge: { ...charge, ...delayed } } })
+      .catch(() => undefined);
   });
 }
 
