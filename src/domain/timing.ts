@@ -71,9 +71,6 @@ export const RECONCILE_WAIT_MS = 3_000;
 /** How soon a change made by another instance is seen; this one's own is seen at once. */
 export const LEDGER_POLL_MS = 1_000;
 
-/** A look for changes reads what was written within this: several looks, for transactions that last. */
-export const WRITTEN_LATELY_SECONDS = 10;
-
 /* Locks; how long to wait for one */
 
 /** As long as core itself waits for a cart. */

@@ -21,14 +21,12 @@ const SETTLED = { status: "paid", finalized_at: new Date(0), order_id: "order_1"
 function startHub() {
   const ledger = new Map<string, ChargeRow>();
   const reads: string[][] = [];
-  const full: boolean[] = [];
   const asks: string[][] = [];
   const changes = new EventEmitter();
   const parts = {
     changes,
-    read: (ids: string[], isRecent: boolean) => {
+    read: (ids: string[]) => {
       reads.push(ids);
-      full.push(!isRecent);
       return Promise.resolve(ids.map((id) => ledger.get(id)!));
     },
     ask: (rows: ChargeRow[]) => {
@@ -41,7 +39,6 @@ function startHub() {
     hub,
     parts,
     reads,
-    full,
     asks,
     changes,
     /** As another instance does it: without a word. */
@@ -66,15 +63,6 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 describe("shoppers who wait", () => {
-  it("have what was written lately read each second, and all of it now and then", async () => {
-    const { full, shopper, write } = startHub();
-    shopper(write("aqchg_1"), 60 * SECOND);
-    await pass(31 * SECOND);
-    expect(full.length).toBeGreaterThanOrEqual(30);
-    expect(full.filter(Boolean)).toHaveLength(3);
-    expect([full[0], full[15], full[30]]).toEqual([true, true, true]);
-  });
-
   it("cost one query a second together, however many they are", async () => {
     const { reads, shopper, write } = startHub();
     for (let i = 0; i < 100; i++) {
@@ -187,8 +175,7 @@ describe("when nobody waits any more", () => {
     const { parts, reads, shopper, write } = startHub();
     const { read } = parts;
     let slow = () => undefined as void;
-    parts.read = (ids, isRecent) =>
-      new Promise((resolve) => (slow = () => resolve(read(ids, isRecent))));
+    parts.read = (ids) => new Promise((resolve) => (slow = () => resolve(read(ids))));
     const first = shopper(write("aqchg_1"));
     await pass(0);
     first.leave();

@@ -5,16 +5,13 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { hasChanged } from "./changes";
 
 export interface LongPollHubParts {
-  /** The rows as they stand, in one query; with `isRecent`, those alone that were written lately. */
-  read(ids: string[], isRecent: boolean): Promise<ChargeRow[]>;
+  /** The rows as they stand, in one query. */
+  read(ids: string[]): Promise<ChargeRow[]>;
   /** Has Omise asked about those for which it is time. */
   ask(rows: ChargeRow[]): Promise<void>;
   /** Emits a session's id when this process changed its row. */
   changes: EventEmitter;
 }
-
-/** Of so many looks, one reads all rows; the others those that were written lately. */
-const LOOKS_PER_FULL_READ = 15;
 
 interface Waiter {
   /** As the shopper knows it. */
@@ -30,8 +27,8 @@ interface Watch {
 }
 
 /**
- * Where all shoppers of a process wait for a change of their charges: one query a second asks for all
- * that has changed, however many wait, and none runs while no shopper waits.
+ * Where all shoppers of a process wait for a change of their charges: one query a second reads all of
+ * them, however many wait, and none runs while no shopper waits.
  *
  * Errors are ignored; the next tick retries. A shopper whose time is up gets what was known last.
  */
@@ -41,7 +38,6 @@ export class LongPollHub {
   private nextLook?: NodeJS.Timeout;
   private nextRead?: NodeJS.Immediate;
   private isLooking = false;
-  private looks = 0;
   private isAsking = false;
 
   constructor(private readonly parts: LongPollHubParts) {}
@@ -106,7 +102,7 @@ export class LongPollHub {
       this.nextRead = undefined;
       const ids = [...this.changed].filter((one) => this.watches.has(one));
       this.changed.clear();
-      void this.read(ids, false);
+      void this.read(ids);
     });
   }
 
@@ -119,16 +115,15 @@ export class LongPollHub {
   private async look(): Promise<void> {
     this.nextLook = undefined;
     this.isLooking = true;
-    const isRecent = this.looks++ % LOOKS_PER_FULL_READ !== 0;
-    await this.read([...this.watches.keys()], isRecent);
+    await this.read([...this.watches.keys()]);
     this.ask();
     this.isLooking = false;
     this.lookIn(LEDGER_POLL_MS);
   }
 
-  private async read(ids: string[], isRecent: boolean): Promise<void> {
+  private async read(ids: string[]): Promise<void> {
     try {
-      const rows = ids.length > 0 ? await this.parts.read(ids, isRecent) : [];
+      const rows = ids.length > 0 ? await this.parts.read(ids) : [];
       rows.forEach((row) => this.take(row));
     } catch {
       // The next look finds what this one would have.

@@ -1,6 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import { WRITTEN_LATELY_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { runAs } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
@@ -45,10 +44,7 @@ function hubOf(container: MedusaContainer): LongPollHub {
   }
   const checks = new DueChecks(atomeQr, (id) => reconcileQuietly(container, id));
   const hub = new LongPollHub({
-    read: (ids, isRecent) =>
-      isRecent
-        ? atomeQr.ledger.listWrittenWithin(ids, WRITTEN_LATELY_SECONDS)
-        : atomeQr.ledger.listByIds(ids),
+    read: (ids) => atomeQr.ledger.listByIds(ids),
     ask: (rows) => checks.ask(rows),
     changes: atomeQr.ledger.changes,
   });

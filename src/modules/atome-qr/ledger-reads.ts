@@ -40,14 +40,6 @@ export class LedgerReads {
     return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
   }
 
-  /** Those of the rows that were written within so many seconds, in any order. */
-  async listWrittenWithin(ids: string[], seconds: number): Promise<ChargeRow[]> {
-    return this.table()
-      .whereRaw("id = any(?::text[])", [ids])
-      .whereNull("deleted_at")
-      .andWhereRaw("updated_at > now() - make_interval(secs => ?)", [seconds]);
-  }
-
   /** In a flood of webhooks, many are looked up in one statement. */
   findByChargeId(chargeId: string): Promise<ChargeRow | undefined> {
     return this.byChargeId.add(chargeId);
