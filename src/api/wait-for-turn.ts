@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type Writable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { LONGEST_CALL_MS } from "../domain/timing";
 
@@ -16,11 +17,8 @@ export async function waitForTurn(key: string, res: Writable): Promise<void> {
   const end = once(res, "close").catch(() => undefined);
   last.set(key, end);
   void end.then(() => last.get(key) === end && last.delete(key));
-  const timer = new AbortController();
-  const patience = new Promise((resolve) => {
-    const timeout = setTimeout(resolve, LONGEST_CALL_MS).unref();
-    timer.signal.addEventListener("abort", () => clearTimeout(timeout));
-  });
-  await Promise.race([before, patience]);
-  timer.abort();
+  const turn = new AbortController();
+  const patience = pause(LONGEST_CALL_MS, undefined, { ref: false, signal: turn.signal });
+  await Promise.race([before, patience.catch(() => undefined)]);
+  turn.abort();
 }

@@ -22,7 +22,7 @@ export async function withCartLock<T>(
   const ownerId = `atome-qr:${randomUUID()}`;
   const deadline = Date.now() + CORE_LOCK_TIMEOUT_SECONDS * 1000;
   const take = () => locking.acquire(cartId, { ownerId, expire: CORE_LOCK_SECONDS });
-  while (!(await isTaken(take, deadline))) {
+  while (!(await tryToTake(take, deadline))) {
     await pause(CORE_LOCK_POLL_MS);
   }
   try {
@@ -33,7 +33,7 @@ export async function withCartLock<T>(
 }
 
 /** Providers throw when another one holds it, and have no error of their own for that. */
-async function isTaken(take: () => Promise<void>, deadline: number): Promise<boolean> {
+async function tryToTake(take: () => Promise<void>, deadline: number): Promise<boolean> {
   try {
     await take();
     return true;

@@ -1,10 +1,8 @@
-import { AsyncResource } from "node:async_hooks";
-
 import { type MedusaContainer } from "@medusajs/framework/types";
-import pLimit from "p-limit";
 
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { queueOf } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { apply } from "./apply";
@@ -17,8 +15,8 @@ import { look, type Run } from "./run";
  * account's budget until their time is over; more of core's workflows would contend for its locks and
  * connections until some fail.
  */
-const reading = pLimit(10);
-const placing = pLimit(4);
+const reading = queueOf(10);
+const placing = queueOf(4);
 
 /** From a webhook to `wait` takes four; after a crash, a few more. */
 const MAX_ROUNDS = 8;
@@ -39,18 +37,13 @@ export async function reconcileCharge(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
   const row = await atomeQr.leases.run(chargeLease(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>
-    inTurn(reading, () => observe(atomeQr, id))
-      .then(() => inTurn(placing, () => repeat(run)))
+    reading(() => observe(atomeQr, id))
+      .then(() => placing(() => repeat(run)))
       .finally(() => atomeQr.events.publish(id)),
   );
   await atomeQr.schedule.markChecked(id);
   const isFinalized = run.tried.has("finish") || run.tried.has("finishOrder");
   return { row, isFinalized };
-}
-
-/** Keeps who acts: the queue would run it as whoever had the place before. */
-function inTurn<T>(limit: typeof placing, work: () => Promise<T>): Promise<T> {
-  return limit(AsyncResource.bind(work));
 }
 
 /**

@@ -1,9 +1,6 @@
-import { AsyncResource } from "node:async_hooks";
-
-import pLimit from "p-limit";
-
 import { type Account } from "../modules/atome-qr/accounts";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
+import { queueOf } from "../modules/atome-qr/actor";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import {
   eventKeyOf,
@@ -28,14 +25,14 @@ export function takeWebhook(
   rawBody: Buffer | string | null,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
-  return intake(AsyncResource.bind(() => take(atomeQr, account, rawBody, headers)));
+  return intake(() => take(atomeQr, account, rawBody, headers));
 }
 
 /**
  * So many at a time: in a flood, an order that is being placed in this process gets its turn between
  * few others, and what waits here costs nothing.
  */
-const intake = pLimit(8);
+const intake = queueOf(8);
 
 async function take(
   atomeQr: AtomeQrModuleService,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { runAsSystem, currentActor, runAs } from "./actor";
+import { runAsSystem, currentActor, queueOf, runAs } from "./actor";
 
 it("knows nobody where nobody is named", () => {
   expect(currentActor()).toBeNull();
@@ -42,4 +42,16 @@ it("is nobody's where a screen asks by itself, though somebody is logged in", as
     }),
   );
   expect(seen).toBeNull();
+});
+
+it("is whoever asked, where work waits in a queue behind somebody else's", async () => {
+  const queue = queueOf(1);
+  const later = () =>
+    queue(async () => {
+      await pause(1);
+      return currentActor();
+    });
+
+  const seen = await Promise.all([runAs("webhook", later), runAs("job", later), later()]);
+  expect(seen).toEqual(["webhook", "job", null]);
 });

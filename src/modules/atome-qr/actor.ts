@@ -1,4 +1,6 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+
+import pLimit from "p-limit";
 
 /**
  * Who acts on a charge. Null: the system itself, such as Medusa's own workflows. `staff:` is followed
@@ -23,6 +25,17 @@ export function runAs<T>(actor: Actor, work: () => T): T {
 /** Runs work as the system, although a user asked for it. */
 export function runAsSystem<T>(work: () => T): T {
   return storage.exit(work);
+}
+
+/**
+ * A queue in the order of arrival. Each work runs as who asked for it; `p-limit` alone would run it as
+ * whoever had the place before.
+ *
+ * @param most works side by side
+ */
+export function queueOf(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const limit = pLimit(most);
+  return (work) => limit(AsyncResource.bind(work));
 }
 
 /**
