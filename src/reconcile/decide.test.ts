@@ -53,6 +53,15 @@ describe("the decision within one reconciliation", () => {
     failure: Facts["failure"] = null,
   ) => decide({ ...toModelFacts({ ...open, ...change }), tried: new Set(tried), failure }, NOW);
 
+  it.each(["amount_mismatch", "livemode_mismatch", "reversed"] as const)(
+    "leaves the money of a charge with %s to staff, where late payments go back",
+    (attention) => {
+      const facts = toModelFacts({ ...open, omise: "paid", row: "paid" });
+      const charge = { ...facts.charge, attention };
+      expect(decide({ ...facts, charge }, NOW).kind).toBe("finish");
+    },
+  );
+
   it("expires a code once, whatever Omise answers", () => {
     expect(stepOf({}).kind).toBe("expireCode");
     expect(stepOf({}, ["expireCode"]).kind).toBe("wait");
