@@ -7,7 +7,7 @@ const REACT_19 = "<rootDir>/integration-tests/react-19/node_modules";
  * see scripts/test.mjs.
  */
 const base = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/scripts/test-environment.cjs",
   transform: {
     "^.+\\.[jt]sx?$": [
       "@swc/jest",

@@ -4,10 +4,11 @@ import { join } from "node:path";
 
 import { type Page } from "playwright-core";
 
-const isUpdate = process.env.UPDATE_SCREENSHOTS === "1";
-const isWanted = isUpdate || process.env.KEEP_SCREENSHOTS === "1";
+/** Whether the pictures of the documentation are taken again. */
+export const areForDocumentation = process.env.UPDATE_SCREENSHOTS === "1";
+const isWanted = areForDocumentation || process.env.KEEP_SCREENSHOTS === "1";
 
-const FOLDER = isUpdate
+const FOLDER = areForDocumentation
   ? join(__dirname, "../../../docs/screenshots")
   : join(tmpdir(), "atome-qr-screenshots");
 

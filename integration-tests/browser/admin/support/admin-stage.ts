@@ -87,12 +87,18 @@ export class AdminStage {
     await this.context?.setOffline(false);
     await this.kept.unrouteAll();
     await this.kept.setViewportSize(SIZES.desktop);
-    if ((await this.kept.locator("[data-sonner-toast]").count()) > 0) {
-      // A message stays for seconds, and the next test may wait for the same one.
-      await this.kept.close();
-      this.kept = undefined;
-    } else {
-      await followLink(this.kept, `${this.demo.adminUrl}/between-tests`);
+    await this.closeMessages(this.kept);
+    await followLink(this.kept, `${this.demo.adminUrl}/between-tests`);
+  }
+
+  /** A message stays for seconds, and the next test may wait for the same one. */
+  private async closeMessages(page: Page): Promise<void> {
+    const messages = page.locator("[data-sonner-toast]");
+    while ((await messages.count()) > 0) {
+      const message = await messages.first().elementHandle();
+      // The last one closes it, behind those that do something.
+      await message?.$$eval("button", (buttons) => (buttons.at(-1) as HTMLButtonElement).click());
+      await message?.waitForElementState("hidden");
     }
   }
 
