@@ -2,11 +2,10 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 
 /** The files that take longest, longest first: begun last, one of them would run alone in the end. */
 const LONGEST = [
-  "browser/admin/",
   "shards/ordinary-1",
   "shards/ordinary-2",
-  "browser/open-code",
   "browser/shopper",
+  "browser/admin/",
   "shards/",
   "http/boot",
   "modules/",

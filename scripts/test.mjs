@@ -27,8 +27,27 @@ async function testEverything() {
     build(),
     stepBeside("lint", check([bin("oxlint", "bin/oxlint"), "--quiet"])),
   ]);
+  const unit = { unit: "unit tests" };
+  const onBuilt = {
+    package: "package",
+    integration: "integration tests",
+    browser: "browser tests",
+  };
   await Promise.all([
-    step("types", check([bin("typescript-7", "bin/tsc"), "-p", "tsconfig.check.json", "--noEmit"])),
+    // In one run of Jest, so that its workers are busy to the end.
+    jest(built ? { ...unit, ...onBuilt } : unit, WORKERS),
+    checkTheRest(),
+  ]);
+  await jest({ "react-19": "unit tests of the kit, React 19" }, 1);
+}
+
+/** While the integration tests prepare their database, which leaves a core idle. */
+async function checkTheRest() {
+  await Promise.all([
+    stepBeside(
+      "types",
+      check([bin("typescript-7", "bin/tsc"), "-p", "tsconfig.check.json", "--noEmit"]),
+    ),
     stepBeside("format", check([bin("oxfmt", "bin/oxfmt"), "--check", "."])),
     stepBeside(
       "imports",
@@ -37,15 +56,6 @@ async function testEverything() {
     stepBeside("unused code", check([bin("knip", "bin/knip.js")])),
   ]);
   await auditStep();
-  await jest({ "react-19": "unit tests of the kit, React 19" }, 1);
-  const unit = { unit: "unit tests" };
-  const onBuilt = {
-    package: "package",
-    integration: "integration tests",
-    browser: "browser tests",
-  };
-  // In one run of Jest, so that its workers are busy to the end.
-  await jest(built ? { ...unit, ...onBuilt } : unit, WORKERS);
 }
 
 /** Where the registry has no audit service, nothing is known, and that is what is said. */

@@ -1,9 +1,13 @@
 import { buying } from "./shopper/buying";
+import { hostedPage } from "./shopper/hosted-page";
+import { openCode } from "./shopper/open-code";
 import { otherReact } from "./shopper/other-react";
 import { Stage } from "./support/stage";
 
-/** A purchase in the storefront, in one demo and one Chromium, which take longer to start than that. */
+/** All that shoppers see, in one demo and one Chromium, which take longer to start than a purchase. */
 const stage = new Stage();
 
 buying(stage);
+openCode(stage);
+hostedPage(stage);
 otherReact(stage);

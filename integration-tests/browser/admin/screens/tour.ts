@@ -25,8 +25,8 @@ export function describeTour(stage: AdminStage, language: AdminLanguage): void {
     const region = await stage.data.regionOf("Thailand");
 
     const admin = await stage.open(language, "/atome-qr");
-    const { texts, page } = admin;
-    const visit = (path: string) => page.goto(`${stage.demo.adminUrl}${path}`);
+    const { texts } = admin;
+    const visit = (path: string) => admin.follow(`${stage.demo.adminUrl}${path}`);
     const reason = texts.attention.reasons.amount_mismatch;
     await expectSpoken(admin, reason, english.attention.reasons.amount_mismatch);
     await admin.inspect("charges");

@@ -28,6 +28,14 @@ export class AdminPage {
     return within.getByRole("button", { name, exact: true });
   }
 
+  /** Goes where a link of the dashboard leads, without loading the dashboard again. */
+  async follow(url: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      history.pushState(null, "", to);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }, url);
+  }
+
   /** Opens the three dots of a box and chooses. */
   async choose(action: string, within: Locator): Promise<void> {
     await within.getByRole("button", { name: this.texts.actions.more }).first().click();

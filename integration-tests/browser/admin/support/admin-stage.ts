@@ -18,7 +18,7 @@ export class AdminStage {
   /** Kept from test to test: it has the dashboard's files already. */
   private context?: BrowserContext;
   /** Kept from test to test, too: loading the dashboard takes longer than most tests. */
-  private kept?: Page;
+  private kept?: AdminPage;
   private isKeptInUse = false;
 
   /** Within `beforeAll`. */
@@ -34,7 +34,7 @@ export class AdminStage {
 
   /** Within `afterEach`. */
   async closePages(): Promise<void> {
-    const others = (this.context?.pages() ?? []).filter((page) => page !== this.kept);
+    const others = (this.context?.pages() ?? []).filter((page) => page !== this.kept?.page);
     await Promise.all(others.map((page) => page.close()));
     await this.leaveKeptPage();
     this.demo.sandbox.faults.clear();
@@ -67,17 +67,17 @@ export class AdminStage {
   async open(language: AdminLanguage, path: string): Promise<AdminPage> {
     this.context ??= await this.newContext(language, this.login);
     if (this.kept && !this.isKeptInUse) {
-      await followLink(this.kept, `${this.demo.adminUrl}${path}`);
       this.isKeptInUse = true;
-      return new AdminPage(this.kept, language);
+      await this.kept.follow(`${this.demo.adminUrl}${path}`);
+      return this.kept;
     }
-    const page = await this.context.newPage();
-    await page.goto(`${this.demo.adminUrl}${path}`);
+    const admin = new AdminPage(await this.context.newPage(), language);
+    await admin.page.goto(`${this.demo.adminUrl}${path}`);
     if (!this.kept) {
-      this.kept = page;
+      this.kept = admin;
       this.isKeptInUse = true;
     }
-    return new AdminPage(page, language);
+    return admin;
   }
 
   /** The next test finds nothing of this one's on the page: no drawer, no route, no message. */
@@ -85,21 +85,10 @@ export class AdminStage {
     this.isKeptInUse = false;
     if (!this.kept) return;
     await this.context?.setOffline(false);
-    await this.kept.unrouteAll();
-    await this.kept.setViewportSize(SIZES.desktop);
-    await this.closeMessages(this.kept);
-    await followLink(this.kept, `${this.demo.adminUrl}/between-tests`);
-  }
-
-  /** A message stays for seconds, and the next test may wait for the same one. */
-  private async closeMessages(page: Page): Promise<void> {
-    const messages = page.locator("[data-sonner-toast]");
-    while ((await messages.count()) > 0) {
-      const message = await messages.first().elementHandle();
-      // The last one closes it, behind those that do something.
-      await message?.$$eval("button", (buttons) => (buttons.at(-1) as HTMLButtonElement).click());
-      await message?.waitForElementState("hidden");
-    }
+    await this.kept.page.unrouteAll();
+    await this.kept.page.setViewportSize(SIZES.desktop);
+    await closeMessages(this.kept.page);
+    await this.kept.follow(`${this.demo.adminUrl}/between-tests`);
   }
 
   private async logIn(): Promise<StorageState> {
@@ -133,12 +122,15 @@ export class AdminStage {
   }
 }
 
-/** Goes where a link of the dashboard leads, without loading the dashboard again. */
-async function followLink(page: Page, url: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, "", to);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, url);
+/** A message stays for seconds, and the next test may wait for the same one. */
+async function closeMessages(page: Page): Promise<void> {
+  const messages = page.locator("[data-sonner-toast]");
+  while ((await messages.count()) > 0) {
+    const message = await messages.first().elementHandle();
+    // The last one closes it, behind those that do something.
+    await message?.$$eval("button", (buttons) => (buttons.at(-1) as HTMLButtonElement).click());
+    await message?.waitForElementState("hidden");
+  }
 }
 
 function missing(): never {
