@@ -35,6 +35,7 @@ export const WEIGHTS = {
   "dispute lost": 2,
   "dispute won": 1,
   "paid after its end": 2,
+  "a stranger asks for codes": 2,
 } as const;
 
 export type Behaviour = keyof typeof WEIGHTS;

@@ -86,7 +86,7 @@ async function shopAndCheck(
         const scene = {
           checkout,
           shopper: new Shopper(checkout, shoppers, shop),
-          app: new AtomeApp(checkout, sandbox),
+          app: new AtomeApp(checkout, sandbox, faults.rushes),
           staff: new Staff(staff),
           ...{ sandbox, shop, db },
         };

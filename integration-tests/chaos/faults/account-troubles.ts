@@ -1,11 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
-
 import { type PageShape, type Sandbox } from "../../../sandbox";
 import { type Tally } from "../tally";
+import { untilStopped } from "./until-stopped";
 
-const EVERY_MS: [number, number] = [10_000, 30_000];
-const LASTS_MS: [number, number] = [1_000, 3_000];
-const AT_MOST = 40;
+const EVERY_MS = [10_000, 30_000] as const;
+const LASTS_MS = [1_000, 3_000] as const;
 const SHAPES: readonly PageShape[] = ["redirect", "html_ok", "html_forbidden"];
 
 /**
@@ -19,27 +17,11 @@ export function startAccountTroubles(
   random: () => number,
   tally: Tally,
 ): () => Promise<void> {
-  const stop = new AbortController();
-  const within = ([least, most]: [number, number]) => least + random() * (most - least);
-  const wait = (range: [number, number]) =>
-    pause(within(range), undefined, { signal: stop.signal });
-  const troubling = (async () => {
-    for (let count = 0; count < AT_MOST; count++) {
-      await wait(EVERY_MS);
-      const end = begin(sandbox, random, tally);
-      await wait(LASTS_MS).finally(end);
-    }
-  })();
-  // Ends by the signal.
-  troubling.catch(() => undefined);
-  return async () => {
-    stop.abort();
-    await troubling.catch((error: Error) => {
-      if (error.name !== "AbortError") {
-        throw error;
-      }
-    });
-  };
+  return untilStopped(random, async (wait) => {
+    await wait(EVERY_MS);
+    const end = begin(sandbox, random, tally);
+    await wait(LASTS_MS).finally(end);
+  });
 }
 
 /** @returns ends it */

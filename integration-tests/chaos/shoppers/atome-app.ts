@@ -1,5 +1,6 @@
 import { OmiseError, type Sandbox } from "../../../sandbox";
 import { type Checkout } from "../checkout";
+import { type Rushes } from "../faults/rushes";
 import { type Code } from "./shopper";
 
 /** What happens to a code in the Atome app, or without it. */
@@ -7,20 +8,23 @@ export class AtomeApp {
   constructor(
     private readonly checkout: Checkout,
     private readonly sandbox: Sandbox,
+    private readonly rushes: Rushes,
   ) {}
 
   /** Scans the code and pays. @returns whether Atome took it */
-  pay({ chargeId }: Code): boolean {
+  async pay({ chargeId }: Code): Promise<boolean> {
+    await this.rushes.turn();
     return this.act("pays", chargeId, () => this.sandbox.pay(chargeId));
   }
 
   /** Pays a charge that Omise meanwhile has with another amount. */
-  payTampered(code: Code): void {
+  async payTampered(code: Code): Promise<void> {
+    await this.rushes.turn();
     const { amount } = this.sandbox.charge(code.chargeId);
     this.checkout.tampered.add(code.chargeId);
     // In one go: nobody gets to see the one without the other.
     this.sandbox.tamper(code.chargeId, { amount: amount - 100 });
-    this.pay(code);
+    this.act("pays", code.chargeId, () => this.sandbox.pay(code.chargeId));
   }
 
   /** Atome says no. @returns false when it is too late for that */

@@ -47,7 +47,7 @@ export async function withNewCode(scene: Scene, then: (code: Code) => unknown): 
 export async function payAndWait(scene: Scene, code: Code): Promise<string | null> {
   const waiting = scene.shopper.waitForOrder(code);
   await think(scene);
-  scene.app.pay(code);
+  await scene.app.pay(code);
   return waiting;
 }
 
@@ -94,7 +94,7 @@ export async function atOnce<T>(
 ): Promise<{ paid: boolean; other: T }> {
   const { raceMs } = checkout.plan;
   if (raceMs < 0) {
-    const paid = app.pay(code);
+    const paid = await app.pay(code);
     await pause(-raceMs);
     return { paid, other: await other() };
   }
@@ -102,7 +102,7 @@ export async function atOnce<T>(
   // Awaited below; must not count as unhandled while the payment is made.
   othersEnd.catch(() => undefined);
   await pause(raceMs);
-  const paid = app.pay(code);
+  const paid = await app.pay(code);
   return { paid, other: await othersEnd };
 }
 

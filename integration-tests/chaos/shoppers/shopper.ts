@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Checkout } from "../checkout";
 import { ADDRESSES } from "./addresses";
 import { type Shop } from "./shop";
-import { Refused, type StoreClient } from "./store-client";
+import { GaveUp, Refused, type StoreClient } from "./store-client";
 
 /** A code on the shopper's screen. */
 export interface Code {
@@ -82,6 +82,28 @@ export class Shopper {
     this.checkout.chargeIds.add(chargeId);
     const code = { sessionId: session.id, chargeId };
     return session.data.download_uri || (await this.seesImage(code)) ? code : null;
+  }
+
+  /**
+   * Asks for so many codes one after the other, each for another way to pay in between, so that it is
+   * another code.
+   *
+   * @returns how many were refused
+   */
+  async asksForCodes(count: number): Promise<number> {
+    let refused = 0;
+    for (let asked = 0; asked < count; asked++) {
+      await this.switchToManual();
+      try {
+        await this.newSession(`pp_atome-qr_${this.checkout.plan.account}`, { again: false });
+      } catch (error) {
+        if (!(error instanceof GaveUp)) {
+          throw error;
+        }
+        refused++;
+      }
+    }
+    return refused;
   }
 
   /** Chooses to pay in another way; false when the store refuses. */
@@ -184,7 +206,10 @@ export class Shopper {
     }
   }
 
-  private async newSession(providerId: string): Promise<Session | null> {
+  private async newSession(
+    providerId: string,
+    options?: { again: boolean },
+  ): Promise<Session | null> {
     try {
       if (!this.collectionId) {
         const { payment_collection } = await this.post<{ payment_collection: { id: string } }>(
@@ -195,9 +220,11 @@ export class Shopper {
       }
       const { payment_collection } = await this.post<{
         payment_collection: { payment_sessions: Session[] };
-      }>(`/store/payment-collections/${this.collectionId}/payment-sessions`, {
-        provider_id: providerId,
-      });
+      }>(
+        `/store/payment-collections/${this.collectionId}/payment-sessions`,
+        { provider_id: providerId },
+        options,
+      );
       const fresh = payment_collection.payment_sessions.filter(
         ({ id, provider_id }) => provider_id === providerId && !this.seenSessions.has(id),
       );
@@ -229,7 +256,7 @@ export class Shopper {
     }
   }
 
-  private post<T>(path: string, body: object): Promise<T> {
-    return this.store.call<T>({ checkout: this.checkout, who: "shopper", path, body });
+  private post<T>(path: string, body: object, options?: { again: boolean }): Promise<T> {
+    return this.store.call<T>({ checkout: this.checkout, who: "shopper", path, body, ...options });
   }
 }

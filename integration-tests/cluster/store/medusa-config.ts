@@ -2,7 +2,7 @@ import { defineConfig } from "@medusajs/framework/utils";
 
 import { providers } from "../../store/providers";
 
-const { DATABASE_URL, REDIS_URL: redisUrl, STORE_SECRET } = process.env;
+const { DATABASE_URL, REDIS_URL: redisUrl, STORE_SECRET, WITHOUT_PLUGIN } = process.env;
 
 /** What Medusa needs to run as several instances. */
 const redisModules = [
@@ -36,7 +36,22 @@ const redisModules = [
   },
 ];
 
-/** A store of one or more instances, each a process of its own. */
+const plugin = {
+  resolve: "medusa-payment-atome-qr",
+  // All shoppers come from one address, as from a storefront's own server.
+  options: { newCodes: { perAddress: false } },
+};
+
+const payments = {
+  resolve: "@medusajs/medusa/payment",
+  dependencies: ["atomeQr", "query"],
+  options: { providers: providers(3_000) },
+};
+
+/**
+ * A store of one or more instances, each a process of its own; with WITHOUT_PLUGIN, one of before the
+ * plugin was installed.
+ */
 export default defineConfig({
   projectConfig: {
     databaseUrl: DATABASE_URL,
@@ -50,19 +65,6 @@ export default defineConfig({
     },
   },
   admin: { disable: true },
-  plugins: [
-    {
-      resolve: "medusa-payment-atome-qr",
-      // All shoppers come from one address, as from a storefront's own server.
-      options: { newCodes: { perAddress: false } },
-    },
-  ],
-  modules: [
-    {
-      resolve: "@medusajs/medusa/payment",
-      dependencies: ["atomeQr", "query"],
-      options: { providers: providers(3_000) },
-    },
-    ...(redisUrl ? redisModules : []),
-  ],
+  plugins: WITHOUT_PLUGIN ? [] : [plugin],
+  modules: [...(WITHOUT_PLUGIN ? [] : [payments]), ...(redisUrl ? redisModules : [])],
 });

@@ -8,16 +8,16 @@ export interface Balancer {
 }
 
 /**
- * A load balancer on TCP: each connection goes to the next instance that is up. It knows nothing of
+ * A load balancer on TCP: each connection goes to the next instance that is serving. It knows nothing of
  * requests, so one that dies takes the requests under way with it, as in real life.
  */
 export async function startBalancer(
-  instances: readonly { url: string; isUp: boolean }[],
+  instances: readonly { url: string; isServing: boolean }[],
 ): Promise<Balancer> {
   let turn = 0;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const up = instances.filter(({ isUp }) => isUp);
+    const up = instances.filter(({ isServing }) => isServing);
     if (!up.length) {
       client.destroy();
       return;

@@ -9,6 +9,7 @@ export const STORE_DIR = join(__dirname, "../store");
 export class Instance {
   readonly url: string;
   private child?: Child<undefined>;
+  private hasPlugin = true;
 
   constructor(
     readonly name: string,
@@ -24,7 +25,14 @@ export class Instance {
     return process !== undefined && process.exitCode === null && process.signalCode === null;
   }
 
-  async start(): Promise<void> {
+  /** Whether requests are for it: not for one that a deployment is about to replace. */
+  get isServing(): boolean {
+    return this.isUp && this.hasPlugin;
+  }
+
+  /** @param withPlugin false: as before the plugin was installed */
+  async start({ withPlugin = true } = {}): Promise<void> {
+    this.hasPlugin = withPlugin;
     this.child = await startChild<undefined>({
       name: `Instance ${this.name}`,
       script: join(__dirname, "instance-process.ts"),
@@ -32,7 +40,11 @@ export class Instance {
       logFile: this.logFile,
       appendLog: true,
       timeoutMs: 120_000,
-      env: { ...this.env, PORT: String(this.port) },
+      env: {
+        ...this.env,
+        PORT: String(this.port),
+        ...(withPlugin ? {} : { WITHOUT_PLUGIN: "1" }),
+      },
     });
   }
 

@@ -7,6 +7,8 @@ import { anyPort } from "../../../demo/runner/ports";
 
 export interface Redis {
   url: string;
+  /** Everything in it is gone. Does nothing to one that is not ours. */
+  empty(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -18,7 +20,8 @@ export function hasRedis(): boolean {
 /** A Redis of our own that keeps nothing, or the one REDIS_URL names. */
 export async function startRedis(dir: string): Promise<Redis> {
   if (process.env.REDIS_URL) {
-    return { url: process.env.REDIS_URL, stop: () => Promise.resolve() };
+    const nothing = () => Promise.resolve();
+    return { url: process.env.REDIS_URL, empty: nothing, stop: nothing };
   }
   const port = await anyPort();
   const server = spawn(
@@ -35,6 +38,7 @@ export async function startRedis(dir: string): Promise<Redis> {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    empty: () => tell(port, "FLUSHALL"),
     async stop() {
       process.off("exit", end);
       server.kill("SIGTERM");
@@ -43,6 +47,20 @@ export async function startRedis(dir: string): Promise<Redis> {
       }
     },
   };
+}
+
+/** One command, in the form for people. @throws when the answer is not OK */
+async function tell(port: number, command: string): Promise<void> {
+  const socket = connect(port, "127.0.0.1");
+  try {
+    socket.write(`${command}\r\n`);
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    if (!answer.toString().startsWith("+OK")) {
+      throw new Error(`Redis answered ${answer.toString().trim()} to ${command}`);
+    }
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function answers(port: number): Promise<boolean> {

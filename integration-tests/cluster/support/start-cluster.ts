@@ -11,7 +11,7 @@ import { omiseVariables } from "../../support/omise-variables";
 import { prepareStore } from "../../support/store/prepare-store";
 import { startBalancer } from "./balancer";
 import { Instance, STORE_DIR } from "./instance";
-import { startRedis } from "./redis";
+import { type Redis, startRedis } from "./redis";
 
 export { hasRedis } from "./redis";
 export { type Instance } from "./instance";
@@ -34,6 +34,7 @@ export interface Cluster {
   /** As the database's owner; its connections are named `cluster-tests`. */
   readonly db: pg.Pool;
   readonly instances: readonly Instance[];
+  readonly redis: Redis | null;
   /** In front of all instances; webhooks go there. */
   readonly url: string;
   readonly logDir: string;
@@ -107,7 +108,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     for (const { id } of sandbox.accounts) {
       sandbox.setWebhookUrl(id, `${balancer.url}/hooks/atome-qr/${id}`);
     }
-    return { sandbox, publishableKey, db, instances, url: balancer.url, logDir, stop };
+    return { sandbox, publishableKey, db, instances, redis, url: balancer.url, logDir, stop };
   } catch (error) {
     await stop();
     throw error;

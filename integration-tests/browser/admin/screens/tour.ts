@@ -26,7 +26,10 @@ export function describeTour(stage: AdminStage, language: AdminLanguage): void {
 
     const admin = await stage.open(language, "/atome-qr");
     const { texts } = admin;
-    const visit = (path: string) => admin.follow(`${stage.demo.adminUrl}${path}`);
+    const visit = async (path: string) => {
+      await admin.leave();
+      await admin.follow(`${stage.demo.adminUrl}${path}`);
+    };
     const reason = texts.attention.reasons.amount_mismatch;
     await expectSpoken(admin, reason, english.attention.reasons.amount_mismatch);
     await admin.inspect("charges");

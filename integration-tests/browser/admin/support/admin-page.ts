@@ -36,6 +36,12 @@ export class AdminPage {
     }, url);
   }
 
+  /** Leaves what is shown, of which nothing is on the page then: no box, no drawer. */
+  async leave(): Promise<void> {
+    await this.follow("/app/between-tests");
+    await this.page.locator("[data-atome-qr]").first().waitFor({ state: "detached" });
+  }
+
   /** Opens the three dots of a box and chooses. */
   async choose(action: string, within: Locator): Promise<void> {
     await within.getByRole("button", { name: this.texts.actions.more }).first().click();

@@ -88,7 +88,7 @@ export class AdminStage {
     await this.kept.page.unrouteAll();
     await this.kept.page.setViewportSize(SIZES.desktop);
     await closeMessages(this.kept.page);
-    await this.kept.follow(`${this.demo.adminUrl}/between-tests`);
+    await this.kept.leave();
   }
 
   private async logIn(): Promise<StorageState> {

@@ -6,7 +6,7 @@ export const OMISE_TROUBLES = {
   "charge of another amount": (scene) =>
     withCode(scene, async (code) => {
       await think(scene);
-      scene.app.payTampered(code);
+      await scene.app.payTampered(code);
     }),
 
   "dispute lost": (scene) =>

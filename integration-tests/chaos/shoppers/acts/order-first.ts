@@ -24,7 +24,7 @@ export const ORDER_FIRST = {
   "order first: staff cancel, then pays": (scene) =>
     withOpenOrder(scene, async (code, orderId) => {
       await cancel(scene, code, orderId);
-      scene.app.pay(code);
+      await scene.app.pay(code);
     }),
 
   "order first: staff cancel while paying": (scene) =>
@@ -38,7 +38,7 @@ export const ORDER_FIRST = {
       // An edit that the store died over must not stay open: no order is cancelled then.
       checkout.followUp("after expiry", () => staff.changes.discardEdit(checkout, orderId));
       const isEdited = await staff.changes.editOrder(checkout, orderId);
-      const isPaid = scene.app.pay(code);
+      const isPaid = await scene.app.pay(code);
       if (isEdited && isPaid) {
         checkout.mustBeTold(code.chargeId, "order_amount_differs");
       }

@@ -1,6 +1,9 @@
 import { type Behaviour } from "../../behaviours";
 import { type Act, atOnce, payAndWait, think, withCode, withNewCode } from "../scene";
 
+/** More than one cart gets in ten minutes. */
+const STRANGERS_CODES = 14;
+
 /** What shoppers do who get their order for the payment. */
 export const PAY_FIRST = {
   "pays, browser open": (scene) =>
@@ -11,10 +14,17 @@ export const PAY_FIRST = {
   "pays, browser closed": (scene) =>
     withCode(scene, async (code) => {
       await think(scene);
-      scene.app.pay(code);
+      await scene.app.pay(code);
     }),
 
   abandons: (scene) => withCode(scene, () => think(scene)),
+
+  "a stranger asks for codes": (scene) =>
+    withCode(scene, async () => {
+      const { checkout, shopper } = scene;
+      const refused = await shopper.asksForCodes(STRANGERS_CODES);
+      checkout.note("stranger", "is refused", `${refused} of ${STRANGERS_CODES} codes`);
+    }),
 
   "declined, pays with a new code": (scene) =>
     withCode(scene, async (first) => {
@@ -34,7 +44,7 @@ export const PAY_FIRST = {
       await think(scene);
       await scene.shopper.changeQuantity();
       await withNewCode(scene, async (second) => {
-        scene.app.pay(first);
+        await scene.app.pay(first);
         await payAndWait(scene, second);
       });
     }),
@@ -53,7 +63,7 @@ export const PAY_FIRST = {
     withCode(scene, async (first) => {
       const { other: second } = await atOnce(scene, first, () => scene.shopper.newCode());
       if (second) {
-        scene.app.pay(second);
+        await scene.app.pay(second);
       }
       await scene.shopper.waitForOrder(second ?? first);
     }),
@@ -63,7 +73,7 @@ export const PAY_FIRST = {
       if (await scene.shopper.switchToManual()) {
         await scene.shopper.complete();
       }
-      scene.app.pay(code);
+      await scene.app.pay(code);
     }),
 
   "switches to manual while paying": (scene) =>
@@ -77,7 +87,7 @@ export const PAY_FIRST = {
       await scene.db.query("delete from payment_session where id = $1", [code.sessionId]);
       scene.checkout.note("database", "deletes the session", code.sessionId);
       await think(scene);
-      scene.app.pay(code);
+      await scene.app.pay(code);
     }),
 
   "completes too early, then pays": (scene) =>
@@ -89,7 +99,7 @@ export const PAY_FIRST = {
   "completes twice at once": (scene) =>
     withCode(scene, async (code) => {
       await think(scene);
-      scene.app.pay(code);
+      await scene.app.pay(code);
       await Promise.all([scene.shopper.complete(), scene.shopper.complete()]);
     }),
 
@@ -115,7 +125,7 @@ export const PAY_FIRST = {
       const { checkout, staff } = scene;
       const { chargeId } = code;
       await staff.deleteProduct(checkout, product.productId);
-      if (!scene.app.pay(code)) {
+      if (!(await scene.app.pay(code))) {
         return;
       }
       checkout.mustBeTold(chargeId, "order_delayed");

@@ -1,0 +1,23 @@
+import { type Redis } from "../../cluster/support/redis";
+import { type Tally } from "../tally";
+import { untilStopped } from "./until-stopped";
+
+const EVERY_MS = [45_000, 90_000] as const;
+
+/**
+ * Empties Redis from time to time, as a failover to a replica that was behind does: locks, queues
+ * and schedules are gone.
+ *
+ * @returns stops that
+ */
+export function startRedisLosses(
+  redis: Redis,
+  random: () => number,
+  tally: Tally,
+): () => Promise<void> {
+  return untilStopped(random, async (wait) => {
+    await wait(EVERY_MS);
+    await redis.empty();
+    tally.add("Redis emptied");
+  });
+}
