@@ -1,8 +1,8 @@
 import { type Tally } from "../tally";
 import { untilStopped } from "./until-stopped";
 
-const EVERY_MS = [20_000, 40_000] as const;
-const GATHERS_MS = [5_000, 10_000] as const;
+const EVERY_MS = [30_000, 60_000] as const;
+const GATHERS_MS = [10_000, 20_000] as const;
 
 /** From time to time, those who are about to pay wait for one another, and pay in one moment. */
 export class Rushes {
