@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     await fillShelves(cluster);
     const byCore = await fillCarts(cluster, "pp_system_default");
     const byUs = await fillCarts(cluster);
-    const coreMs = await completeAll(cluster, byCore);
+    const coreMs = await completeAll(byCore);
     const { ms, missing } = await payAll(cluster, byUs);
     console.log(`Medusa completes ${SHOPPERS} carts: ${seconds(coreMs)}`);
     console.log(`${SHOPPERS} paid charges are paid orders: ${seconds(ms)}, ${missing} missing`);
@@ -72,7 +72,7 @@ interface Filled {
 }
 
 /** As impatient storefronts do: whoever is refused asks again. @returns milliseconds */
-async function completeAll(_cluster: Cluster, filled: Filled[]): Promise<number> {
+async function completeAll(filled: Filled[]): Promise<number> {
   const start = performance.now();
   await Promise.all(
     filled.map(async ({ shopper }) => {

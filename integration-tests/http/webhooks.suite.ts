@@ -89,17 +89,9 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("that is signed but no event is refused with 400", async () => {
-    for (const body of ['{"object":"charge"}', "[]", "{}"]) {
+    for (const body of ['{"object":"charge"}', "[]", "{}", '"text"', "not json"]) {
       const answer = await deliver(store, "th", body);
       expect(answer).toMatchObject({ status: 400, body: { code: "invalid_event" } });
-    }
-    // Refused by the server, before any code of ours runs.
-    for (const body of ['"text"', "not json"]) {
-      const { status, text } = await deliver(store, "th", body);
-      expect([status, JSON.parse(text)]).toMatchObject([
-        400,
-        { type: "invalid_data", message: expect.stringContaining("is not valid JSON") as string },
-      ]);
     }
     await expectUntouched();
   });
@@ -153,11 +145,8 @@ export default suite(__filename, "a webhook", (store) => {
     const { chargeId } = await openCharge();
     // But for its size it would be handled.
     const body = eventBody(chargeId, { claims: { filler: "x".repeat(300_000) } });
-    const { status, text } = await deliver(store, "th", body);
-    expect([status, JSON.parse(text)]).toMatchObject([
-      413,
-      { message: "request entity too large" },
-    ]);
+    const answer = await deliver(store, "th", body);
+    expect(answer).toMatchObject({ status: 413, body: { code: "webhook_too_large" } });
     await expectUntouched();
   });
 

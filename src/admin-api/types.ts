@@ -178,7 +178,7 @@ export interface AdminAccount {
   webhook_url: string;
   unsigned_webhooks_allowed: boolean;
   last_good_webhook: { at: string; key: string | null } | null;
-  /** `reason` is a code: `bad_signature`, `stale_signature`, `missing_signature`, `not_an_event`, `foreign_charge`, `wrong_content`. */
+  /** `reason` is a code: `bad_signature`, `stale_signature`, `missing_signature`, `not_an_event`, `foreign_charge`, `wrong_content`, `too_large`. */
   last_bad_webhook: { at: string; reason: string; seconds_late: number | null } | null;
 }
 

@@ -3,6 +3,7 @@ import { defineMiddlewares } from "@medusajs/framework/http";
 import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
 import { limitNewCodes } from "./limit-new-codes";
+import { readWebhookBody } from "./read-webhook-body";
 import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
@@ -16,11 +17,11 @@ export default defineMiddlewares({
     { matcher: "/admin/atome-qr", middlewares: [localizeErrors] },
     ...POLICIES,
     {
-      // The signature is over the bytes as received (medusajs/medusa #9541). Omise's events are a
-      // few kilobytes.
+      // The signature is over the bytes as received (medusajs/medusa #9541).
       matcher: "/hooks/atome-qr/:account",
       method: ["POST"],
-      bodyParser: { preserveRawBody: true, sizeLimit: "256kb" },
+      bodyParser: false,
+      middlewares: [readWebhookBody],
     },
     {
       matcher: "/store/payment-collections/:id/payment-sessions",

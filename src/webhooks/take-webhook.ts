@@ -14,7 +14,7 @@ import {
  * Takes a webhook in, from whichever route: checks who sent it and stores its event durably, to be
  * handled next (`handle-event.ts`) and retried by the job.
  *
- * @param rawBody as received; null where it could not be kept
+ * @param rawBody as received
  * @returns the stored event; null when there is nothing to handle: it is none of ours, or has come
  *   before
  * @throws WebhookError `invalid_signature` · `invalid_event`; anything else when it could not be stored
@@ -22,7 +22,7 @@ import {
 export function takeWebhook(
   atomeQr: AtomeQrModuleService,
   account: Account,
-  rawBody: Buffer | string | null,
+  rawBody: Buffer | string,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
   return intake(() => take(atomeQr, account, rawBody, headers));
@@ -37,11 +37,10 @@ const intake = queueOf(8);
 async function take(
   atomeQr: AtomeQrModuleService,
   account: Account,
-  rawBody: Buffer | string | null,
+  rawBody: Buffer | string,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
   try {
-    assertLegible(rawBody);
     const hint = readWebhook(account, rawBody, headers);
     atomeQr.webhookReports.markGood(account.id, hint?.key ?? eventKeyOf(rawBody));
     if (!hint || account.deliveries.has(rawBody, headers)) {
@@ -53,17 +52,6 @@ async function take(
   } catch (error) {
     reportRefusal(atomeQr.webhookReports, account.id, error);
     throw error;
-  }
-}
-
-/** @throws WebhookError `invalid_event` for a body of another content type, which was not kept */
-function assertLegible(rawBody: Buffer | string | null): asserts rawBody is Buffer | string {
-  if (rawBody === null) {
-    throw new WebhookError(
-      "invalid_event",
-      "The webhook's content type is not application/json, so it cannot be read. Check what stands between Omise and this store.",
-      "wrong_content",
-    );
   }
 }
 

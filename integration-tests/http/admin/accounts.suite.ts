@@ -1,5 +1,3 @@
-import request from "supertest";
-
 import { signWebhook } from "../../../sandbox";
 import { WEBHOOK_NOTED_EVERY_MS } from "../../../src/domain/timing";
 import { AtomeAdmin } from "../../support/atome-admin";
@@ -116,15 +114,39 @@ export default suite(__filename, "an account's health", (store) => {
     );
   });
 
-  it("names a content type that hides what was sent, rather than a wrong signature", async () => {
-    const answer = await request(store.url)
-      .post("/hooks/atome-qr/my")
-      .set({ "content-type": "application/octet-stream" })
-      .send(Buffer.from("{}"));
-    expect([answer.status, answer.body]).toMatchObject([400, { code: "invalid_event" }]);
+  it.each([
+    {
+      what: "is too large",
+      account: "my",
+      body: "x".repeat(300_000),
+      encoding: "identity",
+      refused: { status: 413, code: "webhook_too_large" },
+      reason: "too_large",
+    },
+    {
+      what: "is packed in an unknown way",
+      account: "my",
+      body: "{}",
+      encoding: "br",
+      refused: { status: 415, code: "webhook_encoding_unknown" },
+      reason: "wrong_content",
+    },
+    {
+      what: "is packed and broken",
+      account: "sg", // the same reason is noted once in a while
+      body: "not packed",
+      encoding: "gzip",
+      refused: { status: 400, code: "webhook_unreadable" },
+      reason: "wrong_content",
+    },
+  ])("tells of a webhook that $what, rather than of a wrong signature", async (one) => {
+    const headers = { "content-encoding": one.encoding };
+    const { status, code } = one.refused;
+    const answer = await deliver(store, one.account, one.body, headers);
+    expect(answer).toMatchObject({ status, body: { code } });
     await waitFor(async () =>
-      expect((await admin.account("my")).last_bad_webhook).toMatchObject({
-        reason: "wrong_content",
+      expect((await admin.account(one.account)).last_bad_webhook).toMatchObject({
+        reason: one.reason,
       }),
     );
   });

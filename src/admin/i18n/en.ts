@@ -427,7 +427,8 @@ export const en = {
     never: "None yet",
     noneBad: "None",
     bad: {
-      wrong_content: "It was not JSON: check what stands between Omise and this store.",
+      wrong_content: "It could not be unpacked: check what stands between Omise and this store.",
+      too_large: "It was larger than 256 kB: check what stands between Omise and this store.",
       bad_signature: "The signature does not match: check the secret.",
       missing_signature: "It had no signature: set the webhook secret at Omise.",
       not_an_event: "It was not an event of Omise’s.",

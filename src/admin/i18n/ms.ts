@@ -419,7 +419,10 @@ export const ms: Texts = {
     never: "Belum ada",
     noneBad: "Tiada",
     bad: {
-      wrong_content: "Bukan JSON: semak apa yang berada di antara Omise dengan kedai ini.",
+      wrong_content:
+        "Tidak dapat dinyahmampatkan: semak apa yang berada di antara Omise dengan kedai ini.",
+      too_large:
+        "Lebih besar daripada 256 kB: semak apa yang berada di antara Omise dengan kedai ini.",
       bad_signature: "Tandatangan tidak sepadan: semak rahsia.",
       missing_signature: "Tiada tandatangan: tetapkan rahsia webhook di Omise.",
       not_an_event: "Ia bukan peristiwa Omise.",

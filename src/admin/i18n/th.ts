@@ -410,7 +410,8 @@ export const th: Texts = {
     never: "ยังไม่มี",
     noneBad: "ไม่มี",
     bad: {
-      wrong_content: "ไม่ใช่ JSON กรุณาตรวจสอบสิ่งที่อยู่ระหว่าง Omise กับร้านค้า",
+      wrong_content: "คลายการบีบอัดไม่ได้ กรุณาตรวจสอบสิ่งที่อยู่ระหว่าง Omise กับร้านค้า",
+      too_large: "ใหญ่กว่า 256 kB กรุณาตรวจสอบสิ่งที่อยู่ระหว่าง Omise กับร้านค้า",
       bad_signature: "ลายเซ็นไม่ตรงกัน กรุณาตรวจสอบ secret",
       missing_signature: "ไม่มีลายเซ็น กรุณาตั้งค่า webhook secret ใน Omise",
       not_an_event: "ไม่ใช่เหตุการณ์จาก Omise",

@@ -409,7 +409,8 @@ export const zhCN: Texts = {
     never: "暂无",
     noneBad: "无",
     bad: {
-      wrong_content: "内容不是 JSON：请检查 Omise 与本商店之间的环节。",
+      wrong_content: "内容无法解压：请检查 Omise 与本商店之间的环节。",
+      too_large: "内容超过 256 kB：请检查 Omise 与本商店之间的环节。",
       bad_signature: "签名不匹配：请检查 Webhook 密钥。",
       missing_signature: "没有签名：请在 Omise 设置 Webhook 密钥。",
       not_an_event: "不是 Omise 的事件。",

@@ -10,8 +10,9 @@ export type WebhookTrouble =
   | "stale_signature"
   | "missing_signature"
   | "not_an_event"
-  /** Not JSON, by its content type or encoding: what Omise sends is. */
+  /** Packed in a way that cannot be read. */
   | "wrong_content"
+  | "too_large"
   | "foreign_charge";
 
 export interface WebhookReportRow extends InferTypeOf<typeof AtomeQrWebhookReport> {

@@ -10,6 +10,7 @@ const REASONS = [
   "not_an_event",
   "foreign_charge",
   "wrong_content",
+  "too_large",
 ] as const;
 
 /** Why a webhook was refused, and what to do about it, in words. */

@@ -12,8 +12,8 @@ import { takeWebhook } from "../../../../webhooks/take-webhook";
 
 /**
  * Omise's webhooks for one account. Answers as soon as the event is durable, then reconciles at once:
- * 401 bad or stale signature · 400 not an event of this account · 404 unknown account ·
- * 503 could not store · 200 stored, already waiting, or ignored.
+ * 401 bad or stale signature · 400 not an event of this account, or unreadable · 404 unknown account ·
+ * 413 · 415 (`read-webhook-body.ts`) · 503 could not store · 200 stored, already waiting, or ignored.
  */
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   await runAs("webhook", async () => {
@@ -29,7 +29,7 @@ async function take(req: MedusaRequest, res: MedusaResponse): Promise<WebhookEve
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const account = atomeQr.accounts.byId(req.params.account);
   try {
-    const event = await takeWebhook(atomeQr, account, readBytes(req), req.headers);
+    const event = await takeWebhook(atomeQr, account, bytesOf(req), req.headers);
     res.status(200).json({ received: true });
     return event;
   } catch (error) {
@@ -65,11 +65,7 @@ export function OPTIONS(_req: MedusaRequest, res: MedusaResponse): void {
 
 const ALLOWED = "POST, OPTIONS";
 
-/** Medusa keeps the bytes of what it parses: JSON, forms and text. @returns null for anything else */
-function readBytes({ rawBody, headers }: MedusaRequest): Buffer | null {
-  if (Buffer.isBuffer(rawBody)) {
-    return rawBody;
-  }
-  const hasBody = Number(headers["content-length"] ?? 0) > 0 || "transfer-encoding" in headers;
-  return hasBody ? null : Buffer.alloc(0);
+/** As `readWebhookBody` has read it: without a body, there is nothing in it. */
+function bytesOf({ body }: MedusaRequest): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
