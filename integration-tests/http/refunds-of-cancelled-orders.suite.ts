@@ -1,4 +1,5 @@
 import { runJob } from "../support/job";
+import { runJobLater } from "../support/later";
 import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -53,6 +54,56 @@ export default suite(__filename, "a refund from the order page", (store) => {
 
     expect(await store.db("atome_qr_charge").first("attention")).toEqual({
       attention: "order_canceled",
+    });
+  });
+
+  describe("of an order that was cancelled while its refund failed", () => {
+    async function cancelledOrder() {
+      const paid = await paidOrder();
+      store.sandbox.faults.add({ match: "POST /charges/:id/refunds", kind: "error", status: 400 });
+      await paid.staff.post(`/admin/orders/${paid.orderId}/cancel`);
+      await waitFor(async () => {
+        expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+          attention: "order_canceled",
+        });
+      });
+      store.sandbox.faults.clear();
+      return paid;
+    }
+
+    it("is refused, since Medusa could not record it, and says where it can be made", async () => {
+      const { staff, orderId, chargeId, order } = await cancelledOrder();
+      const [{ payments }] = order.payment_collections;
+
+      const answer = await staff.ask("post", `/admin/payments/${payments[0].id}/refund`, {
+        amount: 10,
+      });
+
+      expect(answer).toMatchObject({ status: 400, data: { code: "order_is_canceled" } });
+      expect(refundsAt(chargeId)).toEqual([]);
+      expect((await staff.order(orderId)).payment_collections[0].payments[0].refunds).toEqual([]);
+    });
+
+    it("goes back from the charge's page, and Medusa shows it on payment and order", async () => {
+      const { staff, orderId, chargeId, order } = await cancelledOrder();
+      const [id] = await store.db("atome_qr_charge").pluck<string[]>("id");
+
+      for (const body of [{ amount: 1000 }, {}]) {
+        const answer = await staff.ask("post", `/admin/atome-qr/charges/${id}/refund`, body);
+        expect(answer).toMatchObject({ status: 200 });
+      }
+
+      const rest = order.total * 100 - 1000;
+      expect(refundsAt(chargeId)).toMatchObject([{ amount: 1000 }, { amount: rest }]);
+      const [{ payments }] = (await staff.order(orderId)).payment_collections;
+      expect(payments[0].refunds).toMatchObject([{ amount: 10 }, { amount: rest / 100 }]);
+      await runJobLater(store, 5 * 60);
+      // Core has booked all of it when it cancelled the order, although its refund had failed.
+      const booked = await store.db("order_transaction").where({ reference: "refund" });
+      expect(booked).toMatchObject([{ amount: String(-order.total) }]);
+      expect(await store.db("atome_qr_charge").first("attention")).toEqual({
+        attention: expect.not.stringMatching("refund_not_shown") as string,
+      });
     });
   });
 

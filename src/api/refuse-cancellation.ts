@@ -3,10 +3,9 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from "@medusajs/framework";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { orderBeingChanged } from "../medusa/order-being-changed";
-import { readUnconfirmed } from "../medusa/order-changes";
+import { findOpenChange } from "../medusa/order-changes";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isStorable } from "./is-storable";
@@ -26,8 +25,7 @@ export async function refuseCancellation(
   const { auth_context: auth } = req as { auth_context?: { actor_id?: string } };
   const isStaff = Boolean(auth?.actor_id);
   if (isStaff && isStorable(id) && (await isPaidWithAtomeQr(req, id))) {
-    const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
-    const { open } = await readUnconfirmed(query, id, new Date());
+    const open = await findOpenChange(req.scope, id);
     if (open) {
       throw orderBeingChanged(open, "The order was not cancelled.");
     }

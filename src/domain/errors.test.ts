@@ -35,6 +35,7 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   omise_refused: 500,
   charge_unreadable: 500,
   order_being_changed: 400,
+  order_is_canceled: 400,
   refund_too_late: 400,
   refund_exceeds_rest: 400,
   refund_rejected: 400,

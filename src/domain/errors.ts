@@ -35,6 +35,7 @@ const TYPE_OF_CODE = {
   omise_refused: MedusaError.Types.UNEXPECTED_STATE,
   charge_unreadable: MedusaError.Types.UNEXPECTED_STATE,
   order_being_changed: MedusaError.Types.NOT_ALLOWED,
+  order_is_canceled: MedusaError.Types.NOT_ALLOWED,
   refund_too_late: MedusaError.Types.NOT_ALLOWED,
   refund_exceeds_rest: MedusaError.Types.NOT_ALLOWED,
   refund_rejected: MedusaError.Types.NOT_ALLOWED,

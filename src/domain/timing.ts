@@ -182,6 +182,10 @@ export const CART_CHANGE_SECONDS = CORE_REQUEST_MS / 1000;
 export const ABANDONED_AFTER_MS = 2 * LONGEST_CALL_MS + CORE_LOCK_TIMEOUT_SECONDS * 1000;
 export const ABANDONED_AFTER_SECONDS = ABANDONED_AFTER_MS / 1000;
 
+/** Core credits an order in two steps, milliseconds apart: who comes in between waits this long. */
+export const CREDIT_PATIENCE_MS = 3_000;
+export const CREDIT_LOOK_EVERY_MS = 150;
+
 /**
  * Silence is not an outcome: a request to make a charge or a refund that was not answered can still
  * be carried out. One that Omise does not show by then was never received.

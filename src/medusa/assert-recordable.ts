@@ -1,41 +1,85 @@
-import { type BigNumberInput } from "@medusajs/framework/types";
-import { MathBN } from "@medusajs/framework/utils";
+import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 
-import { graph, type Query } from "./graph";
+import { AtomeQrError } from "../domain/errors";
+import { graph } from "./graph";
 import { orderBeingChanged } from "./order-being-changed";
-import { readUnconfirmed } from "./order-changes";
+import { findOpenChange } from "./order-changes";
 import { SUMMARY_FIELDS } from "./order-summary";
 import { findSession } from "./session";
 
+interface RefundedOrder {
+  id: string;
+  status: string;
+  summary?: { pending_difference?: BigNumberInput } | null;
+}
+
 /**
- * Whether Medusa can record a refund on the session's order. Core credits the order for what goes
- * back beyond what it owes the shopper, which is a change of the order: with another one open it
- * refuses that after the provider has paid (seen in Medusa 2.21.2). So it is refused before.
+ * Whether core can record a refund that it is about to make on the session's order. Core credits the
+ * order for what goes back beyond what it owes the shopper, which is a change of the order: with
+ * another one open, or once it is cancelled, core refuses that after the provider has paid (seen in
+ * Medusa 2.21.2). So it is refused before.
+ *
+ * @param amount main units
+ * @throws AtomeQrError `order_being_changed` · `order_is_canceled`: nothing was refunded
+ */
+export async function assertRecordable(
+  container: MedusaContainer,
+  sessionId: string,
+  amount: BigNumberInput,
+): Promise<void> {
+  const order = await findCreditedOrder(container, sessionId, amount);
+  if (order?.status === "canceled") {
+    throw new AtomeQrError(
+      "order_is_canceled",
+      "Nothing was refunded: Medusa records no refund of a cancelled order. Refund it on the page of its Atome QR payment, which the order shows under Atome QR.",
+    );
+  }
+  await assertUnchanged(container, order);
+}
+
+/**
+ * The same for a refund that Medusa shows already, and that is made only now: of a cancelled order
+ * nothing has to be credited then.
  *
  * @param amount main units
  * @throws AtomeQrError `order_being_changed`: nothing was refunded
  */
-export async function assertRecordable(
-  query: Query,
+export async function assertCreditable(
+  container: MedusaContainer,
   sessionId: string,
   amount: BigNumberInput,
 ): Promise<void> {
-  const session = await findSession(query, sessionId);
-  if (!session?.orderId) {
-    return;
-  }
-  const { open } = await readUnconfirmed(query, session.orderId, new Date());
-  if (open && MathBN.gt(amount, await findOwedBack(query, session.orderId))) {
+  const order = await findCreditedOrder(container, sessionId, amount);
+  await assertUnchanged(container, order?.status === "canceled" ? null : order);
+}
+
+async function assertUnchanged(
+  container: MedusaContainer,
+  order: RefundedOrder | null,
+): Promise<void> {
+  const open = order && (await findOpenChange(container, order.id));
+  if (open) {
     throw orderBeingChanged(open, "Nothing was refunded.");
   }
 }
 
-/** What the order owes the shopper, after a return, say; main units. */
-async function findOwedBack(query: Query, orderId: string): Promise<BigNumberInput> {
-  const [order] = await graph<{ summary?: { pending_difference?: BigNumberInput } | null }>(query, {
+/** The session's order, where more goes back than it owes the shopper, such as after a return. */
+async function findCreditedOrder(
+  container: MedusaContainer,
+  sessionId: string,
+  amount: BigNumberInput,
+): Promise<RefundedOrder | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const session = await findSession(query, sessionId);
+  if (!session?.orderId) {
+    return null;
+  }
+  const [order] = await graph<RefundedOrder>(query, {
     entity: "order",
-    fields: ["id", ...SUMMARY_FIELDS],
-    filters: { id: orderId },
+    fields: ["id", "status", ...SUMMARY_FIELDS],
+    filters: { id: session.orderId },
   });
-  return MathBN.mult(order?.summary?.pending_difference ?? 0, -1);
+  const owedBack = MathBN.mult(order?.summary?.pending_difference ?? 0, -1);
+  return order && MathBN.gt(amount, owedBack) ? order : null;
 }

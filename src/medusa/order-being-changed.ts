@@ -17,5 +17,7 @@ const ADVICE: Record<OpenChange, string> = {
   claim: "A claim about this order has been begun: confirm or cancel the claim, then try again.",
   transfer:
     "The shopper has asked to transfer this order to another account: cancel the request, or wait until it is accepted, then try again.",
+  credit:
+    "Medusa is still recording another refund of this order: try again in about five minutes.",
   change: "A change of this order is open: confirm or cancel it, then try again.",
 };

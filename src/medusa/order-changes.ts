@@ -1,7 +1,19 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
-import { Modules, OrderChangeStatus, OrderChangeType } from "@medusajs/framework/utils";
+import { setTimeout as pause } from "node:timers/promises";
 
-import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
+import { type MedusaContainer } from "@medusajs/framework/types";
+import {
+  ContainerRegistrationKeys,
+  Modules,
+  OrderChangeStatus,
+  OrderChangeType,
+} from "@medusajs/framework/utils";
+
+import {
+  ABANDONED_AFTER_MS,
+  CREDIT_LOOK_EVERY_MS,
+  CREDIT_PATIENCE_MS,
+  isOlder,
+} from "../domain/timing";
 import { graph, type Query } from "./graph";
 
 /** A change of an order; core has no type for one of an address or e-mail address. */
@@ -30,10 +42,22 @@ export interface Unconfirmed {
   open: OpenChange | null;
   /** Credits that core began and never confirmed; ids of order changes. */
   abandonedCredits: string[];
+  /** Core is just crediting the order, or has died while it did. */
+  isCrediting: boolean;
 }
 
-/** What staff or a shopper have begun; `change` where core has no type for it. */
-export type OpenChange = "edit" | "return" | "exchange" | "claim" | "transfer" | "change";
+/**
+ * What staff or a shopper have begun; `credit`: core itself, for another refund; `change` where core
+ * has no type for it.
+ */
+export type OpenChange =
+  | "edit"
+  | "return"
+  | "exchange"
+  | "claim"
+  | "transfer"
+  | "credit"
+  | "change";
 
 /** @param now for the age from which a credit of core's counts as abandoned */
 export async function readUnconfirmed(
@@ -44,17 +68,36 @@ export async function readUnconfirmed(
   const changes = (await listChanges(query, orderId)).filter(isUnconfirmed);
   const isCredit = ({ change_type: type }: OrderChange) => type === OrderChangeType.CREDIT_LINE;
   const begun = changes.find((change) => !isCredit(change));
+  const credits = changes.filter(isCredit);
+  const isAbandoned = ({ status, created_at: at }: OrderChange) =>
+    status === OrderChangeStatus.PENDING && isOlder(new Date(at), ABANDONED_AFTER_MS, now);
   return {
     open: begun ? (OPEN_CHANGES[begun.change_type ?? ""] ?? "change") : null,
-    abandonedCredits: changes
-      .filter(
-        (change) =>
-          change.status === OrderChangeStatus.PENDING &&
-          isCredit(change) &&
-          isOlder(new Date(change.created_at), ABANDONED_AFTER_MS, now),
-      )
-      .map(({ id }) => id),
+    abandonedCredits: credits.filter(isAbandoned).map(({ id }) => id),
+    isCrediting: credits.some((change) => !isAbandoned(change)),
   };
+}
+
+/**
+ * What keeps core from crediting the order now. Core's own credits are cleared out of the way: one
+ * that is being written is waited for, and one that was left by a crash is confirmed.
+ */
+export async function findOpenChange(
+  container: MedusaContainer,
+  orderId: string,
+): Promise<OpenChange | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  for (const deadline = Date.now() + CREDIT_PATIENCE_MS; ; await pause(CREDIT_LOOK_EVERY_MS)) {
+    const unconfirmed = await readUnconfirmed(query, orderId, new Date());
+    const { open, abandonedCredits, isCrediting } = unconfirmed;
+    if (open || (abandonedCredits.length === 0 && !isCrediting)) {
+      return open;
+    }
+    if (Date.now() > deadline) {
+      return "credit";
+    }
+    await confirmCredits(container, abandonedCredits);
+  }
 }
 
 const OPEN_CHANGES: Record<string, OpenChange> = {

@@ -61,8 +61,12 @@ export async function readTransactions(
   }
   const uncredited = await findUncredited(query, orderId, refunds, []);
   const needsCredit = missing.some(isRefund) || MathBN.gt(uncredited, 0);
-  if (needsCredit && (await readUnconfirmed(query, orderId, now)).open) {
-    return { state: "blocked", currency, missing: [], refunds, uncredited: 0 };
+  if (needsCredit) {
+    const { open, isCrediting } = await readUnconfirmed(query, orderId, now);
+    if (open || isCrediting) {
+      const state = open ? "blocked" : "under way";
+      return { state, currency, missing: [], refunds, uncredited: 0 };
+    }
   }
   const isComplete = missing.length === 0 && !needsCredit;
   return { state: isComplete ? "complete" : "missing", currency, missing, refunds, uncredited };

@@ -62,7 +62,7 @@ const UNPAID = {
   awaitsPayment: false,
   otherSession: "none",
   transactions: null,
-  unconfirmed: { open: null, abandonedCredits: [] },
+  unconfirmed: { open: null, abandonedCredits: [], isCrediting: false },
   hasRefundUnderWay: false,
   medusaRefunds: [],
   refunds: { sum: 0, unrecorded: [], lost: [], forgotten: [] },

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { MAX_REFUND_TRIES, PASSING_REFUND_FAILURES } from "../domain/retry";
 import { ABANDONED_AFTER_SECONDS, isOlder, REFUND_UNRESOLVED_AFTER_MS } from "../domain/timing";
 import { toMedusaAmount } from "../domain/money";
-import { assertRecordable } from "../medusa/assert-recordable";
+import { assertCreditable } from "../medusa/assert-recordable";
 import { findMedusaRefund } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
@@ -117,9 +117,8 @@ async function makeAfterAll(
   row: KnownChargeRow,
   refund: RefundRow,
 ): Promise<void> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
-    await assertRecordable(query, row.session_id, toMedusaAmount(refund));
+    await assertCreditable(container, row.session_id, toMedusaAmount(refund));
     await makeRefund(atomeQr, row, refund);
     await atomeQr.events.publish(row.id);
   } catch (error) {

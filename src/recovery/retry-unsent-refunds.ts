@@ -10,7 +10,7 @@ import {
   UNANSWERED_MS,
   UNSENT_REFUND_LOOK_BACK_MS,
 } from "../domain/timing";
-import { assertRecordable } from "../medusa/assert-recordable";
+import { assertCreditable } from "../medusa/assert-recordable";
 import { graph } from "../medusa/graph";
 import { findMedusaRefund, RECORDED_REFUND_KEY } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
@@ -78,7 +78,7 @@ async function make(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
-    await assertRecordable(query, row.session_id, amount);
+    await assertCreditable(container, row.session_id, amount);
     await refundCharge(atomeQr, row, {
       money: toMinorUnits(amount, row.currency),
       exactAmount: toExactMinorUnits(amount, row.currency),

@@ -131,13 +131,16 @@ async function makeRefund(
   const { session, order } = await findSubject(query, row);
   const payment = session?.payment;
   const isOurs = payment?.captured_at && payment.data?.charge_id === row.charge_id;
-  if (payment && isOurs && order) {
+  const isCanceled = order?.status === "canceled";
+  // Core pays a refund of a cancelled order, and then refuses to record it.
+  if (payment && isOurs && order && !isCanceled) {
     await refundPaymentWorkflow(container).run({
       input: { payment_id: payment.id, amount: toMedusaAmount(money), created_by: userId },
     });
     return;
   }
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  await refundCharge(atomeQr, row, { money, reason: "staff" });
+  const reason = isCanceled ? "order_canceled" : "staff";
+  await refundCharge(atomeQr, row, { money, reason });
   await atomeQr.events.publish(row.id);
 }

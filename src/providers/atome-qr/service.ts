@@ -134,7 +134,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       await acceptRecord(this.atomeQr, asked.records, asked.id);
       return { data: this.dataOf(row) };
     }
-    await assertRecordable(this.cradle.query, row.session_id, input.amount);
+    await assertRecordable(appContainer, row.session_id, input.amount);
     const refund = () =>
       refundCharge(this.atomeQr, row, {
         money: toMinorUnits(input.amount, row.currency),

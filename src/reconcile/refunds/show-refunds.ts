@@ -1,5 +1,5 @@
 import { type Logger } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
 import { toMedusaAmount } from "../../domain/money";
@@ -27,19 +27,25 @@ export async function showRefunds(run: Run, seen: Decision): Promise<void> {
 
 async function record(
   { container, atomeQr }: Run,
-  { row, session }: Decision,
+  { row, session, order }: Decision,
   refund: RefundRow,
 ): Promise<void> {
   const { amount, currency, refund_id: refundId } = refund;
+  const input = {
+    payment_id: session!.payment!.id,
+    amount: toMedusaAmount({ amount, currency }),
+    note: toRefundNote(refund),
+    metadata: { [RECORDED_REFUND_KEY]: refundId },
+  };
   try {
-    await refundPaymentWorkflow(container).run({
-      input: {
-        payment_id: session!.payment!.id,
-        amount: toMedusaAmount({ amount, currency }),
-        note: toRefundNote(refund),
-        metadata: { [RECORDED_REFUND_KEY]: refundId },
-      } as never, // core passes metadata on to the refund, though its type does not say so
-    });
+    if (order?.status === "canceled") {
+      // Core's workflow would credit the order, which it does not do to a cancelled one. The
+      // transaction follows (`write-transactions.ts`).
+      await container.resolve(Modules.PAYMENT).refundPayment(input as never);
+    } else {
+      // Core passes metadata on to the refund, though its types do not say so.
+      await refundPaymentWorkflow(container).run({ input });
+    }
   } catch (error) {
     await atomeQr.ledger.raiseAttention(row.id, "refund_not_shown");
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);

@@ -46,6 +46,8 @@ export const ms: StaffSentences = {
     "Omise tidak menunjukkan caj ini dengan kunci akaun yang digunakan sekarang. Semak kunci dan mod akaun dalam tetapan Atome QR.",
   order_being_changed:
     "Ada perubahan pesanan ini yang belum selesai (suntingan, pemulangan, pertukaran, tuntutan atau pemindahan), jadi tiada apa-apa dikembalikan atau dibatalkan. Sahkan atau batalkan perubahan itu, kemudian cuba lagi.",
+  order_is_canceled:
+    "Pesanan ini telah dibatalkan, jadi Medusa tidak dapat merekodkan bayaran balik daripada halamannya, dan tiada apa-apa dikembalikan. Buat bayaran balik di halaman bayaran Atome QR pesanan itu.",
   omise_refused:
     "Omise tidak membenarkan bayaran ini dibaca atau diubah. Semak kunci akaun di tetapan Atome QR.",
   refunded_meanwhile:

@@ -37,6 +37,8 @@ export const zhCN: StaffSentences = {
     "用该账户目前的密钥在 Omise 查不到这笔交易。请在 Atome QR 设置中检查账户的密钥和模式。",
   order_being_changed:
     "该订单有未完成的变更（修改、退货、换货、索赔或转移），因此没有退款，也没有取消。请先完成或放弃该变更，然后重试。",
+  order_is_canceled:
+    "该订单已取消，Medusa 无法从订单页面记录退款，因此没有退款。请在该订单的 Atome QR 付款页面退款。",
   omise_refused: "Omise 不允许读取或更改这笔付款。请在 Atome QR 设置中检查账户密钥。",
   refunded_meanwhile:
     "这笔付款刚刚已有其他退款，因此没有再退。请查看退款记录，如仍需退款请重新操作。",
