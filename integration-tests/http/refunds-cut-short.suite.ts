@@ -6,6 +6,7 @@ import { runJob } from "../support/job";
 import { OrderChanges } from "../support/order-changes";
 import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
+import { webhooksHandled } from "../support/webhook";
 
 export default suite(
   __filename,
@@ -245,6 +246,30 @@ export default suite(
       expect(await store.db("atome_qr_refund").where({ status: "failed" })).toHaveLength(1);
       const told = await store.db("atome_qr_charge").whereNotNull("attention").select("attention");
       expect(told).toEqual([{ attention: "refund_not_made" }]);
+    });
+
+    it("and that staff then make in Omise's dashboard, as they are told to, is booked once", async () => {
+      const { staff, orderId, order, chargeId } = await paidOrder();
+      await refundNeverMade(orderId, chargeId, 10);
+      store.sandbox.faults.add({
+        match: "POST /charges/:id/refunds",
+        kind: "error",
+        status: 400,
+        code: "failed_refund",
+        times: 1,
+      });
+      await minutesLater();
+      await minutesLater();
+      expect(await attention()).toEqual({ attention: "refund_not_made" });
+
+      store.sandbox.refund(chargeId, 1000);
+      await webhooksHandled(store);
+      await minutesLater();
+
+      const [{ payments }] = (await staff.order(orderId)).payment_collections;
+      expect(payments[0].refunds).toMatchObject([{ amount: 10 }]);
+      expect(await transactionsOf(orderId)).toEqual([order.total, -10]);
+      expect(refundsAt(chargeId)).toHaveLength(1);
     });
 
     it("and then forgot is told to staff, whose next refund of it pays nothing", async () => {

@@ -49,6 +49,29 @@ moduleSuite("what is known of each account", (module) => {
       expect(await rowOf("th")).toBeUndefined();
     });
 
+    it("is that Omise is asked too often, once that has lasted for minutes", async () => {
+      module.sandbox.faults.add({ match: "*", kind: "rate_limited" });
+      const { accountTroubles } = instance();
+      const now = Date.now.bind(Date);
+      const clock = jest.spyOn(Date, "now");
+      const after = async (seconds: number) => {
+        clock.mockImplementation(() => now() + seconds * 1000);
+        return accountTroubles.ask("th");
+      };
+
+      expect([await after(0), await after(60)]).toEqual(["busy", "busy"]);
+      expect(await rowOf("th")).toBeUndefined();
+      expect(await after(125)).toBe("too_many_requests");
+      expect(await rowOf("th")).toMatchObject({ trouble: "too_many_requests" });
+      // Long after that, it is another spell.
+      expect(await after(125 + 600)).toBe("busy");
+
+      module.sandbox.faults.clear();
+      expect(await after(800)).toBeNull();
+      expect(await rowOf("th")).toMatchObject({ trouble: null });
+      clock.mockRestore();
+    });
+
     it("with a key is told at once, and once, however many instances find it", async () => {
       revokeKey();
 

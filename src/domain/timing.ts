@@ -282,6 +282,12 @@ export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
 /** An account in trouble is asked about itself at most once in this time, however many calls fail. */
 export const PROBE_EVERY_MS = 5_000;
 
+/** That Omise is asked too often passes; when it has not after this long, it is trouble. */
+export const BUSY_IS_TROUBLE_MS = 2 * 60_000;
+
+/** Answers of that kind further apart than this are two spells, not one: the job asks each minute. */
+export const BUSY_SPELL_GAP_MS = 5 * 60_000;
+
 /** Staff are told of trouble that lasts longer: shorter ones end by themselves. */
 export const TROUBLE_TOLD_AFTER_SECONDS = 60;
 

@@ -1,3 +1,5 @@
+import { type BigNumberInput } from "@medusajs/framework/types";
+
 import { graph, type Query } from "./graph";
 
 /** Under this key, Medusa's refund names the refund at Omise that it only records. */
@@ -14,6 +16,8 @@ export interface MedusaRefund {
   records: string | null;
   /** The user who asked for it. */
   userId: string | null;
+  /** Main units. */
+  amount: BigNumberInput;
 }
 
 /** @returns null when Medusa has no such refund (any more) */
@@ -30,12 +34,13 @@ export function listMedusaRefunds(query: Query, paymentId: string): Promise<Medu
 async function list(query: Query, filters: Record<string, string>): Promise<MedusaRefund[]> {
   const raw = await graph<RawRefund>(query, {
     entity: "refund",
-    fields: ["id", "metadata", "created_by"],
+    fields: ["id", "metadata", "created_by", "amount"],
     filters,
   });
-  return raw.map(({ id, metadata, created_by: userId }) => {
-    const records = metadata?.[RECORDED_REFUND_KEY];
-    return { id, records: typeof records === "string" ? records : null, userId: userId ?? null };
+  return raw.map(({ id, metadata, created_by: userId, amount }) => {
+    const named = metadata?.[RECORDED_REFUND_KEY];
+    const records = typeof named === "string" ? named : null;
+    return { id, records, userId: userId ?? null, amount };
   });
 }
 
@@ -43,4 +48,5 @@ interface RawRefund {
   id: string;
   metadata?: Record<string, unknown> | null;
   created_by?: string | null;
+  amount: BigNumberInput;
 }

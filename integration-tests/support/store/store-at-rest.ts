@@ -9,25 +9,36 @@ import { type AtomeQrModuleService } from "../../../src/modules/atome-qr/service
 
 const AT_MOST_MS = 10_000;
 
-/** Waits until no workflow runs, Omise is not asked about an account, and no statement or transaction is under way. */
+/**
+ * Waits until no workflow runs, Omise is not asked about an account, and no statement or transaction is
+ * under way.
+ *
+ * @throws when that is not so after ten seconds: the test, or the product, has left something behind
+ */
 export async function storeIsAtRest(container: MedusaContainer, db: Knex): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const workflows = container.resolve(Modules.WORKFLOW_ENGINE);
-  for (const deadline = Date.now() + AT_MOST_MS; Date.now() < deadline; await pause(25)) {
+  for (const deadline = Date.now() + AT_MOST_MS; ; await pause(25)) {
     const running = await workflows.listWorkflowExecutions({
       state: { $nin: ["not_started", "done", "reverted", "failed"] },
     });
     await atomeQr.accountTroubles.settled();
-    if (running.length === 0 && (await isQuiet(db))) {
+    const sessions = await findBusySessions(db);
+    if (running.length === 0 && sessions.length === 0) {
       return;
+    }
+    if (Date.now() > deadline) {
+      const names = running.map(({ workflow_id: id, state }) => `${id} ${state}`);
+      throw new Error(`The store does not come to rest: ${[...names, ...sessions].join("; ")}`);
     }
   }
 }
 
-async function isQuiet(db: Knex): Promise<boolean> {
-  const { rows } = await db.raw<{ rows: { busy: number }[] }>(
-    `select count(*)::int as busy from pg_stat_activity
+async function findBusySessions(db: Knex): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { session: string }[] }>(
+    `select concat_ws(' ', state, now() - state_change, wait_event, left(query, 300)) as session
+       from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
   );
-  return rows[0].busy === 0;
+  return rows.map(({ session }) => session);
 }

@@ -396,6 +396,8 @@ export const en = {
         "This database was written for another store: it is a copy, or the store’s address has changed. Nothing is asked of Omise. See “Copies of a store” in the documentation.",
       unexpected_answer:
         "Something else answers in Omise’s place: a maintenance page, a redirect or a proxy. Check apiUrl and the network’s way out.",
+      too_many_requests:
+        "Omise has refused requests for minutes because it gets too many of this account. Look for another system that uses its key, or lower requestsPerSecond.",
       unreachable:
         "Omise cannot be reached, or does not answer properly. Check the network’s way out, and Omise’s status page.",
     } satisfies Record<AccountTrouble, string>,

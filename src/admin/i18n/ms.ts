@@ -388,6 +388,8 @@ export const ms: Texts = {
         "Pangkalan data ini milik kedai lain: ia salinan, atau alamat kedai telah berubah. Tiada apa-apa diminta daripada Omise. Lihat “Copies of a store” dalam dokumentasi.",
       unexpected_answer:
         "Sistem lain menjawab bagi pihak Omise: halaman penyelenggaraan, lencongan atau proksi. Semak apiUrl dan sambungan keluar rangkaian.",
+      too_many_requests:
+        "Sejak beberapa minit Omise menolak permintaan kerana terlalu banyak daripada akaun ini. Cari sistem lain yang menggunakan kuncinya, atau kurangkan requestsPerSecond.",
       unreachable:
         "Omise tidak dapat dihubungi atau tidak menjawab dengan betul. Semak sambungan keluar rangkaian dan halaman status Omise.",
     },

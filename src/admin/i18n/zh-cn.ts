@@ -379,6 +379,8 @@ export const zhCN: Texts = {
         "该数据库属于另一家商店：它是一份副本，或商店的地址已更改。系统不会联系 Omise。请参阅文档中的 “Copies of a store”。",
       unexpected_answer:
         "有其他系统代替 Omise 作出应答：维护页面、重定向或代理。请检查 apiUrl 和出站网络。",
+      too_many_requests:
+        "该账户的请求过多，Omise 已持续数分钟拒绝请求。请检查是否有其他系统在使用该密钥，或调低 requestsPerSecond。",
       unreachable: "无法连接 Omise，或 Omise 应答异常。请检查出站网络和 Omise 的状态页。",
     },
     enabled: "Omise 上的 Atome QR",

@@ -3,6 +3,8 @@ import { type InferTypeOf } from "@medusajs/framework/types";
 
 import { type AccountTrouble } from "../../domain/account-trouble";
 import {
+  BUSY_IS_TROUBLE_MS,
+  BUSY_SPELL_GAP_MS,
   PROBE_EVERY_MS,
   TROUBLE_TOLD_AFTER_SECONDS,
   TROUBLE_TOLD_EVERY_SECONDS,
@@ -39,6 +41,8 @@ export class AccountTroubles {
   private readonly asking = new Map<string, Promise<ProbeAnswer>>();
   /** By account: when it was last answered, milliseconds since 1970, and what. */
   private readonly answers = new Map<string, { at: number; answer: ProbeAnswer }>();
+  /** By account: from when to when Omise was asked too often; milliseconds since 1970. */
+  private readonly busySpells = new Map<string, { from: number; to: number }>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -115,12 +119,25 @@ export class AccountTroubles {
 
   private async probe(id: string): Promise<ProbeAnswer> {
     const { client } = this.parts.accounts.byId(id);
-    const answer = await client.probe().then(() => null, toAnswer);
+    const answer = this.afterAWhile(id, await client.probe().then(() => null, toAnswer));
     if (answer !== "busy") {
       await (answer ? this.begin(id, answer) : this.end(id));
     }
     this.answers.set(id, { at: Date.now(), answer });
     return answer;
+  }
+
+  /** What passes by itself is trouble when it does not. */
+  private afterAWhile(id: string, answer: ProbeAnswer): ProbeAnswer {
+    if (answer !== "busy") {
+      this.busySpells.delete(id);
+      return answer;
+    }
+    const to = Date.now();
+    const last = this.busySpells.get(id);
+    const from = last && to - last.to < BUSY_SPELL_GAP_MS ? last.from : to;
+    this.busySpells.set(id, { from, to });
+    return to - from < BUSY_IS_TROUBLE_MS ? "busy" : "too_many_requests";
   }
 
   private recentAnswer(id: string) {

@@ -2,8 +2,8 @@ import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
-import { toMedusaAmount } from "../../domain/money";
-import { RECORDED_REFUND_KEY } from "../../medusa/refunds";
+import { toMedusaAmount, toMinorUnits } from "../../domain/money";
+import { type MedusaRefund, RECORDED_REFUND_KEY } from "../../medusa/refunds";
 import { toRefundNote } from "../../modules/atome-qr/operations/to-refund-note";
 import { type RefundRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
@@ -14,15 +14,36 @@ import { type Decision, type Run } from "../run";
  * the Medusa payment. No money is sent: the provider sees that the refund only records another one.
  */
 export async function showRefunds(run: Run, seen: Decision): Promise<void> {
+  const unmade = await findUnmade(run, seen);
   for (const refund of seen.refunds.unrecorded) {
-    const begun = seen.medusaRefunds.find(({ records }) => records === refund.refund_id);
-    if (begun) {
-      // A crash ended the recording: what is missing on the order is written later.
-      await run.atomeQr.refunds.markRecorded(refund.refund_id!, begun.id);
+    const shown =
+      seen.medusaRefunds.find(({ records }) => records === refund.refund_id) ??
+      takeEqual(unmade, refund);
+    if (shown) {
+      // What is missing on the order is written later.
+      await run.atomeQr.refunds.markRecorded(refund.refund_id!, shown.id);
     } else {
       await record(run, seen, refund);
     }
   }
+}
+
+/** Medusa's refunds that Omise refused: staff are told to make them in Omise's dashboard. */
+async function findUnmade({ atomeQr }: Run, { medusaRefunds }: Decision): Promise<MedusaRefund[]> {
+  const asking = medusaRefunds.filter(({ records }) => records === null);
+  const tries = await atomeQr.refunds.listByMedusaIds(asking.map(({ id }) => id));
+  return asking.filter(({ id }) => {
+    const own = tries.filter(({ medusa_refund_id: of }) => of === id);
+    return own.length > 0 && own.every(({ status }) => status === "failed");
+  });
+}
+
+/** One made in Omise's dashboard is the one that Medusa shows already. */
+function takeEqual(unmade: MedusaRefund[], refund: RefundRow): MedusaRefund | undefined {
+  const isEqual = ({ amount }: MedusaRefund) =>
+    toMinorUnits(amount, refund.currency).amount === refund.amount;
+  const at = refund.reason === "dashboard" ? unmade.findIndex(isEqual) : -1;
+  return at === -1 ? undefined : unmade.splice(at, 1)[0];
 }
 
 async function record(
@@ -41,7 +62,7 @@ async function record(
     if (order?.status === "canceled") {
       // Core's workflow would credit the order, which it does not do to a cancelled one. The
       // transaction follows (`write-transactions.ts`).
-      await container.resolve(Modules.PAYMENT).refundPayment(input as never);
+      await container.resolve(Modules.PAYMENT).refundPayment(input);
     } else {
       // Core passes metadata on to the refund, though its types do not say so.
       await refundPaymentWorkflow(container).run({ input });
