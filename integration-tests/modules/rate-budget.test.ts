@@ -127,6 +127,18 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     expect(perSecond(reads.sent)).toEqual([8, 8]);
   });
 
+  it("keeps half of the reads for settling, too", async () => {
+    const [one, other] = [instance(), instance()];
+    const shoppers = begin([one, other], "read", 15, "shopper");
+    await clock.run(shoppers.takes, "asleep");
+
+    const reads = begin([other], "read", 10);
+    await clock.run([...shoppers.takes, ...reads.takes]);
+
+    expect(Math.max(...perSecond(shoppers.sent))).toBe(5);
+    expect(perSecond(reads.sent)[0]).toBeGreaterThanOrEqual(5);
+  });
+
   it("leaves nothing unused of what shoppers may not have", async () => {
     const { takes, sent } = begin([instance()], "write", 30);
     await clock.run(takes);

@@ -74,10 +74,7 @@ function parseAmount(amount: BigNumberInput | null | undefined): BigNumberInput 
 }
 
 function invalidAmount(): AtomeQrError {
-  return new AtomeQrError(
-    "invalid_amount",
-    "The amount to pay is not a valid, positive number. Check the prices and taxes of the cart.",
-  );
+  return new AtomeQrError("invalid_amount", "The amount to pay is not a valid, positive number.");
 }
 
 /** Minor units as a Medusa amount: 12345 THB satang is 123.45. */

@@ -271,6 +271,9 @@ export const LONGEST_OUTBOX_RETRY_SECONDS = 600;
 /** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
 export const NOTIFY_WITHIN_HOURS = 24;
 
+/** How long a notice waits for others to the same address; after that, it is tried again later. */
+export const NOTICE_TURN_SECONDS = 30;
+
 /** Unpaid codes are told to one address at most so often in this time: anybody can name an address. */
 export const ENDED_NOTICES_WINDOW_SECONDS = 3600;
 

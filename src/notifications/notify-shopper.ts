@@ -4,11 +4,15 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { type ChargeKind, EVENT_OF_KIND, EVENTS } from "../domain/events";
 import { formatMoney } from "../domain/money";
 import { type NotifiedEvent } from "../domain/plugin-options";
-import { ENDED_NOTICES_WINDOW_SECONDS, NOTIFY_WITHIN_HOURS } from "../domain/timing";
+import {
+  ENDED_NOTICES_WINDOW_SECONDS,
+  NOTICE_TURN_SECONDS,
+  NOTIFY_WITHIN_HOURS,
+} from "../domain/timing";
 import { graph } from "../medusa/graph";
 import { findSubject } from "../medusa/subject";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { type Counters } from "../modules/atome-qr/counters";
+import { hashedKey } from "../modules/atome-qr/counters";
 import { type ToldEvent } from "../modules/atome-qr/outbox";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
@@ -17,6 +21,8 @@ import { sendOnce } from "./send-once";
 
 /** Of codes that failed or expired, to one address in an hour. */
 const MOST_ENDED_NOTICES = 5;
+
+const NOTICE = "notice:ended";
 
 /** Charges told of in one run of the job. */
 const BATCH = 100;
@@ -67,9 +73,12 @@ async function tell(
     return;
   }
   const recipient = await findRecipient(container, row);
-  if (recipient && !(await isFlooded(atomeQr, event, recipient.to))) {
-    const { orderId, ...to } = recipient;
-    await sendOnce(container, {
+  if (!recipient) {
+    return;
+  }
+  const { orderId, ...to } = recipient;
+  const send = () =>
+    sendOnce(container, {
       ...to,
       channel,
       template,
@@ -86,31 +95,26 @@ async function tell(
         failure_code: row.failure_code,
       },
     });
-    await countNotice(atomeQr, event, recipient.to);
-  }
+  await (isEnd(event) ? sendWithinLimit(atomeQr, recipient.to, send) : send());
 }
 
 /**
  * A cart can be given anybody's address, and its code be left to expire, again and again. What was
- * paid, or paid back, is always told.
+ * paid, or paid back, is always told. One at a time to an address: codes can end in the same moment.
  */
-async function isFlooded(
-  { counters }: AtomeQrModuleService,
-  event: ToldEvent,
-  to: string,
-): Promise<boolean> {
-  return isEnd(event) && (await counters.isReached(...ended(to)));
-}
-
-async function countNotice({ counters }: AtomeQrModuleService, event: ToldEvent, to: string) {
-  if (isEnd(event)) {
-    await counters.count(...ended(to));
-  }
-}
-
-function ended(to: string): Parameters<Counters["count"]> {
+async function sendWithinLimit(
+  { counters, leases }: AtomeQrModuleService,
+  address: string,
+  send: () => Promise<void>,
+): Promise<void> {
+  const to = address.trim().toLowerCase();
   const limit = { most: MOST_ENDED_NOTICES, seconds: ENDED_NOTICES_WINDOW_SECONDS };
-  return ["notice:ended", to.trim().toLowerCase(), limit];
+  await leases.run(hashedKey(NOTICE, to), NOTICE_TURN_SECONDS, async () => {
+    if (!(await counters.isReached(NOTICE, to, limit))) {
+      await send();
+      await counters.count(NOTICE, to, limit); // not before: what could not be sent is tried again
+    }
+  });
 }
 
 /** Failed or expired: there may be a new code on the pay page. */

@@ -40,6 +40,15 @@ describe("many requests at once", () => {
     expect(server.seen.mostInFlight).toBe(2);
   });
 
+  it("leave half of the reads to settling when they are shoppers'", async () => {
+    const { client, server } = await withClient(inGroupsOf(2), {
+      maxConcurrentRequests: 6,
+      purpose: () => "shopper",
+    });
+    await Promise.all(Array.from({ length: 12 }, () => client.getCharge(CHARGE_ID)));
+    expect(server.seen.mostInFlight).toBe(2);
+  });
+
   it("keep their connections", async () => {
     const { client, server } = await withClient(inGroupsOf(2), { maxConcurrentRequests: 2 });
     await Promise.all(Array.from({ length: 10 }, () => client.expireCharge(CHARGE_ID)));

@@ -65,7 +65,8 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
   const limit = pLimit(maxConcurrentRequests);
   // Otherwise a flood of reads would hold every slot, and a charge would queue behind it; or one of
   // new codes, and what is paid.
-  const limitReads = pLimit(readShare(maxConcurrentRequests));
+  const limitReads = pLimit(readShare(maxConcurrentRequests, "settling"));
+  const limitShoppersReads = pLimit(readShare(maxConcurrentRequests, "shopper"));
   const limitShoppers = pLimit(shopperShare(maxConcurrentRequests));
   const agent = {
     keepAlive: true,
@@ -93,8 +94,10 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
         purpose: config.purpose ?? options.purpose?.() ?? "settling",
       };
       const send = () => limit(() => sendInTime(attempt, options));
-      const inTurn = isRead(config) ? () => limitReads(send) : send;
-      return attempt.purpose === "shopper" ? limitShoppers(inTurn) : inTurn();
+      const isShoppers = attempt.purpose === "shopper";
+      const read = () => limitReads(send);
+      const inTurn = !isRead(config) ? send : isShoppers ? () => limitShoppersReads(read) : read;
+      return isShoppers ? limitShoppers(inTurn) : inTurn();
     },
   });
   axiosRetry(http, {

@@ -2,7 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { queueOf } from "../modules/atome-qr/actor";
+import { isForShopper, queueOf } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { apply } from "./apply";
@@ -17,6 +17,9 @@ import { look, type Run } from "./run";
  */
 const reading = queueOf(10);
 const placing = queueOf(4);
+
+/** Shoppers' own: what they ask waits for their share of the requests, and nothing else behind it. */
+const readingForShoppers = queueOf(5);
 
 /** From a webhook to `wait` takes four; after a crash, a few more. */
 const MAX_ROUNDS = 8;
@@ -36,8 +39,9 @@ export async function reconcileCharge(
 ): Promise<{ row: ChargeRow; isFinalized: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
+  const inTurn = isForShopper() ? readingForShoppers : reading;
   const row = await atomeQr.leases.run(chargeLease(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>
-    reading(() => observe(atomeQr, id))
+    inTurn(() => observe(atomeQr, id))
       .then(() => placing(() => repeat(run)))
       .finally(() => atomeQr.events.publish(id)),
   );

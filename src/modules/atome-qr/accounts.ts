@@ -73,7 +73,9 @@ export class Accounts {
       const name = encodeURIComponent(id).slice(0, 60);
       throw new AtomeQrError(
         "account_not_found",
-        `No Atome QR account "${name}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
+        isForShopper()
+          ? "This payment cannot be looked up any more. Please ask the store."
+          : `No Atome QR account "${name}" is configured: check the id of the provider's entry in medusa-config.ts, and the webhook's address.`,
       );
     }
     const account = this.accounts.get(entry.id) ?? this.createAccount(entry);

@@ -22,7 +22,7 @@ export class Counters {
    */
   async count(what: string, whose: string, { most, seconds }: CounterLimit): Promise<number> {
     const { rows } = await this.pg.raw<{ rows: [{ count: number; left: number }] }>(COUNT, {
-      key: keyOf(what, whose),
+      key: hashedKey(what, whose),
       seconds,
     });
     const [{ count, left }] = rows;
@@ -32,7 +32,7 @@ export class Counters {
   /** Whether a limit is reached, so that one more would be above it. Counts nothing. */
   async isReached(what: string, whose: string, { most }: CounterLimit): Promise<boolean> {
     const reached = await this.table()
-      .where({ key: keyOf(what, whose) })
+      .where({ key: hashedKey(what, whose) })
       .where("count", ">=", most)
       .whereRaw("ends_at > now()")
       .first("key");
@@ -49,7 +49,8 @@ export class Counters {
   }
 }
 
-function keyOf(what: string, whose: string): string {
+/** @param whose is not readable in it */
+export function hashedKey(what: string, whose: string): string {
   return `${what}:${createHash("sha256").update(whose).digest("base64url")}`;
 }
 

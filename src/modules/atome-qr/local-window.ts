@@ -28,7 +28,7 @@ export class LocalWindow {
     const [isRead, isShopper] = [kind === "read", purpose === "shopper"];
     if (
       this.taken.total >= this.perSecond ||
-      (isRead && this.taken.reads >= readShare(this.perSecond)) ||
+      (isRead && this.taken.reads >= readShare(this.perSecond, purpose)) ||
       (isShopper && this.taken.shoppers >= shopperShare(this.perSecond))
     ) {
       return (second + 1) * RATE_WINDOW_MS - now;

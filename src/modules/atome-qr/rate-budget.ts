@@ -107,7 +107,7 @@ export class RateBudget implements RequestBudget {
         purpose === "shopper",
         isFirst,
         requestsPerSecond,
-        readShare(requestsPerSecond),
+        readShare(requestsPerSecond, purpose),
         shopperShare(requestsPerSecond),
         this.options.now?.() ?? null,
       ] as Knex.RawBinding[],

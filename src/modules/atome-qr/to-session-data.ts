@@ -1,5 +1,13 @@
 import { type SessionData, toSessionData } from "../../domain/session-data";
-import { type KnownChargeRow } from "./rows";
+import { type ChargeRow, type KnownChargeRow } from "./rows";
+
+/**
+ * Why the charge failed, in Omise's words for its shopper; null where none was made: why, is for staff
+ * then, and can be about keys.
+ */
+export function failureMessageOf(row: Pick<ChargeRow, "charge_id" | "failure_message">) {
+  return row.charge_id === null ? null : row.failure_message;
+}
 
 /**
  * The session data a ledger row stands for.
@@ -17,7 +25,7 @@ export function toSessionDataOf(row: KnownChargeRow, payUrl: string): SessionDat
     pay_url: payUrl,
     livemode: row.livemode,
     failure_code: row.failure_code,
-    failure_message: row.failure_message,
+    failure_message: failureMessageOf(row),
     source_id: null,
   });
 }

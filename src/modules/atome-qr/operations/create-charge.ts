@@ -81,10 +81,7 @@ export async function createCharge(
   const row = await takeIn(atomeQr, attempt, charge);
   if (blocksCapture(row.attention)) {
     await expireCharge(atomeQr, row).catch(() => undefined); // the job tries again
-    throw new AtomeQrError(
-      "charge_mismatch",
-      "Omise's charge is not what was asked for, so it is not shown. Check the account's keys and mode.",
-    );
+    throw new AtomeQrError("charge_mismatch", isForShopper() ? CHOOSE_ANOTHER : NOT_AS_ASKED);
   }
   const lacksImage = !row.download_uri && row.status === "pending";
   // The image can be missing from the first answer; the next one has it.
@@ -124,11 +121,14 @@ async function resolveFailedAttempt(
     : new AtomeQrError("charge_rejected", toRejection(error));
 }
 
+const CHOOSE_ANOTHER =
+  "This cannot be paid with Atome QR at the moment. Please choose another way to pay.";
+const NOT_AS_ASKED =
+  "Omise's charge is not what was asked for, so it is not shown. Check the account's keys and mode.";
+
 /** Why is for staff: it can be about keys, or say things in ways that shoppers do not. */
 function toRejection(error: OmiseError): string {
-  return isForShopper()
-    ? "This cannot be paid with Atome QR at the moment. Please choose another way to pay."
-    : `Omise did not accept the payment: ${error.message}`;
+  return isForShopper() ? CHOOSE_ANOTHER : `Omise did not accept the payment: ${error.message}`;
 }
 
 /** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */

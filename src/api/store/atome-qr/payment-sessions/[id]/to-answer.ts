@@ -1,5 +1,6 @@
 import { NO_ORDER_CODES } from "../../../../../domain/atome";
 import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
+import { failureMessageOf } from "../../../../../modules/atome-qr/to-session-data";
 
 /** What the shopper is told of a ledger row. */
 export function toAnswer(row: ChargeRow) {
@@ -10,7 +11,7 @@ export function toAnswer(row: ChargeRow) {
     expires_at: row.expires_at,
     download_uri: row.download_uri,
     failure_code: row.failure_code,
-    failure_message: row.failure_message,
+    failure_message: failureMessageOf(row),
     order_id: row.order_id,
   };
   return isWithoutOrder(row) ? { ...told, ...whyNoOrder(row) } : told;
