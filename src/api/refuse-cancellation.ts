@@ -5,7 +5,7 @@ import {
 } from "@medusajs/framework";
 
 import { orderBeingChanged } from "../medusa/order-being-changed";
-import { findOpenChange } from "../medusa/order-changes";
+import { clearCredits } from "../medusa/order-changes";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isStorable } from "./is-storable";
@@ -25,7 +25,7 @@ export async function refuseCancellation(
   const { auth_context: auth } = req as { auth_context?: { actor_id?: string } };
   const isStaff = Boolean(auth?.actor_id);
   if (isStaff && isStorable(id) && (await isPaidWithAtomeQr(req, id))) {
-    const open = await findOpenChange(req.scope, id);
+    const open = await clearCredits(req.scope, id);
     if (open) {
       throw orderBeingChanged(open, "The order was not cancelled.");
     }

@@ -6,7 +6,7 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 const BLOCKED: AtomeQrErrorCode = "order_being_changed";
 
 /**
- * Staff are told of a refund that waits for the end of a change of its order (`assertRecordable`).
+ * Staff are told of a refund that waits for the end of a change of its order (`prepareRefund`).
  *
  * @param error why it was not made
  * @returns whether that is why

@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { MAX_REFUND_TRIES, PASSING_REFUND_FAILURES } from "../domain/retry";
 import { ABANDONED_AFTER_SECONDS, isOlder, REFUND_UNRESOLVED_AFTER_MS } from "../domain/timing";
 import { toMedusaAmount } from "../domain/money";
-import { assertCreditable } from "../medusa/assert-recordable";
+import { prepareShownRefund } from "../medusa/prepare-refund";
 import { findMedusaRefund } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { findRefund } from "../modules/atome-qr/operations/find-refund";
@@ -118,7 +118,7 @@ async function makeAfterAll(
   refund: RefundRow,
 ): Promise<void> {
   try {
-    await assertCreditable(container, row.session_id, toMedusaAmount(refund));
+    await prepareShownRefund(container, row.session_id, toMedusaAmount(refund));
     await makeRefund(atomeQr, row, refund);
     await atomeQr.events.publish(row.id);
   } catch (error) {

@@ -10,7 +10,7 @@ import {
   UNANSWERED_MS,
   UNSENT_REFUND_LOOK_BACK_MS,
 } from "../domain/timing";
-import { assertCreditable } from "../medusa/assert-recordable";
+import { prepareShownRefund } from "../medusa/prepare-refund";
 import { graph } from "../medusa/graph";
 import { findMedusaRefund, RECORDED_REFUND_KEY } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
@@ -78,7 +78,7 @@ async function make(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
-    await assertCreditable(container, row.session_id, amount);
+    await prepareShownRefund(container, row.session_id, amount);
     await refundCharge(atomeQr, row, {
       money: toMinorUnits(amount, row.currency),
       exactAmount: toExactMinorUnits(amount, row.currency),

@@ -29,7 +29,7 @@ import { parseOptions } from "../../domain/options";
 import { readPayToken } from "../../domain/pay-link";
 import { readChargeId, type SessionData } from "../../domain/session-data";
 import { type Checkout, toSessionStatus } from "../../domain/status";
-import { assertRecordable } from "../../medusa/assert-recordable";
+import { prepareRefund } from "../../medusa/prepare-refund";
 import { type Query } from "../../medusa/graph";
 import { findMedusaRefund } from "../../medusa/refunds";
 import { type Account } from "../../modules/atome-qr/accounts";
@@ -134,7 +134,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       await acceptRecord(this.atomeQr, asked.records, asked.id);
       return { data: this.dataOf(row) };
     }
-    await assertRecordable(appContainer, row.session_id, input.amount);
+    await prepareRefund(appContainer, row.session_id, input.amount);
     const refund = () =>
       refundCharge(this.atomeQr, row, {
         money: toMinorUnits(input.amount, row.currency),

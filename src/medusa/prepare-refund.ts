@@ -4,7 +4,7 @@ import { ContainerRegistrationKeys, MathBN } from "@medusajs/framework/utils";
 import { AtomeQrError } from "../domain/errors";
 import { graph } from "./graph";
 import { orderBeingChanged } from "./order-being-changed";
-import { findOpenChange } from "./order-changes";
+import { clearCredits } from "./order-changes";
 import { SUMMARY_FIELDS } from "./order-summary";
 import { findSession } from "./session";
 
@@ -15,7 +15,7 @@ interface RefundedOrder {
 }
 
 /**
- * Whether core can record a refund that it is about to make on the session's order. Core credits the
+ * Before a refund that core is about to make and to record on the session's order. Core credits the
  * order for what goes back beyond what it owes the shopper, which is a change of the order: with
  * another one open, or once it is cancelled, core refuses that after the provider has paid (seen in
  * Medusa 2.21.2). So it is refused before.
@@ -23,7 +23,7 @@ interface RefundedOrder {
  * @param amount main units
  * @throws AtomeQrError `order_being_changed` · `order_is_canceled`: nothing was refunded
  */
-export async function assertRecordable(
+export async function prepareRefund(
   container: MedusaContainer,
   sessionId: string,
   amount: BigNumberInput,
@@ -35,30 +35,27 @@ export async function assertRecordable(
       "Nothing was refunded: Medusa records no refund of a cancelled order. Refund it on the page of its Atome QR payment, which the order shows under Atome QR.",
     );
   }
-  await assertUnchanged(container, order);
+  await makeWay(container, order);
 }
 
 /**
- * The same for a refund that Medusa shows already, and that is made only now: of a cancelled order
+ * The same before a refund that Medusa shows already, and that is made only now: of a cancelled order
  * nothing has to be credited then.
  *
  * @param amount main units
  * @throws AtomeQrError `order_being_changed`: nothing was refunded
  */
-export async function assertCreditable(
+export async function prepareShownRefund(
   container: MedusaContainer,
   sessionId: string,
   amount: BigNumberInput,
 ): Promise<void> {
   const order = await findCreditedOrder(container, sessionId, amount);
-  await assertUnchanged(container, order?.status === "canceled" ? null : order);
+  await makeWay(container, order?.status === "canceled" ? null : order);
 }
 
-async function assertUnchanged(
-  container: MedusaContainer,
-  order: RefundedOrder | null,
-): Promise<void> {
-  const open = order && (await findOpenChange(container, order.id));
+async function makeWay(container: MedusaContainer, order: RefundedOrder | null): Promise<void> {
+  const open = order && (await clearCredits(container, order.id));
   if (open) {
     throw orderBeingChanged(open, "Nothing was refunded.");
   }
