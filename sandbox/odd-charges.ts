@@ -11,7 +11,8 @@ export function withOddCharges(body: JsonObject, faults: FaultKind[]): JsonObjec
 }
 
 function distort(body: JsonObject, chargeId: string, fields: Record<string, unknown>): JsonObject {
-  if (body.object === "charge" && body.id === chargeId) return { ...body, ...fields };
+  const isMeant = body.object === "charge" && (chargeId === "*" || chargeId === body.id);
+  if (isMeant) return { ...body, ...fields };
   if (!Array.isArray(body.data)) return body;
   return { ...body, data: body.data.map((one: JsonObject) => distort(one, chargeId, fields)) };
 }

@@ -119,6 +119,18 @@ export default suite(__filename, "what a shopper is told", (store) => {
     expect(page).toMatchObject({ status: 200, state: "expired" });
   });
 
+  it("is no more than five codes of those that end in one moment, to one address", async () => {
+    const codes: string[] = [];
+    for (let code = 0; code < 8; code++) {
+      codes.push((await openPayment()).chargeId);
+    }
+
+    codes.forEach((chargeId) => store.sandbox.expire(chargeId));
+
+    await Promise.all(codes.map((chargeId) => told(chargeId, "expired")));
+    expect(mailbox.sent).toHaveLength(5);
+  });
+
   it("is no more than five codes that ended in an hour, to one address, whoever's the cart is", async () => {
     for (let code = 0; code < 6; code++) {
       const { chargeId } = await openPayment();

@@ -34,6 +34,24 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
   const rowOf = (chargeId: string) =>
     store.db("atome_qr_charge").where({ charge_id: chargeId }).first<Record<string, unknown>>();
 
+  it("a new charge of another amount is not shown, and its shopper reads nothing of keys", async () => {
+    const shopper = await store.shopper();
+    distort("*", { amount: 100 });
+
+    const answer = await shopper.refusedPayment();
+
+    expect(answer).toMatchObject({
+      status: 400,
+      data: {
+        code: "charge_mismatch",
+        message:
+          "This cannot be paid with Atome QR at the moment. Please choose another way to pay.",
+      },
+    });
+    store.sandbox.faults.clear();
+    expect(store.sandbox.charges()).toMatchObject([{ status: "expired" }]);
+  });
+
   it.each([
     ["asked for alone", 0],
     ["shown in a list", 2],

@@ -65,9 +65,9 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
   const limit = pLimit(maxConcurrentRequests);
   // Otherwise a flood of reads would hold every slot, and a charge would queue behind it; or one of
   // new codes, and what is paid.
-  const limitReads = pLimit(readShare(maxConcurrentRequests, "settling"));
-  const limitShoppersReads = pLimit(readShare(maxConcurrentRequests, "shopper"));
+  const limitReads = pLimit(readShare(maxConcurrentRequests));
   const limitShoppers = pLimit(shopperShare(maxConcurrentRequests));
+  const limitShopperReads = pLimit(shopperShare(readShare(maxConcurrentRequests)));
   const agent = {
     keepAlive: true,
     maxFreeSockets: maxConcurrentRequests,
@@ -94,10 +94,10 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
         purpose: config.purpose ?? options.purpose?.() ?? "settling",
       };
       const send = () => limit(() => sendInTime(attempt, options));
-      const isShoppers = attempt.purpose === "shopper";
+      const isShopper = attempt.purpose === "shopper";
+      if (!isRead(config)) return isShopper ? limitShoppers(send) : send();
       const read = () => limitReads(send);
-      const inTurn = !isRead(config) ? send : isShoppers ? () => limitShoppersReads(read) : read;
-      return isShoppers ? limitShoppers(inTurn) : inTurn();
+      return isShopper ? limitShoppers(() => limitShopperReads(read)) : read();
     },
   });
   axiosRetry(http, {

@@ -25,16 +25,12 @@ export interface RequestBudget {
   slowDown(seconds: number): Promise<void>;
 }
 
-/**
- * What reads may use of a number of requests, so that some are always left for charges and refunds;
- * shoppers' reads half of that, so that some are always left for settling.
- */
-export function readShare(requests: number, purpose: RequestPurpose): number {
-  const share = Math.max(1, Math.floor((requests * 2) / 3));
-  return purpose === "shopper" ? Math.ceil(share / 2) : share;
+/** What reads may use of a number of requests, so that some are always left for charges and refunds. */
+export function readShare(requests: number): number {
+  return Math.max(1, Math.floor((requests * 2) / 3));
 }
 
-/** What shoppers may use of a number of requests, so that half is always left for settling. */
+/** What shoppers may use of a number of requests, or of reads: half is always left for settling. */
 export function shopperShare(requests: number): number {
   return Math.max(1, Math.floor(requests / 2));
 }

@@ -119,7 +119,7 @@ export class AccountTroubles {
 
   private async probe(id: string): Promise<ProbeAnswer> {
     const { client } = this.parts.accounts.byId(id);
-    const answer = this.afterAWhile(id, await client.probe().then(() => null, toAnswer));
+    const answer = this.escalate(id, await client.probe().then(() => null, toAnswer));
     if (answer !== "busy") {
       await (answer ? this.begin(id, answer) : this.end(id));
     }
@@ -128,7 +128,7 @@ export class AccountTroubles {
   }
 
   /** What passes by itself is trouble when it does not. */
-  private afterAWhile(id: string, answer: ProbeAnswer): ProbeAnswer {
+  private escalate(id: string, answer: ProbeAnswer): ProbeAnswer {
     if (answer !== "busy") {
       this.busySpells.delete(id);
       return answer;

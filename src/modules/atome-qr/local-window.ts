@@ -4,7 +4,7 @@ import { readShare, type RequestKind, type RequestPurpose, shopperShare } from "
 /** What one process may send in a second while the database cannot count for all. */
 export class LocalWindow {
   private second = 0;
-  private readonly taken = { total: 0, reads: 0, shoppers: 0 };
+  private readonly taken = { total: 0, reads: 0, shoppers: 0, shopperReads: 0 };
   private pausedUntil = 0;
 
   constructor(private readonly perSecond: number) {}
@@ -23,19 +23,23 @@ export class LocalWindow {
     const second = Math.floor(now / RATE_WINDOW_MS);
     if (second !== this.second) {
       this.second = second;
-      Object.assign(this.taken, { total: 0, reads: 0, shoppers: 0 });
+      Object.assign(this.taken, { total: 0, reads: 0, shoppers: 0, shopperReads: 0 });
     }
     const [isRead, isShopper] = [kind === "read", purpose === "shopper"];
+    const isShopperRead = isRead && isShopper;
+    const reads = readShare(this.perSecond);
     if (
       this.taken.total >= this.perSecond ||
-      (isRead && this.taken.reads >= readShare(this.perSecond, purpose)) ||
-      (isShopper && this.taken.shoppers >= shopperShare(this.perSecond))
+      (isRead && this.taken.reads >= reads) ||
+      (isShopper && this.taken.shoppers >= shopperShare(this.perSecond)) ||
+      (isShopperRead && this.taken.shopperReads >= shopperShare(reads))
     ) {
       return (second + 1) * RATE_WINDOW_MS - now;
     }
     this.taken.total += 1;
     this.taken.reads += Number(isRead);
     this.taken.shoppers += Number(isShopper);
+    this.taken.shopperReads += Number(isShopperRead);
     return 0;
   }
 }

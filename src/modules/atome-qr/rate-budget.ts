@@ -100,15 +100,16 @@ export class RateBudget implements RequestBudget {
   private async tryTake(kind: RequestKind, purpose: RequestPurpose, isFirst: boolean) {
     const { pg, account, requestsPerSecond } = this.options;
     const taking = pg.raw<{ rows: [{ wait: number }] }>(
-      "select atome_qr_take_request(?, ?, ?, ?, ?, ?, ?, ?::timestamptz) as wait",
+      "select atome_qr_take_request(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) as wait",
       [
         account,
         kind === "read",
         purpose === "shopper",
         isFirst,
         requestsPerSecond,
-        readShare(requestsPerSecond, purpose),
+        readShare(requestsPerSecond),
         shopperShare(requestsPerSecond),
+        shopperShare(readShare(requestsPerSecond)),
         this.options.now?.() ?? null,
       ] as Knex.RawBinding[],
     );

@@ -216,7 +216,7 @@ export class Migration20261129040818 extends Migration {
     this.addSql(`drop table if exists "atome_qr_lease" cascade;`);
 
     this.addSql(
-      `drop function if exists atome_qr_take_request(text, boolean, boolean, boolean, integer, integer, integer, timestamptz);`,
+      `drop function if exists atome_qr_take_request(text, boolean, boolean, boolean, integer, integer, integer, integer, timestamptz);`,
     );
 
     // The triggers went with their tables.
