@@ -5,6 +5,7 @@ import { openCharges } from "../support/open-charges";
 import { type Payment } from "../support/shopper";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
+import { deliver, eventBody } from "../support/webhook";
 
 export default suite(__filename, "many shoppers who wait, and no webhook", (store) => {
   let leave: AbortController;
@@ -95,6 +96,35 @@ export default suite(__filename, "many shoppers who wait, and no webhook", (stor
     }
 
     expect(requests()).toEqual(["GET /charges"]);
+  });
+
+  it("do not keep a payment waiting behind what they ask", async () => {
+    const buyer = await store.shopper();
+    const session = await buyer.choosePayment();
+    const chargeId = session.data.charge_id;
+    const others = await openChargesOf(24);
+    await makeDue();
+    store.sandbox.faults.add({ match: "GET /charges/:id", kind: "slow", ms: 500 });
+    store.sandbox.clearRequests();
+    const headers = { "x-publishable-api-key": store.publishableKey };
+    let answered = 0;
+    const asked = others.map(({ session_id: id }) =>
+      store.api
+        .get(`/store/atome-qr/payment-sessions/${id}`, { headers })
+        .then(() => (answered += 1)),
+    );
+    await waitFor(() => expect(requests()).not.toEqual([]));
+
+    store.sandbox.pay(chargeId);
+    await deliver(store, "th", eventBody(chargeId));
+
+    await waitFor(async () => {
+      const row = await store.db("atome_qr_charge").where({ charge_id: chargeId }).first("status");
+      expect(row).toEqual({ status: "paid" });
+    });
+    // In one queue with them, it would have waited for two thirds.
+    expect(answered).toBeLessThan(12);
+    await Promise.all(asked);
   });
 
   it("get their order although others' charges cannot be settled", async () => {
