@@ -1,22 +1,21 @@
+import { finished } from "node:stream/promises";
+
 import {
   type MedusaNextFunction,
   type MedusaRequest,
   type MedusaResponse,
-  prepareRetrieveQuery,
 } from "@medusajs/framework";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refetchPaymentCollection } from "@medusajs/medusa/api/store/payment-collections/helpers";
-import { defaultPaymentCollectionFields } from "@medusajs/medusa/api/store/payment-collections/query-config";
 
 import { isAtomeQrProvider } from "../domain/provider-id";
-import { SAME_CODE_SECONDS } from "../domain/timing";
+import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { secondsUntilNewCode } from "../modules/atome-qr/operations/seconds-until-new-code";
+import { countNewCode } from "../modules/atome-qr/operations/count-new-code";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isStorable } from "./is-storable";
 import { refuseTooMany } from "./refuse-too-many";
-import { waitForTurn } from "./wait-for-turn";
 
 /**
  * New codes cost requests to Omise, which takes few per second. One that is asked for again within
@@ -35,18 +34,40 @@ export async function limitNewCodes(
     next();
     return;
   }
-  await waitForTurn(`collection:${collectionId}`, res);
-  if (!data?.source_id && (await hasRecentCode(req, collectionId, providerId))) {
-    res.status(200).json({ payment_collection: await readCollection(req, collectionId) });
+  const { leases } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  // One after the other, on whatever instance: the second click finds what the first has made.
+  await leases.run(`collection:${collectionId}`, NEW_CODE_TURN_SECONDS, async () => {
+    const hasSource = Boolean(data?.source_id);
+    await answerOrGoOn(req, res, next, { collectionId, providerId, hasSource });
+    await finished(res).catch(() => undefined); // its caller is gone
+  });
+}
+
+async function answerOrGoOn(
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+  { collectionId, providerId, hasSource }: NewCode,
+): Promise<void> {
+  if (!hasSource && (await hasRecentCode(req, collectionId, providerId))) {
+    const { fields } = req.queryConfig; // by core's own middleware of this route
+    const payment_collection = await refetchPaymentCollection(collectionId, req.scope, fields);
+    res.status(200).json({ payment_collection });
     return;
   }
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const seconds = await secondsUntilNewCode(atomeQr, { of: collectionId, address: req.ip });
+  const seconds = await countNewCode(atomeQr, { of: collectionId, address: req.ip });
   if (seconds > 0) {
     refuseTooMany(res, seconds);
     return;
   }
   next();
+}
+
+interface NewCode {
+  collectionId: string;
+  providerId: string;
+  hasSource: boolean;
 }
 
 interface NewSession {
@@ -85,14 +106,4 @@ async function hasRecentCode(
 interface Collection {
   amount: unknown;
   payment_sessions?: ({ id: string; provider_id: string; amount: unknown } | null)[] | null;
-}
-
-/** As Medusa's own route answers. */
-async function readCollection(req: MedusaRequest, id: string): Promise<unknown> {
-  const { remoteQueryConfig } = await prepareRetrieveQuery(
-    {},
-    { defaults: defaultPaymentCollectionFields },
-    req as never,
-  );
-  return refetchPaymentCollection(id, req.scope, remoteQueryConfig.fields);
 }

@@ -16,14 +16,15 @@ export async function sendQrImage(
   res: MedusaResponse,
   row: ChargeRow,
 ): Promise<void> {
+  const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const { download_uri: uri, charge_id: chargeId } = row;
-  if (row.status !== "pending" || !uri || !chargeId) {
+  const isOpen = row.status === "pending" && atomeQr.accounts.has(row.account);
+  if (!isOpen || !uri || !chargeId) {
     throw new AtomeQrError(
       "qr_not_available",
       "This payment has no QR code that can be paid. Ask for a new code.",
     );
   }
-  const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const { options } = atomeQr.accounts.byId(row.account);
   const image = await atomeQr.qrImages.get(chargeId, () => downloadQrImage(uri, options));
   res.setHeader("Content-Type", image.type);

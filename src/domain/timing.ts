@@ -271,6 +271,9 @@ export const LONGEST_OUTBOX_RETRY_SECONDS = 600;
 /** Shoppers are not told of what is older: it would puzzle them, and a store that enables notifications would tell of last year. */
 export const NOTIFY_WITHIN_HOURS = 24;
 
+/** How long a request for a new code waits for the one before it: for its longest call to Omise. */
+export const NEW_CODE_TURN_SECONDS = LONGEST_CALL_MS / 1000;
+
 /** How long a notice waits for others to the same address; after that, it is tried again later. */
 export const NOTICE_TURN_SECONDS = 30;
 

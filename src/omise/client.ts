@@ -166,12 +166,12 @@ export class OmiseClient {
     await this.#call(anyListSchema, "GET", "/charges", { ...ONCE, params: { limit: 1 } });
   }
 
-  /** The present by Omise's clock; asks for the account where Omise has not answered yet. */
-  async now(): Promise<Date> {
+  /** Learns Omise's clock where no answer has told it yet: asks for the account, once. */
+  async learnClock(): Promise<void> {
     if (this.clock.offsetMs === null) {
-      await this.getAccount().catch(() => undefined); // this process's own clock will have to do
+      // Where that fails, this process's own clock has to do.
+      await this.#call(accountSchema, "GET", "/account", ONCE).catch(() => undefined);
     }
-    return this.clock.omiseNow();
   }
 
   async getAccount(): Promise<OmiseAccount> {

@@ -49,6 +49,17 @@ describe("many requests at once", () => {
     expect(server.seen.mostInFlight).toBe(2);
   });
 
+  it("of shoppers do not keep a new code waiting when they are reads", async () => {
+    const { client, server } = await withClient(inGroupsOf(1), {
+      maxConcurrentRequests: 6,
+      purpose: () => "shopper",
+    });
+    const reads = Array.from({ length: 12 }, () => client.getCharge(CHARGE_ID));
+    await client.expireCharge(CHARGE_ID);
+    expect(server.requests.length).toBeLessThan(6);
+    await Promise.all(reads);
+  });
+
   it("keep their connections", async () => {
     const { client, server } = await withClient(inGroupsOf(2), { maxConcurrentRequests: 2 });
     await Promise.all(Array.from({ length: 10 }, () => client.expireCharge(CHARGE_ID)));

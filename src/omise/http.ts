@@ -97,7 +97,8 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
       const isShopper = attempt.purpose === "shopper";
       if (!isRead(config)) return isShopper ? limitShoppers(send) : send();
       const read = () => limitReads(send);
-      return isShopper ? limitShoppers(() => limitShopperReads(read)) : read();
+      // The narrowest first: what waits there takes no place from shoppers' writes.
+      return isShopper ? limitShopperReads(() => limitShoppers(read)) : read();
     },
   });
   axiosRetry(http, {

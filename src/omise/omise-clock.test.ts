@@ -43,6 +43,16 @@ it.each([
   expect(clock.offsetMs).toBe(before);
 });
 
+it.each([
+  ["at the end", 0],
+  ["at the beginning", -9_000],
+])("learns nothing wrong from an answer that took nine seconds and was made %s", (_when, ms) => {
+  const clock = clockAfter(60_000);
+  const before = clock.offsetMs!;
+  clock.learn(new Date(NOW + before + ms).toUTCString(), NOW - 9_000);
+  expect(clock.offsetMs).toBe(before);
+});
+
 it("is right within a second and the half of the way, whatever the difference", () => {
   const differences = fc.integer({ min: -86_400_000, max: 86_400_000 });
   fc.assert(

@@ -24,8 +24,14 @@ export class OmiseClock {
     if (Number.isNaN(second)) {
       return;
     }
-    // Somewhere in that second, somewhere on the way.
-    const offset = second + 500 - (sentAt + this.now()) / 2;
+    // Somewhere in that second, somewhere on the way: a slow answer says little, and changes nothing.
+    const [least, most] = [second - this.now(), second + 1000 - sentAt];
+    const known = this.learned ?? 0;
+    if (least <= known && known <= most) {
+      this.learned = known;
+      return;
+    }
+    const offset = (least + most) / 2;
     this.learned = Math.abs(offset) < CLOCK_PRECISION_MS ? 0 : Math.round(offset / 1000) * 1000;
   }
 

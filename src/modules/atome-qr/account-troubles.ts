@@ -119,7 +119,13 @@ export class AccountTroubles {
 
   private async probe(id: string): Promise<ProbeAnswer> {
     const { client } = this.parts.accounts.byId(id);
-    const answer = this.escalate(id, await client.probe().then(() => null, toAnswer));
+    const answer = await client.probe().then(
+      () => null,
+      (error: unknown) => this.escalate(id, toAnswer(error), error),
+    );
+    if (answer === null) {
+      this.busySpells.delete(id);
+    }
     if (answer !== "busy") {
       await (answer ? this.begin(id, answer) : this.end(id));
     }
@@ -127,10 +133,13 @@ export class AccountTroubles {
     return answer;
   }
 
-  /** What passes by itself is trouble when it does not. */
-  private escalate(id: string, answer: ProbeAnswer): ProbeAnswer {
+  /** That Omise answers 429 is trouble when it does not pass; that our own budget is used up never. */
+  private escalate(id: string, answer: AccountTrouble | "busy", error: unknown): ProbeAnswer {
     if (answer !== "busy") {
       this.busySpells.delete(id);
+      return answer;
+    }
+    if ((error as OmiseError).status !== 429) {
       return answer;
     }
     const to = Date.now();

@@ -11,7 +11,7 @@ import {
 } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { runAs } from "../../modules/atome-qr/actor";
-import { secondsUntilNewCode } from "../../modules/atome-qr/operations/seconds-until-new-code";
+import { countNewCode } from "../../modules/atome-qr/operations/count-new-code";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -44,7 +44,7 @@ export async function renewCharge(
   if (!collectionId) {
     return { failed: false, row };
   }
-  const wait = await secondsUntilNewCode(atomeQr, { of: collectionId, address });
+  const wait = await countNewCode(atomeQr, { of: collectionId, address });
   if (wait > 0) {
     return { failed: true, wait };
   }

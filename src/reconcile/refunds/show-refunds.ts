@@ -14,7 +14,8 @@ import { type Decision, type Run } from "../run";
  * the Medusa payment. No money is sent: the provider sees that the refund only records another one.
  */
 export async function showRefunds(run: Run, seen: Decision): Promise<void> {
-  const unmade = await findUnmade(run, seen);
+  const isAnyOfDashboard = seen.refunds.unrecorded.some(isOfDashboard);
+  const unmade = isAnyOfDashboard ? await findUnmade(run, seen) : [];
   for (const refund of seen.refunds.unrecorded) {
     const shown =
       seen.medusaRefunds.find(({ records }) => records === refund.refund_id) ??
@@ -42,8 +43,12 @@ async function findUnmade({ atomeQr }: Run, { medusaRefunds }: Decision): Promis
 function takeEqual(unmade: MedusaRefund[], refund: RefundRow): MedusaRefund | undefined {
   const isEqual = ({ amount }: MedusaRefund) =>
     toMinorUnits(amount, refund.currency).amount === refund.amount;
-  const at = refund.reason === "dashboard" ? unmade.findIndex(isEqual) : -1;
+  const at = isOfDashboard(refund) ? unmade.findIndex(isEqual) : -1;
   return at === -1 ? undefined : unmade.splice(at, 1)[0];
+}
+
+function isOfDashboard({ reason }: RefundRow): boolean {
+  return reason === "dashboard";
 }
 
 async function record(

@@ -63,7 +63,7 @@ export async function createCharge(
     livemode: options.livemode,
     sourceId,
   });
-  await account.client.now(); // so that its clock is known
+  await account.client.learnClock();
   const build = (omit: readonly OrderDetail[]) =>
     buildChargeRequest({
       money,

@@ -8,7 +8,7 @@ import { type AtomeQrModuleService } from "../service";
  * @param address the shopper's, as Express knows it
  * @returns 0 where it may be made, else the seconds until one may
  */
-export async function secondsUntilNewCode(
+export async function countNewCode(
   { counters, options }: Pick<AtomeQrModuleService, "counters" | "options">,
   { of, address }: { of: string; address?: string },
 ): Promise<number> {
