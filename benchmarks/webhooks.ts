@@ -115,15 +115,15 @@ async function payAmidst(
   sandbox.pay(session.data.charge_id);
   while (performance.now() - start < PATIENCE_MS) {
     const { rows } = await db.query(
-      "select 1 from atome_qr_charge where charge_id = $1 and order_id is not null",
+      "select 1 from atome_qr_charge where charge_id = $1 and order_id is not null and finalized_at is not null",
       [session.data.charge_id],
     );
     if (rows.length > 0) {
-      break;
+      return performance.now() - paidAt;
     }
     await pause(25);
   }
-  return performance.now() - paidAt;
+  throw new Error("The payment has not become an order");
 }
 
 void main();

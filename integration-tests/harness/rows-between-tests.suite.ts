@@ -7,7 +7,7 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   let firstNumber: number;
 
   /** Without the counts of the present second, which the store writes in the background. */
-  async function countless(): Promise<Map<string, string[]>> {
+  async function readKept(): Promise<Map<string, string[]>> {
     const tables = await readTables(store.db);
     tables.delete("atome_qr_rate_limit");
     return tables;
@@ -23,7 +23,7 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   }
 
   it("are changed by a test in every way there is", async () => {
-    seeded = await countless();
+    seeded = await readKept();
     firstNumber = await placeOrder();
     await store.db("region").update({ name: "Elsewhere" });
     await store.db("store").delete();
@@ -38,7 +38,7 @@ export default suite(__filename, "the rows that a test begins with", (store) => 
   });
 
   it("are the seeded ones again, in every table, after a test that changed them", async () => {
-    expect(await countless()).toEqual(seeded);
+    expect(await readKept()).toEqual(seeded);
   });
 
   it("have their numbers from the beginning again", async () => {

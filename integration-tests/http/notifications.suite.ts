@@ -131,7 +131,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
     expect(mailbox.sent).toHaveLength(5);
   });
 
-  it("is no more than five codes that ended in an hour, to one address, whoever's the cart is", async () => {
+  it("is no more than five codes that ended in an hour, to one address, across all carts", async () => {
     for (let code = 0; code < 6; code++) {
       const { chargeId } = await openPayment();
       store.sandbox.expire(chargeId);

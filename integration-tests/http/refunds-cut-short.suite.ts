@@ -326,7 +326,7 @@ export default suite(
       expect(refundsAt(chargeId)).toMatchObject([{ amount: 1000 }, { amount: rest }]);
     });
 
-    it("leaves no change behind because of which the next refund is paid and not recorded", async () => {
+    it("leaves no change behind that keeps the next refund from being recorded", async () => {
       const { staff, orderId, order, chargeId } = await paidOrder();
       const [{ payments }] = order.payment_collections;
       const refund = () =>

@@ -11,7 +11,7 @@ moduleSuite("the store that a ledger was written for", (module) => {
   beforeEach(() => module.db("atome_qr_environment").delete());
 
   it("is the first one that asks", async () => {
-    expect(await store("https://api.shop.example").isOwn()).toBe(true);
+    expect(await store("https://api.shop.example").claim()).toBe(true);
     expect(await row()).toMatchObject({
       host: "api.shop.example",
       database: expect.stringMatching(/^\d+\/\d+$/) as string,
@@ -19,47 +19,47 @@ moduleSuite("the store that a ledger was written for", (module) => {
   });
 
   it.each([
-    ["another process of it", "https://api.shop.example/"],
-    ["one that does not know its address", null],
-  ])("is its for %s", async (_what, backendUrl) => {
-    await store("https://api.shop.example").isOwn();
-    expect(await store(backendUrl).isOwn()).toBe(true);
+    ["another process with its address", "https://api.shop.example/"],
+    ["a process without a configured address", null],
+  ])("is recognised in %s", async (_what, backendUrl) => {
+    await store("https://api.shop.example").claim();
+    expect(await store(backendUrl).claim()).toBe(true);
     expect(await row()).toMatchObject({ host: "api.shop.example" });
   });
 
-  it("is not one with another address: a copy", async () => {
-    await store("https://api.shop.example").isOwn();
-    expect(await store("https://staging.shop.example").isOwn()).toBe(false);
+  it("is not recognised by another address: that store is a copy", async () => {
+    await store("https://api.shop.example").claim();
+    expect(await store("https://staging.shop.example").claim()).toBe(false);
     expect(await row()).toMatchObject({ host: "api.shop.example" });
   });
 
-  it("is still itself on another database, by its address", async () => {
-    await store("https://api.shop.example").isOwn();
+  it("is recognised by its address on another database", async () => {
+    await store("https://api.shop.example").claim();
     await move("1/1");
-    expect(await store("https://api.shop.example").isOwn()).toBe(true);
+    expect(await store("https://api.shop.example").claim()).toBe(true);
     expect((await row()).database).not.toBe("1/1");
   });
 
-  it("is not one without an address on another database", async () => {
-    await store(null).isOwn();
+  it("is not recognised on another database when no address is configured", async () => {
+    await store(null).claim();
     await move("1/1");
-    expect(await store(null).isOwn()).toBe(false);
+    expect(await store(null).claim()).toBe(false);
   });
 
-  it("says its address when it is configured at last", async () => {
-    await store(null).isOwn();
-    expect(await store("https://api.shop.example").isOwn()).toBe(true);
+  it("has its address recorded once one is configured", async () => {
+    await store(null).claim();
+    expect(await store("https://api.shop.example").claim()).toBe(true);
     expect(await row()).toMatchObject({ host: "api.shop.example" });
   });
 
-  it("is the one that takes it over, and the other is not any more", async () => {
-    await store("https://api.shop.example").isOwn();
+  it("is the one that took the ledger over, and the former one no longer", async () => {
+    await store("https://api.shop.example").claim();
     const staging = store("https://staging.shop.example");
-    expect(await staging.isOwn()).toBe(false);
+    expect(await staging.claim()).toBe(false);
 
     await staging.takeOver();
 
-    expect(await staging.isOwn()).toBe(true);
-    expect(await store("https://api.shop.example").isOwn()).toBe(false);
+    expect(await staging.claim()).toBe(true);
+    expect(await store("https://api.shop.example").claim()).toBe(false);
   });
 });

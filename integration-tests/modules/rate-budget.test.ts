@@ -52,7 +52,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     budgets: RequestBudget[],
     kind: RequestKind,
     count: number,
-    purpose: RequestPurpose = "settling",
+    purpose: RequestPurpose = "reconciling",
   ) {
     const sent: number[] = [];
     const takes = Array.from({ length: count }, async (_, index) => {
@@ -115,7 +115,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     expect(perSecond(writes)).toEqual([0, 4]);
   });
 
-  it("keeps half of each second for settling, however much shoppers ask for", async () => {
+  it("keeps half of each second for reconciling, however much shoppers ask for", async () => {
     const [one, other] = [instance(), instance()];
     const shoppers = begin([one, other], "write", 28, "shopper");
     await clock.run(shoppers.takes, "asleep");
@@ -127,7 +127,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     expect(perSecond(reads.sent)).toEqual([8, 8]);
   });
 
-  it("keeps half of the reads for settling, too", async () => {
+  it("keeps half of the reads for reconciling, too", async () => {
     const [one, other] = [instance(), instance()];
     const shoppers = begin([one, other], "read", 15, "shopper");
     await clock.run(shoppers.takes, "asleep");
@@ -161,7 +161,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
   it("goes by the database's clock, not by this process's", async () => {
     const budget = instance({ now: undefined });
     jest.spyOn(Date, "now").mockImplementation(() => 0);
-    await budget.take("read", Infinity, "settling");
+    await budget.take("read", Infinity, "reconciling");
     const { rows } = await module.db.raw<{ rows: { age: number }[] }>(
       "select extract(epoch from now() - second)::float as age from atome_qr_rate_limit",
     );
@@ -228,7 +228,7 @@ moduleSuite("the budget of requests to one Omise account", (module) => {
     it("tells at once who cannot wait for so long", async () => {
       const budget = instance();
       await budget.slowDown(10);
-      await expect(budget.take("write", clock.now + 9_000, "settling")).rejects.toMatchObject({
+      await expect(budget.take("write", clock.now + 9_000, "reconciling")).rejects.toMatchObject({
         code: "rate_limited",
         retryable: true,
         outcomeUnknown: false,

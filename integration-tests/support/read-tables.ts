@@ -1,14 +1,10 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-/**
- * Every row of every table, as text, by table: to see what changed, or what should not be there. Without
- * the heartbeat of the job, which Medusa runs at each full minute.
- */
+/** Every row of every table, as text, by table: to see what changed, or what should not be there. */
 export async function readTables(db: Knex): Promise<Map<string, string[]>> {
   const { rows } = await db.raw<{ rows: { name: string }[] }>(
     `select quote_ident(table_name) as name from information_schema.tables
-     where table_schema = 'public' and table_type = 'BASE TABLE'
-       and table_name <> 'atome_qr_heartbeat' order by 1`,
+     where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
   );
   const tables = new Map<string, string[]>();
   for (const { name } of rows) {

@@ -12,6 +12,7 @@ import { isAtomeQrProvider } from "../domain/provider-id";
 import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { countNewCode } from "../modules/atome-qr/operations/count-new-code";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isStorable } from "./is-storable";
@@ -36,7 +37,7 @@ export async function limitNewCodes(
   }
   const { leases } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   // One after the other, on whatever instance: the second click finds what the first has made.
-  await leases.run(`collection:${collectionId}`, NEW_CODE_TURN_SECONDS, async () => {
+  await leases.run(LEASE_KEYS.collection(collectionId), NEW_CODE_TURN_SECONDS, async () => {
     const hasSource = Boolean(data?.source_id);
     await answerOrGoOn(req, res, next, { collectionId, providerId, hasSource });
     await finished(res).catch(() => undefined); // its caller is gone

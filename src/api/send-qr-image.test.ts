@@ -14,7 +14,7 @@ const row = {
 } as ChargeRow;
 
 const atomeQr = {
-  accounts: { byId: () => ({ options: {} }) },
+  accounts: { has: () => true, byId: () => ({ options: {} }) },
   qrImages: { get: () => Promise.resolve({ type: "image/png", bytes: Buffer.from("image") }) },
 };
 const req = { scope: { resolve: () => atomeQr } } as unknown as MedusaRequest;

@@ -42,7 +42,7 @@ export interface Unconfirmed {
   open: OpenChange | null;
   /** Credits that core began and never confirmed; ids of order changes. */
   abandonedCredits: string[];
-  /** Core is just crediting the order, or has died while it did. */
+  /** Core is just crediting the order, or crashed while it did. */
   isCrediting: boolean;
 }
 

@@ -94,15 +94,15 @@ describe("the budget", () => {
     const { client } = await withClient(failing(1, status(503)), {
       budget,
       maxConcurrentRequests: 1,
-      purpose: () => caller.getStore() ?? "settling",
+      purpose: () => caller.getStore() ?? "reconciling",
     });
     await Promise.all([
       client.getCharge(CHARGE_ID),
       caller.run("shopper", () => client.expireCharge(CHARGE_ID)),
     ]);
     expect(told.sort()).toEqual([
-      ["read", "settling"],
-      ["read", "settling"],
+      ["read", "reconciling"],
+      ["read", "reconciling"],
       ["write", "shopper"],
     ]);
   });

@@ -31,7 +31,7 @@ describe("many requests at once", () => {
     expect(server.seen.mostInFlight).toBe(2);
   });
 
-  it("leave half to settling when they are shoppers'", async () => {
+  it("leave half to reconciling when they are shoppers'", async () => {
     const { client, server } = await withClient(inGroupsOf(2), {
       maxConcurrentRequests: 4,
       purpose: () => "shopper",
@@ -40,7 +40,7 @@ describe("many requests at once", () => {
     expect(server.seen.mostInFlight).toBe(2);
   });
 
-  it("leave half of the reads to settling when they are shoppers'", async () => {
+  it("leave half of the reads to reconciling when they are shoppers'", async () => {
     const { client, server } = await withClient(inGroupsOf(2), {
       maxConcurrentRequests: 6,
       purpose: () => "shopper",

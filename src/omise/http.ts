@@ -33,7 +33,7 @@ export interface OmiseHttpOptions {
   retryDelayMs?: number;
   /** Asked before each request; without one, only their number at any moment is limited. */
   budget?: RequestBudget;
-  /** What the present call is for; by default `settling`. */
+  /** What the present call is for; by default `reconciling`. */
   purpose?: () => RequestPurpose;
   /** Told of the `Date` of each of Omise's answers, and when its request was sent. */
   onDate?: (date: unknown, sentAt: number) => void;
@@ -47,7 +47,7 @@ const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 type Attempt = InternalAxiosRequestConfig & {
   /** The call's, so kept by its repetitions; milliseconds since 1970. */
   startBy?: number;
-  /** Asked for when the call is made: whoever frees a slot may be somebody else. */
+  /** Read when the call is made: a waiting call is started by the one that frees its slot. */
   purpose?: RequestPurpose;
 };
 
@@ -91,7 +91,7 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
       const attempt = {
         ...config,
         startBy: config.startBy ?? Date.now() + STARTS_WITHIN_MS,
-        purpose: config.purpose ?? options.purpose?.() ?? "settling",
+        purpose: config.purpose ?? options.purpose?.() ?? "reconciling",
       };
       const send = () => limit(() => sendInTime(attempt, options));
       const isShopper = attempt.purpose === "shopper";

@@ -7,7 +7,7 @@ export type RequestKind = "read" | "write";
  * What a request is for. What shoppers ask for (new codes, the end of old ones, how a payment stands)
  * gets no more than a share; the rest is kept for bringing payments to their end.
  */
-export type RequestPurpose = "shopper" | "settling";
+export type RequestPurpose = "shopper" | "reconciling";
 
 /**
  * How many requests may be sent to one Omise account, shared by all who send some: Omise counts
@@ -30,7 +30,7 @@ export function readShare(requests: number): number {
   return Math.max(1, Math.floor((requests * 2) / 3));
 }
 
-/** What shoppers may use of a number of requests, or of reads: half is always left for settling. */
+/** What shoppers may use of a number of requests, or of reads: half is always left for reconciling. */
 export function shopperShare(requests: number): number {
   return Math.max(1, Math.floor(requests / 2));
 }

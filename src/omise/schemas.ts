@@ -119,12 +119,11 @@ export function chargeListSchema(sourceType: string): z.ZodType<OmiseChargeList>
 function readRest(raw: unknown, sourceType: string): UnreadableCharge[] {
   const { data } = z
     .object({
-      id: softText,
       metadata,
       source: z.object({ type: text }).nullish().catch({ type: sourceType }),
     })
     .safeParse(raw);
-  const { source, ...rest } = data ?? { id: null, metadata: {}, source: { type: sourceType } };
+  const { source, ...rest } = data ?? { metadata: {}, source: { type: sourceType } };
   return source?.type === sourceType ? [rest] : [];
 }
 

@@ -64,7 +64,6 @@ export interface OmiseChargeList extends OmiseList<OmiseCharge> {
 }
 
 export interface UnreadableCharge {
-  id: string | null;
   metadata: Record<string, unknown>;
 }
 

@@ -2,11 +2,11 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { isForShopper, queueOf } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { apply } from "./apply";
-import { chargeLease } from "./charge-lease";
 import { observe } from "../modules/atome-qr/operations/observe";
 import { look, type Run } from "./run";
 
@@ -40,7 +40,7 @@ export async function reconcileCharge(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
   const inTurn = isForShopper() ? readingForShoppers : reading;
-  const row = await atomeQr.leases.run(chargeLease(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>
+  const row = await atomeQr.leases.run(LEASE_KEYS.charge(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>
     inTurn(() => observe(atomeQr, id))
       .then(() => placing(() => repeat(run)))
       .finally(() => atomeQr.events.publish(id)),

@@ -1,11 +1,9 @@
-import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { toPaymentStatus } from "../domain/status";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
-import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge } from "../omise";
 import { look } from "../reconcile/run";
@@ -13,6 +11,7 @@ import {
   isOpenCharge,
   matchInChargeList,
 } from "../modules/atome-qr/operations/match-in-charge-list";
+import { warn } from "./warn";
 
 /**
  * Checks the open charges that Omise's list shows as still open: one request for a hundred charges
@@ -38,8 +37,7 @@ export async function checkOpenCharges(
     const { account } = rows[0];
     // Otherwise asked for one by one, where each reports its own trouble.
     if (error && (await blameAccount(atomeQr, account, error))) {
-      const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-      logger.warn(`Atome QR: the charges of "${account}" cannot be listed: ${safeMessage(error)}`);
+      warn(container, `the charges of "${account}" cannot be listed`, error);
       await atomeQr.schedule.putBack(rows.map(({ id }) => id));
       rows.forEach(({ id }) => remaining.delete(id));
     }

@@ -1,5 +1,4 @@
-import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
+import { type MedusaContainer } from "@medusajs/framework/types";
 
 import {
   isOlder,
@@ -10,10 +9,10 @@ import {
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { runAs } from "../modules/atome-qr/actor";
 import { RECOVERY } from "../modules/atome-qr/heartbeat";
-import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { notifyStaff } from "../notifications/notify-staff";
 import { runRecovery } from "./run-recovery";
+import { warn } from "./warn";
 
 /**
  * Starts this process's own timer beside Medusa's job. Medusa's scheduler forgets the job when Redis is
@@ -46,8 +45,7 @@ export async function look(container: MedusaContainer, startedAt: Date): Promise
     }
   } catch (error) {
     // The database is away; `GET /atome-qr/health` shows it.
-    const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    logger.warn(`Atome QR: unfinished payments are not looked after: ${safeMessage(error)}`);
+    warn(container, "unfinished payments are not looked after", error);
   }
 }
 

@@ -7,7 +7,7 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 /**
  * Takes over a ledger that was written for another store, knowingly:
  * `npx medusa exec ./node_modules/medusa-payment-atome-qr/.medusa/server/src/scripts/take-over.js`.
- * From then on this store settles and refunds its charges.
+ * From then on this store reconciles and refunds its charges.
  */
 export default async function takeOver({ container }: ExecArgs): Promise<void> {
   const { environment } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);

@@ -1,4 +1,3 @@
-import { type Redis } from "../../cluster/support/redis";
 import { type Tally } from "../tally";
 import { untilStopped } from "./until-stopped";
 
@@ -11,13 +10,13 @@ const EVERY_MS = [45_000, 90_000] as const;
  * @returns stops that
  */
 export function startRedisLosses(
-  redis: Redis,
+  emptyRedis: () => Promise<void>,
   random: () => number,
   tally: Tally,
 ): () => Promise<void> {
   return untilStopped(random, async (wait) => {
     await wait(EVERY_MS);
-    await redis.empty();
+    await emptyRedis();
     tally.add("Redis emptied");
   });
 }

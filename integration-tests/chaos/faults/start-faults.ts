@@ -30,7 +30,7 @@ export function startFaults(cluster: Cluster, seed: number, tally: Tally): Fault
   const stopTroubles = startAccountTroubles(sandbox, stream(5), tally);
   const stopKills = startInstanceKills(instances, stream(4), tally);
   const stopClocks = startClockChanges(sandbox, stream(6), tally);
-  const stopLosses = redis && startRedisLosses(redis, stream(7), tally);
+  const stopLosses = redis?.empty && startRedisLosses(redis.empty, stream(7), tally);
   const rushes = new Rushes(stream(8), tally);
   return {
     letIn: forged.letIn,

@@ -12,19 +12,29 @@ export class AtomeApp {
   ) {}
 
   /** Scans the code and pays. @returns whether Atome took it */
-  async pay({ chargeId }: Code): Promise<boolean> {
-    await this.rushes.turn();
+  async pay(code: Code): Promise<boolean> {
+    await this.turn();
+    return this.payNow(code);
+  }
+
+  /** Resolves when it is time to pay: in a rush, together with all others. */
+  turn(): Promise<void> {
+    return this.rushes.turn();
+  }
+
+  /** The same as `pay`, in one go. */
+  payNow({ chargeId }: Code): boolean {
     return this.act("pays", chargeId, () => this.sandbox.pay(chargeId));
   }
 
   /** Pays a charge that Omise meanwhile has with another amount. */
   async payTampered(code: Code): Promise<void> {
-    await this.rushes.turn();
+    await this.turn();
     const { amount } = this.sandbox.charge(code.chargeId);
     this.checkout.tampered.add(code.chargeId);
     // In one go: nobody gets to see the one without the other.
     this.sandbox.tamper(code.chargeId, { amount: amount - 100 });
-    this.act("pays", code.chargeId, () => this.sandbox.pay(code.chargeId));
+    this.payNow(code);
   }
 
   /** Atome says no. @returns false when it is too late for that */

@@ -69,7 +69,7 @@ export class OrderChanges {
 
   /**
    * @param done what a refusal says that means it was done before
-   * @param onCut told of that: the store died over the request that did it
+   * @param onCut called then: an earlier try had its effect, and a crash lost its answer
    */
   private async step(
     checkout: Checkout,

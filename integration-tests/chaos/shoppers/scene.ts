@@ -93,8 +93,9 @@ export async function atOnce<T>(
   other: () => Promise<T>,
 ): Promise<{ paid: boolean; other: T }> {
   const { raceMs } = checkout.plan;
+  await app.turn();
   if (raceMs < 0) {
-    const paid = await app.pay(code);
+    const paid = app.payNow(code);
     await pause(-raceMs);
     return { paid, other: await other() };
   }
@@ -102,7 +103,7 @@ export async function atOnce<T>(
   // Awaited below; must not count as unhandled while the payment is made.
   othersEnd.catch(() => undefined);
   await pause(raceMs);
-  const paid = await app.pay(code);
+  const paid = app.payNow(code);
   return { paid, other: await othersEnd };
 }
 

@@ -100,7 +100,8 @@ export class Shopper {
         if (!(error instanceof GaveUp)) {
           throw error;
         }
-        refused++;
+        // Else an instance was down at that moment.
+        refused += Number(error.message.includes(": 429 "));
       }
     }
     return refused;

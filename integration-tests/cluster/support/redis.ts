@@ -7,8 +7,8 @@ import { anyPort } from "../../../demo/runner/ports";
 
 export interface Redis {
   url: string;
-  /** Everything in it is gone. Does nothing to one that is not ours. */
-  empty(): Promise<void>;
+  /** Everything in it is gone; null for one that is not ours. */
+  empty: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -20,8 +20,7 @@ export function hasRedis(): boolean {
 /** A Redis of our own that keeps nothing, or the one REDIS_URL names. */
 export async function startRedis(dir: string): Promise<Redis> {
   if (process.env.REDIS_URL) {
-    const nothing = () => Promise.resolve();
-    return { url: process.env.REDIS_URL, empty: nothing, stop: nothing };
+    return { url: process.env.REDIS_URL, empty: null, stop: () => Promise.resolve() };
   }
   const port = await anyPort();
   const server = spawn(
@@ -49,7 +48,7 @@ export async function startRedis(dir: string): Promise<Redis> {
   };
 }
 
-/** One command, in the form for people. @throws when the answer is not OK */
+/** One inline command. @throws when the answer is not OK */
 async function tell(port: number, command: string): Promise<void> {
   const socket = connect(port, "127.0.0.1");
   try {

@@ -90,6 +90,7 @@ export default suite(__filename, "staff with Medusa's roles", (store) => {
     }).map(({ matcher, method }) => `${method[0]} ${matcher}`);
     const passed = answers.filter(([, status]) => status !== 403).map(([route]) => route);
     expect(passed.sort()).toEqual(allowed.sort());
+    expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
     expect(store.sandbox.charge(chargeId).refunds.total).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 
+import { WorkflowScheduler } from "@medusajs/framework/orchestration";
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { GracefulShutdownServer } from "@medusajs/framework/utils";
 import loadMedusa from "@medusajs/medusa/loaders/index";
@@ -21,6 +22,8 @@ export async function bootStore(): Promise<BootedStore> {
   const app = express();
   app.get("/health", (_req, res) => void res.send("OK"));
   const { container, shutdown } = await loadMedusa({ directory: STORE_DIR, expressApp: app });
+  // The job runs when a test says so (`support/job.ts`), and not at each full minute.
+  await new WorkflowScheduler().clear();
   // Looks when a test says so (`http/safety-net`): all others begin with a heartbeat of long ago.
   container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE).beforeShutdown.forEach((stop) => stop());
   const server = GracefulShutdownServer.create(createServer(app));

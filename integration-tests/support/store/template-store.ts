@@ -36,7 +36,8 @@ export async function createDatabase(content: "seeded" | "empty"): Promise<TestD
   const own = new URL(template);
   own.pathname = `/${name}`;
   if (content === "seeded") {
-    // A copy, of which the first store is to be the one (see `Environment`).
+    // The copied row binds the ledger to the seeded store. Without it, the first store that asks
+    // claims the ledger (see `Environment`).
     await query(own, "delete from atome_qr_environment");
   }
   return { url: own.href, drop: () => onServer(`drop database ${name} with (force)`) };

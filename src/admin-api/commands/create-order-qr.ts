@@ -11,6 +11,7 @@ import { assertWithinLimits } from "../../domain/limits";
 import { type Money, toMedusaAmount, toMinorUnits } from "../../domain/money";
 import { ORDER_QR_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -46,7 +47,7 @@ export async function createOrderQr(
   }
   const before = await listCodes(container, await findOrder(container, input.orderId));
   const { leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  return leases.run(`order:${input.orderId}`, ORDER_QR_LOCK_TIMEOUT_SECONDS, () =>
+  return leases.run(LEASE_KEYS.order(input.orderId), ORDER_QR_LOCK_TIMEOUT_SECONDS, () =>
     replaceCode(container, input, before),
   );
 }

@@ -4,9 +4,9 @@ import { AtomeQrError } from "../../domain/errors";
 import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { withCartLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { chargeLease } from "../../reconcile/charge-lease";
 import { look } from "../../reconcile/run";
 import { syncCharge } from "./sync-charge";
 
@@ -42,7 +42,7 @@ export async function giveUpOrder(
     }
     await atomeQr.ledger.raiseAttention(row.id, "given_up");
   };
-  await atomeQr.leases.run(chargeLease(row.id), CHARGE_LOCK_TIMEOUT_SECONDS, async () => {
+  await atomeQr.leases.run(LEASE_KEYS.charge(row.id), CHARGE_LOCK_TIMEOUT_SECONDS, async () => {
     const { cartId } = await look(run);
     await (cartId ? withCartLock(container, cartId, forbid) : forbid());
   });

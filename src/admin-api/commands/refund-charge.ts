@@ -7,6 +7,7 @@ import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
 import { assertRefundable } from "../../domain/refund-rules";
 import { staffRefundLockTimeoutSeconds } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
@@ -54,7 +55,7 @@ export async function refundForStaff(
   assertConfigured({ accounts }, row);
   const { timeoutMs } = accounts.byId(row.account).options;
   const seconds = staffRefundLockTimeoutSeconds(timeoutMs);
-  await leases.run(`refund:${row.id}`, seconds, refund);
+  await leases.run(LEASE_KEYS.refund(row.id), seconds, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await syncCharge(container, row).catch(() => undefined);
 }

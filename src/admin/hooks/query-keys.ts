@@ -11,7 +11,8 @@ export const queryKeys = {
   isDraft: (orderId: string) => [ROOT, "is-draft", orderId],
   accounts: [ROOT, "accounts"],
   overrides: [ROOT, "expiry-overrides"],
-  rights: [ROOT, "rights"],
+  // Not below the root: no action of staff changes them.
+  rights: ["atome-qr-rights"],
   statistics: (query: string) => [ROOT, "statistics", query],
   scopeChoices: (scope: string) => [ROOT, "scope-choices", scope],
 };

@@ -1,10 +1,15 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 
+import { May } from "../components/layout/may";
 import { OrderPaymentsSection } from "../components/order/order-payments-section";
 
 /** A draft order's Atome QR payments, on its page: it can be paid before it is converted. */
 export default function DraftOrderPaymentsWidget({ data: order }: { data: { id: string } }) {
-  return <OrderPaymentsSection orderId={order.id} hideUnconcerned />;
+  return (
+    <May right="seePayments">
+      <OrderPaymentsSection orderId={order.id} hideUnconcerned />
+    </May>
+  );
 }
 
 export const config = defineWidgetConfig({

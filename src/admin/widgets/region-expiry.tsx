@@ -2,6 +2,7 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk";
 
 import { isAtomeQrProvider } from "../../domain/provider-id";
 import { ScopeSection } from "../components/expiry/scope-section";
+import { May } from "../components/layout/may";
 import { useOverrides } from "../hooks/use-overrides";
 import { overrideOf } from "../lib/winning-override";
 
@@ -13,6 +14,14 @@ interface Region {
 
 /** How long a region's QRs live, on its page. */
 export default function RegionExpiryWidget({ data: region }: { data: Region }) {
+  return (
+    <May right="seeSettings">
+      <RegionExpiry region={region} />
+    </May>
+  );
+}
+
+function RegionExpiry({ region }: { region: Region }) {
   const { data: overrides = [] } = useOverrides();
   const providerIds = (region.payment_providers ?? [])
     .map(({ id }) => id)

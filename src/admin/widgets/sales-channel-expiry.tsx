@@ -1,6 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk";
 
 import { ScopeSection } from "../components/expiry/scope-section";
+import { May } from "../components/layout/may";
 
 /** How long a sales channel's QRs live, on its page. */
 export default function SalesChannelExpiryWidget({
@@ -8,7 +9,11 @@ export default function SalesChannelExpiryWidget({
 }: {
   data: { id: string; name: string };
 }) {
-  return <ScopeSection target={{ scope: "sales_channel", id: channel.id, name: channel.name }} />;
+  return (
+    <May right="seeSettings">
+      <ScopeSection target={{ scope: "sales_channel", id: channel.id, name: channel.name }} />
+    </May>
+  );
 }
 
 export const config = defineWidgetConfig({

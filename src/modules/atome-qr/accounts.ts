@@ -46,7 +46,7 @@ export class Accounts {
   constructor(
     configModule: unknown,
     private readonly pg: Knex,
-    private readonly environment: Pick<Environment, "isOwn">,
+    private readonly environment: Pick<Environment, "claim">,
   ) {
     this.entries = readProviderEntries(configModule);
   }
@@ -155,7 +155,7 @@ export class Accounts {
   /** @throws OmiseError `foreign_ledger`: a copy must not touch another store's charges */
   private async assertOwnLedger(): Promise<void> {
     // Where the database does not say, nothing else of it can be acted on either.
-    if (!(await this.environment.isOwn().catch(() => true))) {
+    if (!(await this.environment.claim().catch(() => true))) {
       throw new OmiseError(ACCOUNT_TROUBLES.foreign_ledger, { code: "foreign_ledger" });
     }
   }
@@ -166,7 +166,7 @@ export class Accounts {
   }
 }
 
-const purposeOfActor = (): RequestPurpose => (isForShopper() ? "shopper" : "settling");
+const purposeOfActor = (): RequestPurpose => (isForShopper() ? "shopper" : "reconciling");
 
 /** As it is in the configuration: equal keys are one Omise account's. */
 function keyOf({ options }: ProviderEntry): unknown {

@@ -29,7 +29,7 @@ export function runAsSystem<T>(work: () => T): T {
 
 /**
  * A queue in the order of arrival. Each work runs as who asked for it; `p-limit` alone would run it as
- * whoever had the place before.
+ * the actor whose work has just ended.
  *
  * @param most works side by side
  */

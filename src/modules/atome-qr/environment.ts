@@ -14,7 +14,7 @@ const TABLE = "atome_qr_environment";
 
 /**
  * Which store the ledger was written for. A copy of its database (staging, a developer's machine) must
- * not settle or refund its charges: it is known by another address of the store, or, where no address
+ * not reconcile or refund its charges: it is known by another address of the store, or, where no address
  * is configured, by being another database.
  */
 export class Environment {
@@ -27,12 +27,13 @@ export class Environment {
   ) {}
 
   /**
-   * Whether the ledger is this store's. The first store that asks is the one. Asked of the database
-   * once, and while it is not, again and again.
+   * Binds a ledger that nobody has to this store. Asked of the database once, and while it is another
+   * store's, again and again.
    *
+   * @returns whether it is this store's
    * @throws when the database does not answer
    */
-  isOwn(): Promise<boolean> {
+  claim(): Promise<boolean> {
     if (!this.known || Date.now() > this.known.until) {
       const isOwn = this.check();
       const entry = { isOwn, until: Infinity };
@@ -46,7 +47,7 @@ export class Environment {
     return this.known.isOwn;
   }
 
-  /** From now on the ledger is this store's, whosever it was. */
+  /** From now on the ledger is this store's. */
   async takeOver(): Promise<void> {
     await this.table()
       .where({ id: ID })

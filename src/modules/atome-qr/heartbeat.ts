@@ -15,8 +15,7 @@ export type HeartbeatRow = InferTypeOf<typeof AtomeQrHeartbeat> & {
 const IS_STALE = "completed_at < now() - make_interval(secs => :stale)";
 
 /**
- * When unfinished work was last looked after, whoever did it: Medusa's job or a process's own timer.
- * All times are the database's.
+ * When recovery last ran, by Medusa's job or by a process's own timer. All times are the database's.
  */
 export class Heartbeat {
   constructor(private readonly pg: Knex) {}

@@ -8,6 +8,18 @@ import { LEASE_POLL_MS, LEASE_RENEW_MS, LEASE_SECONDS } from "../../domain/timin
 
 const TABLE = "atome_qr_lease";
 
+/** Whatever must not meet works under one key. */
+export const LEASE_KEYS = {
+  /** A reconciliation, and what must not meet one; by the ledger row. */
+  charge: (rowId: string) => `charge:${rowId}`,
+  /** A new code for an order. */
+  order: (orderId: string) => `order:${orderId}`,
+  /** A refund by staff; by the ledger row. */
+  refund: (rowId: string) => `refund:${rowId}`,
+  /** A new code for a cart. */
+  collection: (collectionId: string) => `collection:${collectionId}`,
+};
+
 /**
  * Work of our own that must not run twice at once, on whatever instance. Not Medusa's Locking module:
  * its in-memory provider knows one process only, and its Postgres provider holds a pooled connection
@@ -37,7 +49,7 @@ export class Leases {
     try {
       await inTime(before, deadline);
       const token = await this.acquire(key, deadline);
-      return await this.hold(key, token, work);
+      return await this.runLeased(key, token, work);
     } finally {
       void before.then(() => finish());
     }
@@ -63,7 +75,7 @@ export class Leases {
     }
   }
 
-  private async hold<T>(key: string, token: string, work: () => Promise<T>): Promise<T> {
+  private async runLeased<T>(key: string, token: string, work: () => Promise<T>): Promise<T> {
     const own = () => this.table().where({ key, token });
     const renewal = setInterval(() => {
       own()

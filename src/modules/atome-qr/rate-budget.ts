@@ -45,7 +45,7 @@ const LOCAL_SHARE = 3;
 /**
  * The requests per second to one Omise account, counted in Postgres for all instances together, by
  * the database's clock. Shoppers get half of each second, so that a flood of new codes leaves the other
- * half for settling what is paid. Reads get two thirds, so that charges and refunds always find some
+ * half for reconciling what is paid. Reads get two thirds, so that charges and refunds always find some
  * left. Nothing is dropped: who finds none waits for the next second.
  *
  * When Postgres does not answer, each instance goes on alone with a third. The pictures of the QR

@@ -131,7 +131,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       inbox: this.inbox,
       events: this.events,
     });
-    this.accounts.onFailure = (accountId, error) => this.noteFailure(accountId, error);
+    this.accounts.onFailure = (accountId, error) => this.onOmiseFailure(accountId, error);
     this.renewals = new Renewals(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
@@ -141,7 +141,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   }
 
   /** Shoppers are told that it failed; why, only staff and the log. */
-  private noteFailure(accountId: string, error: OmiseError): void {
+  private onOmiseFailure(accountId: string, error: OmiseError): void {
     if (error.mayConcernAccount) {
       this.accountTroubles.suspect(accountId);
     }

@@ -10,6 +10,7 @@ import {
   RENEWAL_WAIT_MS,
 } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { runAs } from "../../modules/atome-qr/actor";
 import { countNewCode } from "../../modules/atome-qr/operations/count-new-code";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
@@ -17,11 +18,13 @@ import { safeMessage } from "../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findRenewal } from "./find-renewal";
 
-/** `row`: the charge to show now, a new one or still the old one; `wait`: seconds until one may be made. */
+/**
+ * `row`: the charge to show now, a new one or still the old one; `wait`: seconds until one may be made,
+ * null where something went wrong.
+ */
 export type RenewalResult =
   | { failed: false; row: ChargeRow }
-  | { failed: true }
-  | { failed: true; wait: number };
+  | { failed: true; wait: number | null };
 
 /**
  * A new code in the place of one that failed or expired, for the holder of its link. Only an ended
@@ -61,7 +64,7 @@ export async function renewCharge(
   if (made === null) {
     return { failed: false, row };
   }
-  return made ? { failed: false, row: made } : { failed: true };
+  return made ? { failed: false, row: made } : { failed: true, wait: null };
 }
 
 /** The charge that took this one's place and can be seen: its session shows it. */
@@ -88,7 +91,7 @@ async function makeAlone(
     return makeNew(container, row, collectionId);
   }
   const { leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  return leases.run(`order:${row.for_order_id}`, RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
+  return leases.run(LEASE_KEYS.order(row.for_order_id), RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
     const now = await findRenewal(container, row);
     return now.collectionId ? makeNew(container, row, now.collectionId) : null;
   });

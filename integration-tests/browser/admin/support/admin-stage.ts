@@ -36,9 +36,9 @@ export class AdminStage {
   async closePages(): Promise<void> {
     const others = (this.context?.pages() ?? []).filter((page) => page !== this.kept?.page);
     await Promise.all(others.map((page) => page.close()));
-    await this.leaveKeptPage();
     this.demo.sandbox.faults.clear();
     this.demo.sandbox.webhooks.faults = {};
+    await this.leaveKeptPage();
   }
 
   /** Within `afterAll` of a language: the next one begins with a browser that knows nothing. */
@@ -85,7 +85,7 @@ export class AdminStage {
     this.isKeptInUse = false;
     if (!this.kept) return;
     await this.context?.setOffline(false);
-    await this.kept.page.unrouteAll();
+    await this.kept.page.unrouteAll({ behavior: "ignoreErrors" });
     await this.kept.page.setViewportSize(SIZES.desktop);
     await closeMessages(this.kept.page);
     await this.kept.leave();
@@ -124,12 +124,12 @@ export class AdminStage {
 
 /** A message stays for seconds, and the next test may wait for the same one. */
 async function closeMessages(page: Page): Promise<void> {
-  const messages = page.locator("[data-sonner-toast]");
-  while ((await messages.count()) > 0) {
-    const message = await messages.first().elementHandle();
-    // The last one closes it, behind those that do something.
-    await message?.$$eval("button", (buttons) => (buttons.at(-1) as HTMLButtonElement).click());
-    await message?.waitForElementState("hidden");
+  for (const message of await page.locator("[data-sonner-toast]").elementHandles()) {
+    // The last one closes it, behind those that do something; none is left when it has just gone.
+    await message.$$eval("button", (buttons) =>
+      (buttons.at(-1) as HTMLElement | undefined)?.click(),
+    );
+    await message.waitForElementState("hidden");
   }
 }
 

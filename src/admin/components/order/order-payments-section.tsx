@@ -2,7 +2,6 @@ import { Button, Text } from "@medusajs/ui";
 import { useState } from "react";
 
 import type { OrderPayment } from "../../../admin-api/types";
-import { useMay } from "../../hooks/use-may";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPayment } from "../../hooks/use-order-payment";
 import { useRefreshedOrder } from "../../hooks/use-refreshed-order";
@@ -30,13 +29,10 @@ export function OrderPaymentsSection(props: OrderPaymentsSectionProps) {
   const { orderId, level, hideUnconcerned = false } = props;
   const t = useText();
   const { data: payment, error, refetch } = useOrderPayment(orderId);
-  const may = useMay();
   useRefreshedOrder(payment);
   const [showing, setShowing] = useState<Showing>(null);
   const [refunding, setRefunding] = useState<string | null>(null);
 
-  // Nothing of it is for a user who may not see payments.
-  if (hideUnconcerned && !may("seePayments")) return null;
   // While it loads, too: a box that appears is calmer than one that vanishes.
   if (hideUnconcerned && showing === null && (payment ? !concerns(payment) : !error)) return null;
 

@@ -7,6 +7,7 @@ import { useQrImage } from "../../hooks/use-qr-image";
 import { useText } from "../../hooks/use-text";
 import { Countdown } from "../charge/countdown";
 import { ModeBadge } from "../charge/mode-badge";
+import { May } from "../layout/may";
 
 interface PosOpenCodeProps {
   charge: AdminChargeDetail;
@@ -37,32 +38,36 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
         <ModeBadge livemode={charge.livemode} />
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button
-          variant="secondary"
-          disabled={actions.isPending}
-          onClick={() => void actions.check(charge)}
-        >
-          {t("actions.checkNow")}
-        </Button>
-        <Button variant="secondary" onClick={() => void actions.copyPayLink(charge)}>
-          {t("actions.copyPayLink")}
-        </Button>
-        <Button
-          variant="secondary"
-          disabled={actions.isPending}
-          onClick={() => void actions.expire(charge)}
-        >
-          {t("actions.expireNow")}
-        </Button>
-        {!charge.livemode && (
+        <May right="changePayments">
           <Button
             variant="secondary"
             disabled={actions.isPending}
-            onClick={() => void actions.markAs(charge, "paid")}
+            onClick={() => void actions.check(charge)}
           >
-            {t("actions.markPaid")}
+            {t("actions.checkNow")}
           </Button>
-        )}
+        </May>
+        <Button variant="secondary" onClick={() => void actions.copyPayLink(charge)}>
+          {t("actions.copyPayLink")}
+        </Button>
+        <May right="changePayments">
+          <Button
+            variant="secondary"
+            disabled={actions.isPending}
+            onClick={() => void actions.expire(charge)}
+          >
+            {t("actions.expireNow")}
+          </Button>
+          {!charge.livemode && (
+            <Button
+              variant="secondary"
+              disabled={actions.isPending}
+              onClick={() => void actions.markAs(charge, "paid")}
+            >
+              {t("actions.markPaid")}
+            </Button>
+          )}
+        </May>
       </div>
       <Text size="small" className="text-ui-fg-subtle">
         {t("pos.stillOpen")}

@@ -47,7 +47,7 @@ async function take(req: MedusaRequest, res: MedusaResponse): Promise<WebhookEve
   }
 }
 
-/** For whoever looks whether the address is right: a browser, an uptime monitor. */
+/** Answers a browser or an uptime monitor that checks the address. */
 export function GET(_req: MedusaRequest, res: MedusaResponse): void {
   res.set("Allow", ALLOWED);
   res.status(405).json({

@@ -16,7 +16,7 @@ export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<voi
     const result = await renewCharge(req.scope, row, req.ip);
     if (result.failed) {
       const content = await showCharge(req.scope, row, "../");
-      const wait = "wait" in result ? result.wait : null;
+      const { wait } = result;
       if (wait) {
         res.set("Retry-After", String(wait));
       }
