@@ -8,6 +8,7 @@ const CORE = [...MODULES, "reconcile", "workflows"];
 const USES = [
   ...CORE,
   "admin-api",
+  "counter",
   "long-poll",
   "notifications",
   "pay-page",
@@ -26,7 +27,8 @@ const MAY_IMPORT = {
   notifications: MODULES,
   webhooks: CORE,
   "long-poll": CORE,
-  recovery: [...CORE, "notifications", "webhooks"],
+  counter: [...CORE, "admin-api", "long-poll"],
+  recovery: [...CORE, "admin-api", "counter", "long-poll", "notifications", "webhooks"],
   "admin-api": CORE,
   "pay-page": [...CORE, "shopper-texts"],
   providers: [...CORE, "webhooks"],

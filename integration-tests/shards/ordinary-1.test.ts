@@ -1,5 +1,9 @@
 import accounts from "../http/admin/accounts.suite";
 import chargePage from "../http/admin/charge-page.suite";
+import counterEnds from "../http/admin/counter-ends.suite";
+import counterProducts from "../http/admin/counter-products.suite";
+import counterSales from "../http/admin/counter-sales.suite";
+import counterTill from "../http/admin/counter-till.suite";
 import errorLanguage from "../http/admin/error-language.suite";
 import expiryOverrides from "../http/admin/expiry-overrides.suite";
 import orderCodes from "../http/admin/order-codes.suite";
@@ -33,6 +37,10 @@ runSuites([
   rowsBetweenTests,
   accounts,
   chargePage,
+  counterEnds,
+  counterProducts,
+  counterSales,
+  counterTill,
   errorLanguage,
   expiryOverrides,
   orderCodes,

@@ -16,6 +16,7 @@ const TIMES = {
   atome_qr_account: ["trouble_since", "told_at"],
   atome_qr_charge_event: ["created_at", "publish_after", "notify_after", "tell_staff_after"],
   atome_qr_webhook_event: ["created_at", "next_attempt_at"],
+  atome_qr_sale: ["created_at", "cancelled_at", "closed_at"],
   refund: ["created_at"],
   capture: ["created_at"],
   order_change: ["created_at"],

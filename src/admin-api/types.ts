@@ -1,4 +1,5 @@
 import type { Currency } from "../domain/atome";
+import type { SaleStatus } from "../domain/counter";
 
 /**
  * What the admin API answers and takes. Amounts are minor units, times ISO 8601 in UTC. Errors are
@@ -23,6 +24,14 @@ import type { Currency } from "../domain/atome";
  * | `POST …/expiry-overrides` | `ExpiryOverrideInput` | `{ expiry_override }`; replaces the scope's |
  * | `DELETE …/expiry-overrides/:id` | | `{ id, object: "atome_qr_expiry_override", deleted: true }` |
  * | `GET …/orders/:id` | | `{ payment: OrderPayment }`, what the order's widget shows |
+ * | `POST …/counter/sales` | `CounterSaleInput` | `{ sale: CounterSale }`; the same key answers the same sale |
+ * | `GET …/counter/sales` | `till_id?`, `status?` (`unfinished`), `limit` (20, at most 100), `offset` | `CounterSalesAnswer` |
+ * | `GET …/counter/sales/:id` | `?wait=25`: held until the outcome | `{ sale: CounterSale }` |
+ * | `POST …/counter/sales/:id/cancel` | `{ keep_order? }` | `{ sale }`; 409 `charge_already_paid` |
+ * | `GET …/counter/sales/:id/receipt` | | `{ receipt: CounterReceipt }` |
+ * | `POST …/counter/tills/:id/show` | `{ sale_id }`, null for nothing | `{ sale_id }`: what the till's displays show |
+ * | `GET …/counter/products` | `q`, `provider_id?`, `sales_channel_id?` | `{ products: CounterProduct[] }` |
+ * | `GET …/counter/setup` | | `CounterSetup` |
  * | `POST …/orders/:id/qr` | `{ expires_in_seconds?, provider_id? }` | `{ charge: AdminChargeDetail }` |
  *
  * `:id` of a charge is the ledger's (`aqchg_…`) or Omise's (`chrg_…`).
@@ -243,4 +252,101 @@ export interface OrderPayment {
   providers: { provider_id: string; account: string }[];
   /** What the next code of the order would live, and who says so. */
   expiry: { seconds: number; source: "sales_channel" | "region" | "store" | "option" };
+}
+
+/** One of `amount`, `items` and `order_id`. */
+export interface CounterSaleInput {
+  /** The till's own, a new one for each sale. */
+  idempotency_key: string;
+  /** Minor units, taxes included. */
+  amount?: number;
+  items?: { variant_id: string; quantity: number }[];
+  /** One that owes money. */
+  order_id?: string;
+  provider_id?: string | null;
+  expires_in_seconds?: number | null;
+  sales_channel_id?: string | null;
+  stock_location_id?: string | null;
+  /** What an amount is for; the shopper can read it. */
+  note?: string | null;
+  till_id?: string | null;
+}
+
+/** What a till is told of its sale. Amounts in minor units, times ISO 8601. */
+export interface CounterSale {
+  id: string;
+  status: SaleStatus;
+  idempotency_key: string;
+  till_id: string | null;
+  /** Null while it has no code. */
+  charge_id: string | null;
+  /** Null until the order is made. */
+  order_id: string | null;
+  order_display_id: number | null;
+  amount: number | null;
+  currency: string | null;
+  livemode: boolean | null;
+  expires_at: string | null;
+  download_uri: string | null;
+  pay_url: string | null;
+  failure_code: string | null;
+  note: string | null;
+  created_at: string;
+}
+
+export interface CounterSalesAnswer {
+  sales: CounterSale[];
+  count: number;
+  limit: number;
+  offset: number;
+}
+
+/** What can be sold at the counter, as the till lists it. */
+export interface CounterProduct {
+  variant_id: string;
+  title: string;
+  /** Null for a product of one variant. */
+  variant_title: string | null;
+  sku: string | null;
+  barcode: string | null;
+  thumbnail: string | null;
+  /** Minor units of the market's currency; null where it has none, so that it cannot be sold. */
+  price: number | null;
+  /** In the sales channel's locations; null where no stock is kept. */
+  available: number | null;
+}
+
+/** What a till can choose from. */
+export interface CounterSetup {
+  store_name: string | null;
+  providers: {
+    provider_id: string;
+    account: string;
+    currency: Currency;
+    livemode: boolean;
+    /** Minor units. */
+    limits: { min: number; max: number };
+  }[];
+  sales_channels: { id: string; name: string; is_default: boolean }[];
+  stock_locations: { id: string; name: string; sales_channel_ids: string[] }[];
+}
+
+/** What a slip says. Amounts in minor units. */
+export interface CounterReceipt {
+  store_name: string | null;
+  order_display_id: number | null;
+  status: SaleStatus;
+  currency: Currency;
+  lines: { title: string; quantity: number; total: number }[];
+  tax: number;
+  total: number;
+  /** When it was paid. */
+  paid_at: string | null;
+  /** Until when it can be paid. */
+  expires_at: string | null;
+  /** The store's, of its market. */
+  time_zone: string;
+  /** The charge's id ends with these six characters. */
+  charge_reference: string | null;
+  note: string | null;
 }

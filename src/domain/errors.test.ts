@@ -50,6 +50,13 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   order_not_payable: 400,
   provider_not_available: 400,
   busy: 400,
+  sale_not_found: 404,
+  idempotency_key_reused: 400,
+  product_not_found: 404,
+  product_without_price: 400,
+  out_of_stock: 400,
+  stock_location_not_available: 400,
+  sales_channel_not_found: 404,
 };
 
 const codes = Object.entries(STATUS) as [AtomeQrErrorCode, number][];

@@ -50,6 +50,13 @@ const TYPE_OF_CODE = {
   order_not_payable: MedusaError.Types.NOT_ALLOWED,
   provider_not_available: MedusaError.Types.NOT_ALLOWED,
   busy: MedusaError.Types.NOT_ALLOWED,
+  sale_not_found: MedusaError.Types.NOT_FOUND,
+  idempotency_key_reused: MedusaError.Types.NOT_ALLOWED,
+  product_not_found: MedusaError.Types.NOT_FOUND,
+  product_without_price: MedusaError.Types.NOT_ALLOWED,
+  out_of_stock: MedusaError.Types.NOT_ALLOWED,
+  stock_location_not_available: MedusaError.Types.NOT_ALLOWED,
+  sales_channel_not_found: MedusaError.Types.NOT_FOUND,
 } as const;
 
 export type AtomeQrErrorCode = keyof typeof TYPE_OF_CODE;

@@ -283,6 +283,14 @@ export const ENDED_NOTICES_WINDOW_SECONDS = 3600;
 /** How long after its charge could last be paid a pay link still tells what became of it. */
 export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
 
+/* The counter */
+
+/** For another press for the same sale, or a code of the same order. */
+export const SALE_LOCK_TIMEOUT_SECONDS = 60;
+
+/** A sale whose code has ended is its till's for so long; then it is finished without one. */
+export const SALE_ABANDONED_AFTER_SECONDS = 15 * 60;
+
 /* Trouble of an Omise account */
 
 /** An account in trouble is asked about itself at most once in this time, however many calls fail. */

@@ -1,6 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import pLimit from "p-limit";
 
+import { finishSales } from "../counter/finish-sales";
 import { JOB_RUN_MS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
@@ -71,6 +72,7 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
         await reportKeptMoney(run.container, rows);
       },
     ),
+  "sales at the counter": ({ container }) => finishSales(container),
   "counts that are over": ({ atomeQr }) => atomeQr.counters.removeOld(),
   events: ({ atomeQr }) => atomeQr.events.publishDue(PUBLISHED),
   "notifications of shoppers": ({ container }) => notifyShoppers(container),

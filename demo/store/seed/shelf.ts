@@ -45,6 +45,7 @@ function toInput(
   const variants = option.values.map((value, rank) => ({
     title: value,
     sku: `${handle}-${value}`.toUpperCase(),
+    barcode: toBarcode(handle, rank),
     options: { [option.title]: value },
     manage_inventory: true,
     variant_rank: rank,
@@ -63,6 +64,14 @@ function toInput(
     options: [option],
     variants,
   };
+}
+
+/** An EAN-13 of the numbers that shops give themselves, as a scanner at the counter reads it. */
+function toBarcode(handle: string, rank: number): string {
+  const product = demoProducts.findIndex((one) => one.handle === handle) + 1;
+  const digits = `20${String(product).padStart(5, "0")}${String(rank + 1).padStart(5, "0")}`;
+  const sum = [...digits].reduce((all, one, at) => all + Number(one) * (at % 2 ? 3 : 1), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
 async function fillWarehouse(container: MedusaContainer, locationId: string): Promise<void> {

@@ -2,8 +2,8 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 
 import { waitForChange } from "../../long-poll/wait-for-change";
 import { PRIVATE_HEADERS } from "../../pay-page/security-headers";
-import { readWaitSeconds } from "../store/atome-qr/payment-sessions/[id]/read-wait-seconds";
-import { toAnswer } from "../store/atome-qr/payment-sessions/[id]/to-answer";
+import { readWaitSeconds } from "../read-wait-seconds";
+import { toAnswer } from "../../modules/atome-qr/to-answer";
 import { findLinkedCharge } from "./pay/[token]/find-linked-charge";
 
 /**

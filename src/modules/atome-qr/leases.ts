@@ -16,6 +16,8 @@ export const LEASE_KEYS = {
   order: (orderId: string) => `order:${orderId}`,
   /** A refund by staff; by the ledger row. */
   refund: (rowId: string) => `refund:${rowId}`,
+  /** A sale at the counter; by its idempotency key. */
+  sale: (key: string) => `sale:${key}`,
   /** A new code for a cart. */
   collection: (collectionId: string) => `collection:${collectionId}`,
 };

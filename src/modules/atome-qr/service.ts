@@ -12,6 +12,7 @@ import { Accounts } from "./accounts";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
+import { CounterSales } from "./counter-sales";
 import { Environment } from "./environment";
 import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
@@ -28,6 +29,7 @@ import { Renewals } from "./renewals";
 import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
 import { ChargeStatistics } from "./statistics";
+import { Tills } from "./tills";
 import { WebhookReports } from "./webhook-reports";
 
 /** What is asked for with these answers in mind. */
@@ -58,6 +60,8 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly outbox: Outbox;
   readonly events: EventPublisher;
   readonly renewals: Renewals;
+  readonly counterSales: CounterSales;
+  readonly tills: Tills;
   readonly expiryOverrides: ExpiryOverrides;
   readonly webhookReports: WebhookReports;
   readonly chargeList: ChargeList;
@@ -133,6 +137,8 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     });
     this.accounts.onFailure = (accountId, error) => this.onOmiseFailure(accountId, error);
     this.renewals = new Renewals(pg);
+    this.counterSales = new CounterSales(pg);
+    this.tills = new Tills(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
     this.chargeList = new ChargeList(pg);

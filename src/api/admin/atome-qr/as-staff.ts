@@ -11,6 +11,7 @@ const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
   "refunded_meanwhile",
   "attention_changed",
   "busy",
+  "idempotency_key_reused",
 ] as const);
 
 /**

@@ -10,11 +10,13 @@ export type StaffLanguage = keyof typeof staffSentences;
 
 export const STAFF_LANGUAGES = Object.keys(staffSentences) as StaffLanguage[];
 
-/** What is wrong is only in the English of these: a field's name, or Omise's reason. */
+/** What is wrong is only in the English of these: a field's or a product's name, or Omise's reason. */
 const WITH_DETAILS: ReadonlySet<StaffErrorCode> = new Set([
   "invalid_input",
   "charge_rejected",
   "refund_rejected",
+  "product_without_price",
+  "out_of_stock",
 ] as const);
 
 /**

@@ -59,4 +59,15 @@ export const ms: StaffSentences = {
   refund_rejected: "Omise tidak membuat bayaran balik ini.",
   test_mode_only:
     "Ini caj sebenar: hanya pembeli boleh membayarnya. Hanya caj ujian boleh ditandakan.",
+  sale_not_found: "Tiada jualan kaunter dengan ID ini.",
+  idempotency_key_reused:
+    "idempotency_key ini milik jualan lain. Gunakan kunci baharu bagi setiap jualan.",
+  product_not_found: "Produk ini tiada dalam saluran jualan kaunter ini. Cari sekali lagi.",
+  product_without_price:
+    "Produk ini tiada harga dalam mata wang ini. Tetapkan harganya, atau jual dengan memasukkan jumlah.",
+  out_of_stock: "Stok tidak mencukupi. Kurangkan kuantiti atau pilih produk lain.",
+  stock_location_not_available:
+    "Saluran jualan ini tidak menjual dari lokasi stok ini. Pilih lokasi lain untuk kaunter ini.",
+  sales_channel_not_found:
+    "Saluran jualan ini tidak ditemui. Pilih semula saluran jualan kaunter ini.",
 };

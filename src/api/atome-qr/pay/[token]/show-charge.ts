@@ -5,7 +5,7 @@ import { toPageState } from "../../../../pay-page/page-state";
 import { type ChargeRow } from "../../../../modules/atome-qr/rows";
 import { findRenewal } from "../../../../pay-page/renewal/find-renewal";
 import { findShownNewer } from "../../../../pay-page/renewal/renew-charge";
-import { toAnswer } from "../../../store/atome-qr/payment-sessions/[id]/to-answer";
+import { toAnswer } from "../../../../modules/atome-qr/to-answer";
 import { type PageContent } from "./send-page";
 
 /**

@@ -2,8 +2,8 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 
 import { waitForChange } from "../../../../../long-poll/wait-for-change";
 import { findCharge } from "./find-charge";
-import { toAnswer } from "./to-answer";
-import { readWaitSeconds } from "./read-wait-seconds";
+import { toAnswer } from "../../../../../modules/atome-qr/to-answer";
+import { readWaitSeconds } from "../../../../read-wait-seconds";
 
 /**
  * How a payment stands, from the ledger. With `?wait=25` the answer is held, for up to so many

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils";
 
-import { LONG_POLL_SECONDS } from "../../../../../domain/timing";
+import { LONG_POLL_SECONDS } from "../domain/timing";
 
 /** Below the 30 s after which proxies commonly give up. */
 

@@ -1,6 +1,6 @@
-import { NO_ORDER_CODES } from "../../../../../domain/atome";
-import { type ChargeRow } from "../../../../../modules/atome-qr/rows";
-import { failureMessageOf } from "../../../../../modules/atome-qr/to-session-data";
+import { NO_ORDER_CODES } from "../../domain/atome";
+import { type ChargeRow } from "./rows";
+import { failureMessageOf } from "./to-session-data";
 
 /** What the shopper is told of a ledger row. */
 export function toAnswer(row: ChargeRow) {

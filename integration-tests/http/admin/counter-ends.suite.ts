@@ -1,0 +1,122 @@
+import { Till } from "../../support/counter";
+import { runJob } from "../../support/job";
+import { later, runJobLater } from "../../support/later";
+import { suite } from "../../support/store-suite";
+import { waitFor } from "../../support/wait-for";
+
+const SKU = "CELADON-MUG-STANDARD";
+const QUARTER_OF_AN_HOUR = 15 * 60;
+
+export default suite(__filename, "a sale at the counter that nobody pays", (store) => {
+  let till: Till;
+
+  beforeEach(async () => {
+    till = await Till.open(store);
+  });
+
+  const order = (id: string) => till.admin.staff.order(id);
+  const available = async () => (await till.product(SKU)).available!;
+
+  async function sellMug() {
+    const { variant_id } = await till.product(SKU);
+    return till.sold({ items: [{ variant_id, quantity: 1 }] });
+  }
+
+  it("is its till's for a quarter of an hour, then its order is cancelled and its stock free", async () => {
+    const before = await available();
+    const sale = await sellMug();
+    store.sandbox.expire(sale.charge_id!);
+    await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("expired"));
+
+    await runJobLater(store, QUARTER_OF_AN_HOUR - 60);
+    expect((await order(sale.order_id!)).status).toBe("pending");
+
+    await runJobLater(store, 61);
+    expect((await order(sale.order_id!)).status).toBe("canceled");
+    expect(await available()).toBe(before);
+    expect((await till.sales("?status=unfinished")).count).toBe(0);
+  });
+
+  it("is left with its order where the shopper pays in another way", async () => {
+    const sale = await sellMug();
+    const { data } = await till.cancel(sale.id, { keep_order: true });
+    expect(data.sale.status).toBe("cancelled");
+    expect(store.sandbox.charge(sale.charge_id!).status).toBe("expired");
+
+    await runJobLater(store, QUARTER_OF_AN_HOUR + 1);
+
+    expect((await order(sale.order_id!)).status).toBe("pending");
+  });
+
+  it("that failed gets a new code for the same order, which then decides", async () => {
+    const before = await available();
+    const first = await sellMug();
+    store.sandbox.fail(first.charge_id!);
+    await waitFor(async () =>
+      expect(await till.sale(first.id)).toMatchObject({
+        status: "failed",
+        failure_code: expect.any(String) as string,
+      }),
+    );
+
+    const second = await till.sold({ order_id: first.order_id! });
+    expect(second).toMatchObject({ order_id: first.order_id, status: "open" });
+    await later(store, QUARTER_OF_AN_HOUR + 1);
+    await runJob(store);
+    expect((await order(first.order_id!)).status).toBe("pending");
+
+    await till.cancel(second.id);
+    expect((await order(first.order_id!)).status).toBe("canceled");
+    expect(await available()).toBe(before);
+  });
+
+  it("for which no code could be made is cleared away", async () => {
+    const before = await available();
+    store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, times: 9 });
+    const { variant_id } = await till.product(SKU);
+    const { data } = await till.sell({ items: [{ variant_id, quantity: 1 }] });
+    expect(data.code).toBe("outcome_unknown");
+    expect(await available()).toBe(before - 1);
+
+    await runJobLater(store, QUARTER_OF_AN_HOUR + 1);
+
+    expect(await available()).toBe(before);
+    const [{ status }] = await till.admin.staff.orders();
+    expect(status).toBe("canceled");
+  });
+
+  it("is not cancelled while Omise cannot be asked: it may be paid", async () => {
+    const sale = await sellMug();
+    store.sandbox.faults.add({ match: "*", kind: "reset", times: 100 });
+
+    const { status, data } = await till.cancel(sale.id);
+
+    expect([status, data.code]).toEqual([500, "omise_unavailable"]);
+    store.sandbox.faults.clear();
+    expect((await order(sale.order_id!)).status).toBe("pending");
+    expect((await till.sale(sale.id)).status).toBe("open");
+  });
+
+  it("but is paid in the moment of the cancellation, is paid", async () => {
+    store.sandbox.webhooks.faults = { off: true };
+    const sale = await sellMug();
+    store.sandbox.pay(sale.charge_id!);
+
+    const { status, data } = await till.cancel(sale.id);
+
+    expect([status, data.code]).toEqual([409, "charge_already_paid"]);
+    expect((await till.sale(sale.id)).status).toBe("paid");
+    expect((await order(sale.order_id!)).payment_status).toBe("captured");
+  });
+
+  it("goes back when it is paid after its order was cancelled", async () => {
+    const sale = await sellMug();
+    await till.cancel(sale.id);
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.payLate(sale.charge_id!);
+    await runJobLater(store, 6 * 60);
+    await waitFor(() =>
+      expect(store.sandbox.charge(sale.charge_id!).refunded_amount).toBe(sale.amount),
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
+
+import { describeSale, findSale } from "../../../../../../counter/describe-sale";
+import { waitForSale } from "../../../../../../counter/wait-for-sale";
+import { readWaitSeconds } from "../../../../../read-wait-seconds";
+
+/** How a sale stands. With `?wait=25` the answer is held until its outcome is known. */
+export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
+  const seconds = readWaitSeconds(req.query.wait);
+  const sale = await findSale(req.scope, req.params.id);
+  const gone = new AbortController();
+  res.on("close", () => gone.abort());
+  await waitForSale(req.scope, sale, seconds, gone.signal);
+  const now = await findSale(req.scope, sale.id);
+  res.status(200).json({ sale: await describeSale(req.scope, now) });
+}

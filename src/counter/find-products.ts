@@ -1,0 +1,160 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys, MathBN, QueryContext } from "@medusajs/framework/utils";
+
+import type { CounterProduct } from "../admin-api/types";
+import { toMinorUnits } from "../domain/money";
+import { graph } from "../medusa/graph";
+import { type SaleMarket } from "./find-market";
+
+const FIELDS = [
+  "id",
+  "title",
+  "sku",
+  "barcode",
+  "ean",
+  "upc",
+  "manage_inventory",
+  "allow_backorder",
+  "calculated_price.calculated_amount",
+  "product.title",
+  "product.status",
+  "product.thumbnail",
+  "product.id",
+  "product.sales_channels.id",
+  "inventory_items.required_quantity",
+  "inventory_items.inventory.location_levels.location_id",
+  "inventory_items.inventory.location_levels.stocked_quantity",
+  "inventory_items.inventory.location_levels.reserved_quantity",
+  "inventory_items.inventory.location_levels.stock_locations.sales_channels.id",
+];
+
+/** What a scanner reads; each variant has its own. */
+const CODES = ["sku", "barcode", "ean", "upc"] as const;
+
+/** More than that nobody reads through; the till asks for another word. */
+const MAX_FOUND = 25;
+
+/**
+ * Products by a scanned code, else by words of their title or the beginning of their code.
+ *
+ * @returns those of the sales channel that are published; all that have exactly this code, or else
+ *   what the words find
+ */
+export async function findProducts(
+  container: MedusaContainer,
+  market: SaleMarket,
+  text: string,
+): Promise<CounterProduct[]> {
+  const exact = await listVariants(container, market, {
+    $or: CODES.map((code) => ({ [code]: text })),
+  });
+  return exact.length > 0 ? exact : listVariants(container, market, { q: text });
+}
+
+/** The variants of these ids, as far as the sales channel has them. */
+export function listProducts(
+  container: MedusaContainer,
+  market: SaleMarket,
+  ids: string[],
+): Promise<CounterProduct[]> {
+  return listVariants(container, market, { id: ids });
+}
+
+async function listVariants(
+  container: MedusaContainer,
+  market: SaleMarket,
+  filters: Record<string, unknown>,
+): Promise<CounterProduct[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({
+    entity: "variant",
+    fields: FIELDS,
+    filters: { ...filters, product: { status: "published" } } as never,
+    pagination: { skip: 0, take: 4 * MAX_FOUND, order: { created_at: "ASC" } },
+    context: {
+      calculated_price: QueryContext({
+        region_id: market.regionId,
+        currency_code: market.currency.toLowerCase(),
+      }),
+    },
+  });
+  const variants = (data as unknown as Variant[])
+    .filter(({ product }) =>
+      product.sales_channels?.some((channel) => channel?.id === market.salesChannelId),
+    )
+    .slice(0, MAX_FOUND);
+  const products = await graph<{ id: string; variants: unknown[] }>(query, {
+    entity: "product",
+    fields: ["id", "variants.id"],
+    filters: { id: [...new Set(variants.map(({ product }) => product.id))] },
+  });
+  const single = new Set(products.filter((one) => one.variants.length === 1).map(({ id }) => id));
+  return variants.map((variant) => toProduct(variant, single.has(variant.product.id), market));
+}
+
+function toProduct(
+  variant: Variant,
+  isOnly: boolean,
+  { currency, salesChannelId }: SaleMarket,
+): CounterProduct {
+  const price = variant.calculated_price?.calculated_amount;
+  return {
+    variant_id: variant.id,
+    title: variant.product.title,
+    variant_title: isOnly ? null : variant.title,
+    sku: variant.sku,
+    barcode: variant.barcode ?? variant.ean ?? variant.upc,
+    thumbnail: variant.product.thumbnail,
+    price: price == null ? null : toMinorUnits(price, currency).amount,
+    available: availableOf(variant, salesChannelId),
+  };
+}
+
+/** How many of it can be made of the rarest of its parts. */
+function availableOf(variant: Variant, salesChannelId: string): number | null {
+  if (!variant.manage_inventory || variant.allow_backorder) {
+    return null;
+  }
+  const parts = (variant.inventory_items ?? []).map((item) => {
+    const levels = (item.inventory?.location_levels ?? []).filter((level) =>
+      level.stock_locations?.some((place) =>
+        place.sales_channels?.some(({ id }) => id === salesChannelId),
+      ),
+    );
+    const free = levels.map((level) =>
+      MathBN.sub(level.stocked_quantity ?? 0, level.reserved_quantity ?? 0),
+    );
+    // Core reserves at one location, never half here and half there.
+    const most = free.reduce((one, other) => MathBN.max(one, other), MathBN.convert(0));
+    return Math.floor(MathBN.div(most, item.required_quantity ?? 1).toNumber());
+  });
+  return parts.length > 0 ? Math.min(...parts) : 0;
+}
+
+interface Variant {
+  id: string;
+  title: string;
+  sku: string | null;
+  barcode: string | null;
+  ean: string | null;
+  upc: string | null;
+  manage_inventory: boolean;
+  allow_backorder: boolean;
+  calculated_price?: { calculated_amount: number | null } | null;
+  product: {
+    id: string;
+    title: string;
+    thumbnail: string | null;
+    sales_channels?: ({ id: string } | null)[] | null;
+  };
+  inventory_items?: {
+    required_quantity?: number | null;
+    inventory?: {
+      location_levels?: {
+        stocked_quantity?: number | null;
+        reserved_quantity?: number | null;
+        stock_locations?: { sales_channels?: { id: string }[] | null }[] | null;
+      }[];
+    } | null;
+  }[];
+}

@@ -1,0 +1,24 @@
+import { type MedusaContainer } from "@medusajs/framework/types";
+
+import { waitForChange } from "../long-poll/wait-for-change";
+import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type SaleRow } from "../modules/atome-qr/counter-sales";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+
+/**
+ * Waits until a sale's charge has an outcome, or time is up. Omise is asked meanwhile, as for a
+ * shopper who waits.
+ *
+ * @param signal aborted when the till has gone
+ */
+export async function waitForSale(
+  container: MedusaContainer,
+  sale: SaleRow,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (sale.charge_row_id) {
+    await waitForChange(container, await ledger.byId(sale.charge_row_id), seconds, signal);
+  }
+}
