@@ -312,6 +312,8 @@ export interface CounterProduct {
   thumbnail: string | null;
   /** Minor units of the market's currency; null where it has none, so that it cannot be sold. */
   price: number | null;
+  /** Whether taxes are in the price; else they are added. */
+  is_tax_inclusive: boolean;
   /** In the sales channel's locations; null where no stock is kept. */
   available: number | null;
 }

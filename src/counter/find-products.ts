@@ -16,6 +16,7 @@ const FIELDS = [
   "manage_inventory",
   "allow_backorder",
   "calculated_price.calculated_amount",
+  "calculated_price.is_calculated_price_tax_inclusive",
   "product.title",
   "product.status",
   "product.thumbnail",
@@ -105,6 +106,7 @@ function toProduct(
     sku: variant.sku,
     barcode: variant.barcode ?? variant.ean ?? variant.upc,
     thumbnail: variant.product.thumbnail,
+    is_tax_inclusive: variant.calculated_price?.is_calculated_price_tax_inclusive ?? false,
     price: price == null ? null : toMinorUnits(price, currency).amount,
     available: availableOf(variant, salesChannelId),
   };
@@ -140,7 +142,10 @@ interface Variant {
   upc: string | null;
   manage_inventory: boolean;
   allow_backorder: boolean;
-  calculated_price?: { calculated_amount: number | null } | null;
+  calculated_price?: {
+    calculated_amount: number | null;
+    is_calculated_price_tax_inclusive?: boolean;
+  } | null;
   product: {
     id: string;
     title: string;

@@ -14,6 +14,10 @@ export const queryKeys = {
   // Not below the root: no action of staff changes them.
   rights: ["atome-qr-rights"],
   statistics: (query: string) => [ROOT, "statistics", query],
+  counterSetup: [ROOT, "counter", "setup"],
+  counterProducts: (query: string) => [ROOT, "counter", "products", query],
+  sales: (query: string) => [ROOT, "counter", "sales", query],
+  sale: (id: string) => [ROOT, "counter", "sale", id],
   scopeChoices: (scope: string) => [ROOT, "scope-choices", scope],
 };
 

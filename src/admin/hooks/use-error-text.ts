@@ -2,6 +2,8 @@ import { useCallback } from "react";
 
 import { useText } from "./use-text";
 
+const UNAUTHORIZED = 401;
+
 /** What to say of a failure: the server's sentence where it has one. */
 export function useErrorText(): (error: unknown) => string {
   const t = useText();
@@ -12,6 +14,7 @@ export function useErrorText(): (error: unknown) => string {
       }
       // Without a status, it is the browser's own: no connection, an answer that was no JSON.
       const isAnswer = error instanceof Error && "status" in error;
+      if (isAnswer && error.status === UNAUTHORIZED) return t("errors.loggedOut");
       return isAnswer && error.message ? error.message : t("errors.unknown");
     },
     [t],

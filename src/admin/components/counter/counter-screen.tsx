@@ -1,0 +1,147 @@
+import { Tabs } from "@medusajs/ui";
+import { useEffect, useState } from "react";
+
+import { useBasket } from "../../hooks/counter/use-basket";
+import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
+import { useFindProducts } from "../../hooks/counter/use-products";
+import { useShowSale } from "../../hooks/counter/use-sale-actions";
+import { useScanner } from "../../hooks/counter/use-scanner";
+import { type Sold, useSell } from "../../hooks/counter/use-sell";
+import { useTill } from "../../hooks/counter/use-till";
+import { useErrorText } from "../../hooks/use-error-text";
+import { useText } from "../../hooks/use-text";
+import { unlockSound } from "../../lib/counter/chime";
+import { ErrorState } from "../layout/error-state";
+import { Section } from "../layout/section";
+import { TwoColumnPage } from "../layout/two-column-page";
+import { AmountPane } from "./amount-pane";
+import { OrderPane } from "./order-pane";
+import { ProductsPane, type Scanned } from "./products-pane";
+import { SaleScreen } from "./sale-screen";
+import { TillSection } from "./till-section";
+import { WaitingSales } from "./waiting-sales";
+
+type Way = "amount" | "products" | "order";
+
+/** The till: what is sold at the left, what waits and this till's settings beside it. */
+export function CounterScreen() {
+  const t = useText();
+  const { memory } = useTill();
+  const { data: setup, error, refetch } = useCounterSetup();
+  const [way, setWay] = useState<Way>("amount");
+  const basket = useBasket();
+  const { sell, takeUp, isPending, problem, forgetProblem } = useSell();
+  const show = useShowSale();
+  const { scanned, scan } = useScans(basket.add);
+
+  useEffect(takeUp, []); // once, for what was under way when the page was left
+  useScanner((code) => {
+    setWay("products");
+    void scan(code);
+  });
+
+  function choose(value: string) {
+    setWay(value as Way);
+    forgetProblem();
+  }
+
+  const common = { onSell: (sold: Sold) => sell(sold), isPending, problem };
+  async function sellBasket() {
+    const items = basket.lines.map(({ product, quantity }) => ({
+      variant_id: product.variant_id,
+      quantity,
+    }));
+    const isShown = items.length > 0 && (await sell({ items }));
+    if (isShown) basket.clear();
+    return isShown;
+  }
+
+  return (
+    <div onPointerDownCapture={unlockSound} onKeyDownCapture={unlockSound}>
+      <TwoColumnPage
+        main={
+          <Section name="counter" title={t("counter.title")} level="h1">
+            {error && !setup && <ErrorState error={error} onRetry={() => void refetch()} />}
+            {setup && (
+              <Tabs value={way} onValueChange={choose}>
+                <Tabs.List aria-label={t("counter.how")} className="px-4 pt-4 sm:px-6">
+                  {(["amount", "products", "order"] as const).map((one) => (
+                    <Tabs.Trigger key={one} value={one} className="h-11 flex-1 justify-center">
+                      {t(`counter.ways.${one}`)}
+                    </Tabs.Trigger>
+                  ))}
+                </Tabs.List>
+                <Tabs.Content value="amount">
+                  <AmountPane {...common} />
+                </Tabs.Content>
+                <Tabs.Content value="products">
+                  <ProductsPane
+                    {...common}
+                    basket={basket}
+                    onSell={sellBasket}
+                    scanned={scanned}
+                    onCode={scan}
+                  />
+                </Tabs.Content>
+                <Tabs.Content value="order">
+                  <OrderPane {...common} />
+                </Tabs.Content>
+              </Tabs>
+            )}
+          </Section>
+        }
+        side={
+          <>
+            <WaitingSales onShow={show} />
+            <TillSection />
+          </>
+        }
+      />
+      {memory.saleId && (
+        <SaleScreen
+          key={memory.saleId}
+          saleId={memory.saleId}
+          onAgain={(sale) => sell({ order_id: sale.order_id ?? undefined, note: sale.note })}
+          problem={problem}
+          isPending={isPending}
+          onClose={() => {
+            forgetProblem();
+            show(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What a code means: one product goes into the basket; what else it was is said. */
+function useScans(add: ReturnType<typeof useBasket>["add"]) {
+  const t = useText();
+  const find = useFindProducts();
+  const errorText = useErrorText();
+  const [scanned, setScanned] = useState<Scanned | null>(null);
+
+  async function scan(code: string): Promise<boolean> {
+    setScanned(null);
+    try {
+      const found = await find(code);
+      const [product] = found;
+      if (found.length === 1 && product.price !== null && product.available !== 0) {
+        add(product);
+        return true;
+      }
+      const said =
+        found.length === 0
+          ? t("counter.none", { text: code })
+          : found.length === 1
+            ? t("counter.notSellable", { name: product.title })
+            : t("counter.choose", { text: code });
+      setScanned({ said, found });
+    } catch (error) {
+      setScanned({ said: errorText(error), found: [] });
+    }
+    return false;
+  }
+
+  return { scanned, scan };
+}

@@ -1,0 +1,79 @@
+import { FocusModal } from "@medusajs/ui";
+import { useEffect, useRef } from "react";
+
+import type { CounterSale } from "../../../admin-api/types";
+import { useSale } from "../../hooks/counter/use-sale";
+import { useTill } from "../../hooks/counter/use-till";
+import { useWakeLock } from "../../hooks/counter/use-wake-lock";
+import { type TextKey, useText } from "../../hooks/use-text";
+import { chime } from "../../lib/counter/chime";
+import { ConnectionHint } from "../layout/connection-hint";
+import { ErrorState } from "../layout/error-state";
+import { ModalHeader } from "../layout/modal-header";
+import { SaleCode } from "./sale-code";
+import { SaleOutcome } from "./sale-outcome";
+
+/** What the cashier hears; the shopper sees it from two metres. */
+const SAID = {
+  open: "pos.waiting",
+  paid: "counter.paid",
+  failed: "counter.failed",
+  expired: "counter.expired",
+  cancelled: "counter.cancelled",
+} as const satisfies Record<CounterSale["status"], TextKey>;
+
+interface SaleScreenProps {
+  saleId: string;
+  /** A new code for the same order. */
+  onAgain: (sale: CounterSale) => Promise<boolean>;
+  problem: string | null;
+  isPending: boolean;
+  /** The sale stays as it is, an open code stays open. */
+  onClose: () => void;
+}
+
+/** A sale on the whole screen: its code, which turns into the outcome by itself. */
+export function SaleScreen({ saleId, onAgain, problem, isPending, onClose }: SaleScreenProps) {
+  const t = useText();
+  const { memory } = useTill();
+  const { sale, error, isLost, refetch } = useSale(saleId);
+  const status = sale?.status;
+  const before = useRef(status);
+  useWakeLock(status === "open");
+
+  useEffect(() => {
+    if (before.current === "open" && status === "paid" && !memory.isMuted) chime();
+    before.current = status;
+  }, [status, memory.isMuted]);
+
+  return (
+    <FocusModal open onOpenChange={(open) => !open && onClose()}>
+      <FocusModal.Content
+        className="!inset-0 !rounded-none"
+        data-atome-qr="sale"
+        data-status={status}
+      >
+        <ModalHeader title={t("counter.title")} />
+        <FocusModal.Description className="sr-only">{t("pos.hint")}</FocusModal.Description>
+        <FocusModal.Body className="flex flex-1 flex-col overflow-y-auto">
+          <p role="status" className="sr-only">
+            {status && t(SAID[status])}
+          </p>
+          <ConnectionHint isLost={isLost} />
+          {sale?.status === "open" && <SaleCode sale={sale} onNext={onClose} />}
+          {sale && sale.status !== "open" && (
+            <SaleOutcome
+              sale={sale}
+              title={t(SAID[sale.status])}
+              onAgain={onAgain}
+              problem={problem}
+              isPending={isPending}
+              onNext={onClose}
+            />
+          )}
+          {!sale && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        </FocusModal.Body>
+      </FocusModal.Content>
+    </FocusModal>
+  );
+}

@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import type { CounterSale } from "../../../admin-api/types";
+import { LONG_POLL_SECONDS } from "../../../domain/timing";
+import { call } from "../../lib/call";
+import { queryKeys } from "../query-keys";
+import { secondsUntil } from "../use-seconds-left";
+
+/** Omise ends a charge on the second, and needs a moment to say so. */
+const GRACE_MS = 1_500;
+const RETRY_MS = 2_000;
+
+/** A sale, followed until it has ended: the server holds its answer until something has changed. */
+export function useSale(id: string) {
+  const client = useQueryClient();
+  const queryKey = queryKeys.sale(id);
+  const { data: sale, ...query } = useQuery({
+    queryKey,
+    queryFn: async ({ signal }) => {
+      const isKnown = client.getQueryData(queryKey) !== undefined;
+      const path = `/admin/atome-qr/counter/sales/${encodeURIComponent(id)}`;
+      const answer = await call<{ sale: CounterSale }>(
+        isKnown ? `${path}?wait=${LONG_POLL_SECONDS}` : path,
+        { signal },
+      );
+      return answer.sale;
+    },
+    staleTime: 0,
+    retry: false,
+    // A till behind another window says "Paid", too.
+    refetchIntervalInBackground: true,
+    refetchInterval: ({ state }) =>
+      state.error ? RETRY_MS : state.data?.status === "open" ? 1 : false,
+  });
+
+  const endsAt = sale?.status === "open" ? sale.expires_at : null;
+  useEffect(() => {
+    if (!endsAt) return;
+    const timer = setTimeout(
+      () => void client.invalidateQueries({ queryKey }),
+      secondsUntil(endsAt) * 1_000 + GRACE_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [client, endsAt, id]);
+
+  return { sale, isLost: query.error !== null && sale !== undefined, ...query };
+}

@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+
+import { readTill, type TillMemory, writeTill } from "../../lib/counter/till-storage";
+
+interface Till {
+  memory: TillMemory;
+  update: (changes: Partial<TillMemory>) => void;
+}
+
+const TillContext = createContext<Till | null>(null);
+
+/** This device as a till: what it remembers is there again after a reload, and after a night. */
+export function TillProvider({ children }: { children: ReactNode }) {
+  const [memory, setMemory] = useState(() => readTill(storage()));
+  const update = useCallback((changes: Partial<TillMemory>) => {
+    setMemory((before) => {
+      const after = { ...before, ...changes };
+      writeTill(storage(), after);
+      return after;
+    });
+  }, []);
+  const till = useMemo(() => ({ memory, update }), [memory, update]);
+  return <TillContext.Provider value={till}>{children}</TillContext.Provider>;
+}
+
+/** Below a `TillProvider`. */
+export function useTill(): Till {
+  const till = useContext(TillContext);
+  if (!till) throw new Error("There is no till here");
+  return till;
+}
+
+/** Undefined where the browser refuses it. */
+function storage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
