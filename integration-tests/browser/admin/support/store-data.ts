@@ -134,6 +134,15 @@ export class StoreData {
     return (await this.staff.get<{ sales_channels: Named[] }>(path)).sales_channels[0];
   }
 
+  /** What a scanner reads off a product. */
+  async barcodeOf(sku: string): Promise<string> {
+    const path = `/admin/product-variants?fields=sku,barcode&limit=100`;
+    const { variants } = await this.staff.get<{ variants: { sku: string; barcode: string }[] }>(
+      path,
+    );
+    return variants.find((variant) => variant.sku === sku)!.barcode;
+  }
+
   /** So that a test that failed half way leaves nothing to the next. */
   async removeOverrides(): Promise<void> {
     const path = "/admin/atome-qr/expiry-overrides";

@@ -39,8 +39,13 @@ export function BasketLines({ basket, onSell, isPending, problem }: BasketLinesP
             const { variant_id: id, title, variant_title: variant, price } = product;
             const name = variant ? `${title}, ${variant}` : title;
             return (
-              <li key={id} className="flex min-h-14 items-center gap-x-3 py-2">
-                <span className="txt-compact-medium min-w-0 flex-1 truncate">{name}</span>
+              <li
+                key={id}
+                className="flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-1 py-2"
+              >
+                <span className="txt-compact-medium w-full min-w-0 sm:w-auto sm:flex-1">
+                  {name}
+                </span>
                 <IconButton
                   type="button"
                   className="size-11"

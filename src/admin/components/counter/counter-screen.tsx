@@ -32,7 +32,7 @@ export function CounterScreen() {
   const basket = useBasket();
   const { sell, takeUp, isPending, problem, forgetProblem } = useSell();
   const show = useShowSale();
-  const { scanned, scan } = useScans(basket.add);
+  const { scanned, scan, typed, setTyped } = useScans(basket.add);
 
   useEffect(takeUp, []); // once, for what was under way when the page was left
   useScanner((code) => {
@@ -81,6 +81,8 @@ export function CounterScreen() {
                     onSell={sellBasket}
                     scanned={scanned}
                     onCode={scan}
+                    typed={typed}
+                    onType={setTyped}
                   />
                 </Tabs.Content>
                 <Tabs.Content value="order">
@@ -120,9 +122,11 @@ function useScans(add: ReturnType<typeof useBasket>["add"]) {
   const find = useFindProducts();
   const errorText = useErrorText();
   const [scanned, setScanned] = useState<Scanned | null>(null);
+  const [typed, setTyped] = useState("");
 
   async function scan(code: string): Promise<boolean> {
     setScanned(null);
+    setTyped(""); // a scanner types into the field, too
     try {
       const found = await find(code);
       const [product] = found;
@@ -143,5 +147,5 @@ function useScans(add: ReturnType<typeof useBasket>["add"]) {
     return false;
   }
 
-  return { scanned, scan };
+  return { scanned, scan, typed, setTyped };
 }

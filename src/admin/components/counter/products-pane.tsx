@@ -1,5 +1,5 @@
 import { Hint, Input, Label } from "@medusajs/ui";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 
 import type { CounterProduct } from "../../../admin-api/types";
 import { type Basket } from "../../hooks/counter/use-basket";
@@ -23,16 +23,18 @@ interface ProductsPaneProps {
   /** Of the last code; null for nothing to say. */
   scanned: Scanned | null;
   onCode: (code: string) => Promise<boolean>;
+  /** What stands in the search field. */
+  typed: string;
+  onType: (typed: string) => void;
 }
 
 /** Products by scanner, name, SKU or barcode, and the basket. */
 export function ProductsPane(props: ProductsPaneProps) {
-  const { basket, onSell, isPending, problem, scanned, onCode } = props;
+  const { basket, onSell, isPending, problem, scanned, onCode, typed, onType } = props;
   const t = useText();
   const id = useId();
   const errorText = useErrorText();
   const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState("");
   const text = typed.trim();
   const { data, error } = useProducts(text);
   const found = text.length >= 2 ? data : scanned?.found;
@@ -46,16 +48,13 @@ export function ProductsPane(props: ProductsPaneProps) {
 
   function choose(product: CounterProduct) {
     basket.add(product);
-    setTyped("");
+    onType("");
     field.current?.focus();
   }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (text) {
-      await onCode(text);
-      setTyped("");
-    }
+    if (text) await onCode(text);
   }
 
   return (
@@ -71,7 +70,7 @@ export function ProductsPane(props: ProductsPaneProps) {
           autoComplete="off"
           enterKeyHint="search"
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => onType(event.target.value)}
         />
         {error && (
           <Hint variant="error" role="alert">

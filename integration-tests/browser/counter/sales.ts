@@ -1,0 +1,121 @@
+import { type ViewportSize } from "playwright-core";
+
+import { waitFor } from "../../support/wait-for";
+import { type AdminStage } from "../admin/support/admin-stage";
+import { type AdminLanguage } from "../admin/support/languages";
+import { scanQr } from "../support/qr";
+import { openTill } from "./open-till";
+import { type TillPage } from "./till-page";
+
+const MUG = "CELADON-MUG-STANDARD";
+
+/** From the empty page to "Paid", for an amount, a scanned product and an order. */
+export function describeSales(stage: AdminStage, language: AdminLanguage, size: ViewportSize) {
+  describe("a sale", () => {
+    const open = () => openTill(stage, language, size);
+
+    /** Prints what it took from the empty page to the code, and follows it to "Paid". */
+    async function pay(till: TillPage, what: string, begunAt: number) {
+      const charge = await till.code();
+      const seconds = (performance.now() - begunAt) / 1_000;
+      console.info(
+        `Counter, ${what}: ${till.presses} presses, ${seconds.toFixed(1)} s from the empty page to the code.`,
+      );
+      expect(till.presses).toBeLessThanOrEqual(3);
+      stage.demo.sandbox.pay(charge.id);
+      await till.outcome("paid");
+      return charge;
+    }
+
+    it("of an amount is one press, and the next one begins with Enter", async () => {
+      const till = await open();
+      await till.admin.inspect(`counter-${size.width}`);
+      const begunAt = performance.now();
+
+      await till.page.keyboard.type("250.5", { delay: 60 });
+      await till.show();
+      const charge = await pay(till, "an amount", begunAt);
+
+      expect(charge.amount).toBe(25_050);
+      await till.admin.inspect(`counter-paid-${size.width}`);
+      const next = till.admin.button(till.texts.next, till.sale);
+      expect(await next.evaluate((button) => button === document.activeElement)).toBe(true);
+      await till.page.keyboard.press("Enter");
+      await till.sale.waitFor({ state: "detached" });
+      expect(await till.page.getByTestId("counter-amount").textContent()).toContain("0.00");
+    });
+
+    it("shows a code that can be scanned", async () => {
+      const till = await open();
+      await till.press("5");
+      await till.press("0");
+      await till.show();
+      const charge = await till.code();
+      const image = till.sale.getByRole("img", { name: /Atome/ });
+      expect(await waitFor(() => scanQr(image))).toBe(charge.pay_url);
+      await till.admin.inspect(`counter-code-${size.width}`);
+    });
+
+    it("of what a scanner reads is one press, whatever was open", async () => {
+      const till = await open();
+      const code = await stage.data.barcodeOf(MUG);
+      const begunAt = performance.now();
+
+      await till.scan(code);
+      await till.scan(code);
+      await waitFor(async () =>
+        expect(await till.page.getByTestId("counter-total").textContent()).toContain("980"),
+      );
+      await till.admin.inspect(`counter-products-${size.width}`);
+      await till.show();
+      const charge = await pay(till, "a scanned product", begunAt);
+
+      expect(charge.amount).toBe(98_000);
+    });
+
+    it("of an order is for what it owes", async () => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const till = await open();
+      const begunAt = performance.now();
+
+      await till.choose("order");
+      await till.page.getByLabel(till.texts.orderNumber).fill(orderId);
+      await till.show();
+      await pay(till, "an order", begunAt);
+
+      await waitFor(async () =>
+        expect((await stage.data.staff.order(orderId)).payment_status).toBe("captured"),
+      );
+    });
+
+    it("is made by the keyboard alone", async () => {
+      const till = await open();
+      await till.admin.tabTo(till.page.getByRole("tab", { name: till.texts.ways.amount }));
+      await till.page.keyboard.press("ArrowRight");
+      const field = till.page.getByLabel(till.texts.search);
+      await till.admin.tabTo(field);
+      await till.page.keyboard.type("celadon", { delay: 60 });
+      const found = till.page.getByTestId("counter-found").getByRole("button");
+      await till.admin.tabTo(found.first());
+      await till.page.keyboard.press("Enter");
+      await till.admin.tabTo(till.admin.button(till.texts.show));
+      await till.page.keyboard.press("Enter");
+      const charge = await till.code();
+      await till.admin.tabTo(till.admin.button(till.texts.cancel, till.sale));
+      await till.page.keyboard.press("Enter");
+
+      await till.sale.waitFor({ state: "detached" });
+      expect(stage.demo.sandbox.charge(charge.id).status).toBe("expired");
+    });
+
+    it("without webhooks is paid all the same", async () => {
+      stage.demo.sandbox.webhooks.faults = { off: true };
+      const till = await open();
+      await till.page.keyboard.type("99", { delay: 60 });
+      await till.show();
+      const charge = await till.code();
+      stage.demo.sandbox.pay(charge.id);
+      await till.outcome("paid");
+    });
+  });
+}

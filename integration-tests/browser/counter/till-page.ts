@@ -1,0 +1,81 @@
+import { type Locator } from "playwright-core";
+
+import { type SandboxCharge } from "../../../sandbox";
+import { waitFor } from "../../support/wait-for";
+import { type AdminPage } from "../admin/support/admin-page";
+import { type AdminStage } from "../admin/support/admin-stage";
+
+/** A cashier at the till's page; counts what is pressed. */
+export class TillPage {
+  /** Presses of buttons and of Enter since the page was empty; what is typed into a field is none. */
+  presses = 0;
+
+  constructor(
+    private readonly stage: AdminStage,
+    readonly admin: AdminPage,
+  ) {}
+
+  get page() {
+    return this.admin.page;
+  }
+
+  get texts() {
+    return this.admin.texts.counter;
+  }
+
+  get sale(): Locator {
+    return this.admin.section("sale");
+  }
+
+  /** The page as a cashier begins with it. */
+  async isEmpty(): Promise<void> {
+    await this.page.getByTestId("counter-amount").waitFor();
+    this.presses = 0;
+  }
+
+  async press(name: string, within: Locator = this.admin.section("counter")): Promise<void> {
+    this.presses += 1;
+    await this.admin.button(name, within).click();
+  }
+
+  async choose(way: keyof AdminPage["texts"]["counter"]["ways"]): Promise<void> {
+    this.presses += 1;
+    await this.page.getByRole("tab", { name: this.texts.ways[way] }).click();
+  }
+
+  /** As fast as a scanner, wherever the focus is. */
+  async scan(code: string): Promise<void> {
+    await this.page.keyboard.type(code);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async show(): Promise<void> {
+    await this.press(this.texts.show);
+  }
+
+  /** @returns the charge whose code is on the screen */
+  async code(): Promise<SandboxCharge> {
+    await this.sale.getByRole("img", { name: /Atome/ }).waitFor();
+    const open = this.stage.demo.sandbox.charges().filter(({ status }) => status === "pending");
+    return open.at(0)!;
+  }
+
+  async outcome(status: string): Promise<Locator> {
+    const outcome = this.page.locator(`[data-outcome=${status}]`);
+    await outcome.waitFor();
+    return outcome;
+  }
+
+  /** Orders of the store by their status. */
+  async orders(): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const { status } of await this.stage.data.staff.orders()) {
+      counts[status] = (counts[status] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  async waitForOrders(counts: Record<string, number>): Promise<void> {
+    await waitFor(async () => expect(await this.orders()).toMatchObject(counts));
+  }
+}
