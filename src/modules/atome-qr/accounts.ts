@@ -9,6 +9,7 @@ import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { toProviderId } from "../../domain/provider-id";
 import { OmiseClient, OmiseError, type RequestPurpose } from "../../omise";
 import { isForShopper } from "./actor";
+import { type DatabaseClock } from "./database-clock";
 import { type Environment } from "./environment";
 import { RateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
@@ -47,6 +48,7 @@ export class Accounts {
     configModule: unknown,
     private readonly pg: Knex,
     private readonly environment: Pick<Environment, "claim">,
+    private readonly clock: DatabaseClock,
   ) {
     this.entries = readProviderEntries(configModule);
   }
@@ -134,6 +136,7 @@ export class Accounts {
       account: this.firstLike(entry.id), // Omise counts the requests of all its entries as one's
       requestsPerSecond: options.requestsPerSecond,
       guard: () => this.assertOwnLedger(),
+      clock: this.clock,
     });
     return {
       id: entry.id,
@@ -142,6 +145,7 @@ export class Accounts {
       client: new OmiseClient({
         ...options,
         budget,
+        now: () => this.clock.lastKnown(),
         purpose: purposeOfActor,
         sourceType: SOURCE_TYPE,
         onFailure: (error) => this.onFailure?.(entry.id, error),

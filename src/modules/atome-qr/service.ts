@@ -12,6 +12,7 @@ import { Accounts } from "./accounts";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
+import { DatabaseClock } from "./database-clock";
 import { Environment } from "./environment";
 import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
@@ -47,6 +48,7 @@ interface Dependencies {
  */
 export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly accounts: Accounts;
+  readonly clock: DatabaseClock;
   readonly environment: Environment;
   readonly ledger: Ledger;
   readonly schedule: Schedule;
@@ -106,9 +108,10 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       admin: adminUrlOf(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]),
     });
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
+    this.clock = new DatabaseClock(pg);
     this.environment = new Environment(pg, this.backendUrl);
     const config = dependencies[ContainerRegistrationKeys.CONFIG_MODULE];
-    this.accounts = new Accounts(config, pg, this.environment);
+    this.accounts = new Accounts(config, pg, this.environment, this.clock);
     this.ledger = new Ledger(pg);
     this.schedule = new Schedule(pg);
     this.heartbeat = new Heartbeat(pg);
