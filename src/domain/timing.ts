@@ -303,7 +303,7 @@ export const TROUBLE_TOLD_AFTER_SECONDS = 60;
 /** However often trouble comes and goes, staff are told at most once in this time. */
 export const TROUBLE_TOLD_EVERY_SECONDS = 3600;
 
-/** While a ledger is another store's, it is looked at this often whether it has been taken over. */
+/** While a ledger is another store's or account's, it is looked at this often whether it was taken over. */
 export const ENVIRONMENT_RECHECK_MS = 10_000;
 
 /* What staff see */

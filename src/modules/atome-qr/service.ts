@@ -134,6 +134,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       inbox: this.inbox,
       events: this.events,
     });
+    this.accounts.assertOwn = (accountId) => this.accountRegistry.assertOwn(accountId);
     this.accounts.onFailure = (accountId, error) => this.onOmiseFailure(accountId, error);
     this.renewals = new Renewals(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
