@@ -4,7 +4,7 @@ import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
 import { dateAnswers } from "./date-answers";
 import { limitNewCodes } from "./limit-new-codes";
-import { readWebhookBody } from "./read-webhook-body";
+import { keepRawBody, readWebhookBody } from "./read-webhook-body";
 import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
@@ -23,6 +23,13 @@ export default defineMiddlewares({
       method: ["POST"],
       bodyParser: false,
       middlewares: [readWebhookBody],
+    },
+    {
+      // Core's own route: a matcher of letters goes before its `:provider`.
+      matcher: "/hooks/payment/atome-qr_:account",
+      method: ["POST"],
+      bodyParser: false,
+      middlewares: [readWebhookBody, keepRawBody],
     },
     {
       matcher: "/store/payment-collections/:id/payment-sessions",
