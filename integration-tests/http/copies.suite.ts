@@ -1,3 +1,7 @@
+import { join } from "node:path";
+
+import { type ExecArgs } from "@medusajs/framework/types";
+
 import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { AtomeAdmin } from "../support/atome-admin";
@@ -5,6 +9,8 @@ import { later, runJobLater } from "../support/later";
 import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
+
+const SCRIPT = join(__dirname, "../../.medusa/server/src/scripts/take-over.js");
 
 export default suite(__filename, "a copy of another store's database", (store) => {
   const atomeQr = () => store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
@@ -18,6 +24,14 @@ export default suite(__filename, "a copy of another store's database", (store) =
     await atomeQr().environment.takeOver(); // forgets what this process knew
     await store.db("atome_qr_environment").update({ database: "7000000000000000000/1" });
     store.sandbox.clearRequests();
+  }
+
+  /** As `medusa exec` runs the script that is in the package. */
+  async function takeOver() {
+    const { default: script } = (await import(SCRIPT)) as {
+      default: (args: ExecArgs) => Promise<void>;
+    };
+    await script({ container: store.container, args: [] });
   }
 
   afterEach(async () => {
@@ -78,12 +92,39 @@ export default suite(__filename, "a copy of another store's database", (store) =
     store.sandbox.pay(session.data.charge_id);
     await runJobLater(store, 61);
 
-    await atomeQr().environment.takeOver();
+    await takeOver();
     await runJobLater(store, 61);
 
     expect(await ledgerRow(store)).toMatchObject({
       status: "paid",
       order_id: expect.any(String) as string,
     });
+    expect(await store.db("atome_qr_account").whereNotNull("trouble")).toEqual([]);
+  });
+
+  it("taken over with keys of its own, asks nothing about the other store's charges", async () => {
+    const shopper = await store.shopper();
+    const { data } = await shopper.choosePayment();
+    store.sandbox.pay(data.charge_id);
+    await becomeCopy();
+    await store
+      .db("atome_qr_account")
+      .where({ id: "th" })
+      .update({ omise_id: "account_test_prod" });
+
+    await takeOver();
+    store.sandbox.clearRequests();
+    await runJobLater(store, 61);
+
+    expect(store.sandbox.requests.map(({ path }) => path)).not.toContain("/charges");
+    expect(store.sandbox.requests.filter(({ path }) => path.includes(data.charge_id))).toEqual([]);
+    const admin = await AtomeAdmin.logIn(store);
+    expect(await admin.charge(data.charge_id)).toMatchObject({
+      account: "th@account_test_prod",
+      account_configured: false,
+      status: "pending",
+    });
+    const again = await (await store.shopper()).choosePayment();
+    expect(store.sandbox.charge(again.data.charge_id)).toMatchObject({ status: "pending" });
   });
 });

@@ -1,15 +1,17 @@
 import { signWebhook } from "../../sandbox";
 import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { AtomeAdmin } from "../support/atome-admin";
 import { suite } from "../support/store-suite";
 import { eventBody, secretOf } from "../support/webhook";
 import { waitFor } from "../support/wait-for";
 
 export default suite(__filename, "Medusa's own webhook route", (store) => {
-  function deliver(body: string, headers: Record<string, string>) {
-    return store.api.post("/hooks/payment/atome-qr_th", body, {
+  function deliver(body: string, headers: Record<string, string>, account = "th") {
+    return store.api.post(`/hooks/payment/atome-qr_${account}`, body, {
       headers: { "content-type": "application/json", ...headers },
       transformRequest: (data: string) => data,
+      validateStatus: () => true,
     });
   }
 
@@ -38,6 +40,41 @@ export default suite(__filename, "Medusa's own webhook route", (store) => {
       const [order] = await staff.orders();
       expect((await staff.order(order.id)).payment_status).toBe("captured");
     });
+  });
+
+  it("takes the bytes, whatever they are said to be", async () => {
+    const { body } = await paidCharge();
+
+    await deliver(body, {
+      ...signWebhook(body, secretOf(store, "th")),
+      "content-type": "application/octet-stream",
+    });
+
+    const staff = await store.staff();
+    await waitFor(async () => expect(await staff.orders()).toHaveLength(1));
+  });
+
+  it.each([
+    ["my", "x".repeat(300_000), "identity", 413, "webhook_too_large", "too_large"],
+    ["my", "{}", "br", 415, "webhook_encoding_unknown", "wrong_content"],
+    ["sg", "not packed", "gzip", 400, "webhook_unreadable", "wrong_content"],
+  ])(
+    "for %s: tells staff of a webhook that cannot be read (%#)",
+    async (account, body, encoding, status, code, reason) => {
+      const answer = await deliver(body, { "content-encoding": encoding }, account);
+
+      expect(answer).toMatchObject({ status, data: { code } });
+      const admin = await AtomeAdmin.logIn(store);
+      await waitFor(async () =>
+        expect((await admin.account(account)).last_bad_webhook).toMatchObject({ reason }),
+      );
+    },
+  );
+
+  it("knows no account that is not configured, and leaves other providers alone", async () => {
+    expect(await deliver("{}", {}, "nobody")).toMatchObject({ status: 404 });
+    const other = await store.api.post("/hooks/payment/stripe_stripe", { a: 1 });
+    expect(other.status).toBe(200);
   });
 
   it("makes the same checks: a forgery does nothing", async () => {

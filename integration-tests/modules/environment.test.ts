@@ -1,4 +1,5 @@
 import { Environment } from "../../src/modules/atome-qr/environment";
+import { createModule } from "../support/create-module";
 import { moduleSuite } from "../support/module-suite";
 
 moduleSuite("the store that a ledger was written for", (module) => {
@@ -33,11 +34,31 @@ moduleSuite("the store that a ledger was written for", (module) => {
     expect(await row()).toMatchObject({ host: "api.shop.example" });
   });
 
-  it("is recognised by its address on another database", async () => {
+  it("is not recognised by its address alone: a copy can have the original's configuration", async () => {
     await store("https://api.shop.example").claim();
     await move("1/1");
+    expect(await store("https://api.shop.example").claim()).toBe(false);
+    expect(await row()).toMatchObject({ host: "api.shop.example", database: "1/1" });
+  });
+
+  it("is recognised by its address where Postgres does not say which database it is", async () => {
+    await store("https://api.shop.example").claim();
+    await module.db("atome_qr_environment").update({ database: null });
     expect(await store("https://api.shop.example").claim()).toBe(true);
-    expect((await row()).database).not.toBe("1/1");
+    expect((await row()).database).not.toBeNull();
+  });
+
+  it("is not known, and nothing is sent, as long as the database does not say", async () => {
+    const { accounts, environment } = createModule(module.db);
+    const claim = jest.spyOn(environment, "claim").mockRejectedValue(new Error("gone"));
+
+    await expect(accounts.byId("th").client.getAccount()).rejects.toMatchObject({
+      retryable: true,
+    });
+    expect(module.sandbox.requests).toEqual([]);
+
+    claim.mockRestore();
+    expect(await accounts.byId("th").client.getAccount()).toMatchObject({ livemode: false });
   });
 
   it("is not recognised on another database when no address is configured", async () => {

@@ -29,6 +29,7 @@ import tooManyCodes from "../http/too-many-codes.suite";
 import unpaid from "../http/unpaid.suite";
 import unreadableCharges from "../http/unreadable-charges.suite";
 import webhooks from "../http/webhooks.suite";
+import wrongClock from "../http/wrong-clock.suite";
 import adminAccess from "../security/admin-access.suite";
 import signatures from "../security/signatures.suite";
 import { runSuites } from "../support/store-suite";
@@ -65,6 +66,7 @@ runSuites([
   unpaid,
   unreadableCharges,
   webhooks,
+  wrongClock,
   adminAccess,
   signatures,
 ]);

@@ -2,8 +2,9 @@ import { defineMiddlewares } from "@medusajs/framework/http";
 
 import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
+import { dateAnswers } from "./date-answers";
 import { limitNewCodes } from "./limit-new-codes";
-import { readWebhookBody } from "./read-webhook-body";
+import { keepRawBody, readWebhookBody } from "./read-webhook-body";
 import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
@@ -12,9 +13,9 @@ export default defineMiddlewares({
   routes: [
     // Without methods: only such a one runs before Express looks for the route.
     { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/admin/atome-qr", middlewares: [localizeErrors] },
+    { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
+    { matcher: "/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
+    { matcher: "/admin/atome-qr", middlewares: [localizeErrors, dateAnswers] },
     ...POLICIES,
     {
       // The signature is over the bytes as received (medusajs/medusa #9541).
@@ -24,10 +25,19 @@ export default defineMiddlewares({
       middlewares: [readWebhookBody],
     },
     {
+      // Core's own route: a matcher of letters goes before its `:provider`.
+      matcher: "/hooks/payment/atome-qr_:account",
+      method: ["POST"],
+      bodyParser: false,
+      middlewares: [readWebhookBody, keepRawBody],
+    },
+    {
       matcher: "/store/payment-collections/:id/payment-sessions",
       method: ["POST"],
       middlewares: [limitNewCodes],
     },
+    // By which the kit tells whether a session's code is still good.
+    { matcher: "/store/carts/:id", method: ["GET"], middlewares: [dateAnswers] },
     {
       matcher: "/store/carts/:id/complete",
       method: ["POST"],

@@ -74,6 +74,22 @@ export function readWebhookBody(
   });
 }
 
+/** As read: without a body, there is nothing in it. */
+export function bytesOf({ body }: MedusaRequest): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+/** For core's own route, which hands on what its parsers keep: of some content types, nothing. */
+export function keepRawBody(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): void {
+  req.rawBody = bytesOf(req);
+  req.body = {};
+  next();
+}
+
 function refusalOf({ status }: BodyError): Refusal {
   switch (status) {
     case 413:

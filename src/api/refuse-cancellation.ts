@@ -24,8 +24,9 @@ export async function refuseCancellation(
   const { id } = req.params;
   const { auth_context: auth } = req as { auth_context?: { actor_id?: string } };
   const isStaff = Boolean(auth?.actor_id);
+  const { clock } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   if (isStaff && isStorable(id) && (await isPaidWithAtomeQr(req, id))) {
-    const open = await clearCredits(req.scope, id);
+    const open = await clearCredits(req.scope, id, await clock.now());
     if (open) {
       throw orderBeingChanged(open, "The order was not cancelled.");
     }

@@ -1,5 +1,5 @@
 import { SOURCE_TYPE } from "./atome";
-import { AtomeQrError } from "./errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "./errors";
 import { formatMoney, type Money } from "./money";
 
 /** Of an Omise source, what decides whether it may be charged. */
@@ -19,6 +19,14 @@ export interface SourcePurpose {
   money: Money;
   livemode: boolean;
 }
+
+/** What can be wrong with it: for who wrote the storefront, in words that a shopper is not to read. */
+export const SOURCE_ERRORS: readonly AtomeQrErrorCode[] = [
+  "invalid_source",
+  "source_not_found",
+  "source_mismatch",
+  "source_used",
+];
 
 const SOURCE_ID = /^src_(test_)?[0-9a-z]{1,64}$/;
 

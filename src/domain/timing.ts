@@ -27,6 +27,9 @@ export const OMISE_CLOCK_MARGIN_MS = 5 * 60_000;
 /** Omise counts a lifetime from when the request arrives: the shortest one is asked for with this on top. */
 export const EXPIRY_LATENCY_SECONDS = 2;
 
+/** How far the database's clock is from a process's is asked again after this. */
+export const DATABASE_CLOCK_FRESH_MS = 60_000;
+
 /** However many shoppers ask about an open charge, Omise is asked at most once in this time. */
 export const ASK_OMISE_EVERY_SECONDS = 5;
 
@@ -308,7 +311,7 @@ export const TROUBLE_TOLD_AFTER_SECONDS = 60;
 /** However often trouble comes and goes, staff are told at most once in this time. */
 export const TROUBLE_TOLD_EVERY_SECONDS = 3600;
 
-/** While a ledger is another store's, it is looked at this often whether it has been taken over. */
+/** While a ledger is another store's or account's, it is looked at this often whether it was taken over. */
 export const ENVIRONMENT_RECHECK_MS = 10_000;
 
 /* What staff see */

@@ -82,15 +82,17 @@ export async function readUnconfirmed(
  * Clears core's own credits out of the way of the order's next change: one that is being written is
  * waited for, and one that was left by a crash is confirmed.
  *
+ * @param now for the age from which a credit counts as left
  * @returns what is open nevertheless, and keeps core from crediting the order; null when nothing is
  */
 export async function clearCredits(
   container: MedusaContainer,
   orderId: string,
+  now: Date,
 ): Promise<OpenChange | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   for (const deadline = Date.now() + CREDIT_PATIENCE_MS; ; await pause(CREDIT_LOOK_EVERY_MS)) {
-    const unconfirmed = await readUnconfirmed(query, orderId, new Date());
+    const unconfirmed = await readUnconfirmed(query, orderId, now);
     const { open, abandonedCredits, isCrediting } = unconfirmed;
     if (open || (abandonedCredits.length === 0 && !isCrediting)) {
       return open;

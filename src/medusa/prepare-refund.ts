@@ -21,12 +21,14 @@ interface RefundedOrder {
  * Medusa 2.21.2). So it is refused before.
  *
  * @param amount main units
+ * @param now by which core's own changes of the order count as abandoned
  * @throws AtomeQrError `order_being_changed` · `order_is_canceled`: nothing was refunded
  */
 export async function prepareRefund(
   container: MedusaContainer,
   sessionId: string,
   amount: BigNumberInput,
+  now: Date,
 ): Promise<void> {
   const order = await findCreditedOrder(container, sessionId, amount);
   if (order?.status === "canceled") {
@@ -35,7 +37,7 @@ export async function prepareRefund(
       "Nothing was refunded: Medusa records no refund of a cancelled order. Refund it on the page of its Atome QR payment, which the order shows under Atome QR.",
     );
   }
-  await makeWay(container, order);
+  await makeWay(container, order, now);
 }
 
 /**
@@ -43,19 +45,25 @@ export async function prepareRefund(
  * nothing has to be credited then.
  *
  * @param amount main units
+ * @param now by which core's own changes of the order count as abandoned
  * @throws AtomeQrError `order_being_changed`: nothing was refunded
  */
 export async function prepareShownRefund(
   container: MedusaContainer,
   sessionId: string,
   amount: BigNumberInput,
+  now: Date,
 ): Promise<void> {
   const order = await findCreditedOrder(container, sessionId, amount);
-  await makeWay(container, order?.status === "canceled" ? null : order);
+  await makeWay(container, order?.status === "canceled" ? null : order, now);
 }
 
-async function makeWay(container: MedusaContainer, order: RefundedOrder | null): Promise<void> {
-  const open = order && (await clearCredits(container, order.id));
+async function makeWay(
+  container: MedusaContainer,
+  order: RefundedOrder | null,
+  now: Date,
+): Promise<void> {
+  const open = order && (await clearCredits(container, order.id, now));
   if (open) {
     throw orderBeingChanged(open, "Nothing was refunded.");
   }

@@ -6,6 +6,7 @@ import { formatMoney } from "../domain/money";
 import { type NotifiedEvent } from "../domain/plugin-options";
 import {
   ENDED_NOTICES_WINDOW_SECONDS,
+  isOlder,
   NOTICE_TURN_SECONDS,
   NOTIFY_WITHIN_HOURS,
 } from "../domain/timing";
@@ -69,7 +70,13 @@ async function tell(
   const template = templates[name as NotifiedEvent];
   const row = await atomeQr.ledger.byId(event.row_id);
   const isCharge = row.charge_id !== null && event.reason !== "dispute"; // of which the bank tells
-  if (!template || !isCharge || isOutdated(event, row) || (await isReplaced(atomeQr, event, row))) {
+  const now = await atomeQr.clock.now();
+  if (
+    !template ||
+    !isCharge ||
+    isOutdated(event, row, now) ||
+    (await isReplaced(atomeQr, event, row))
+  ) {
     return;
   }
   const recipient = await findRecipient(container, row);
@@ -123,9 +130,9 @@ function isEnd({ kind }: ToldEvent): boolean {
 }
 
 /** The charge has moved on, or it was long ago: it would puzzle the shopper. */
-function isOutdated(event: ToldEvent, row: ChargeRow): boolean {
-  const age = Date.now() - event.created_at.getTime();
-  return age > NOTIFY_WITHIN_HOURS * 3_600_000 || (isEnd(event) && row.status !== event.kind);
+function isOutdated(event: ToldEvent, row: ChargeRow, now: Date): boolean {
+  const isOld = isOlder(event.created_at, NOTIFY_WITHIN_HOURS * 3_600_000, now);
+  return isOld || (isEnd(event) && row.status !== event.kind);
 }
 
 /** The shopper ended the code by choosing something else. */

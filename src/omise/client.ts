@@ -37,6 +37,8 @@ export interface OmiseClientOptions extends Omit<OmiseHttpOptions, "onDate"> {
    * by the caller, because this folder knows no single payment method.
    */
   sourceType: string;
+  /** The clock that Omise's is told by, milliseconds since 1970; this process's by default. */
+  now?: () => number;
   /** Told of every failed call, before its caller is. */
   onFailure?: (error: OmiseError) => void;
 }
@@ -59,17 +61,18 @@ const PAGE = 100;
  */
 export class OmiseClient {
   /** Omise's, as learned from its answers. */
-  readonly clock = new OmiseClock();
+  readonly clock: OmiseClock;
   // Truly private, so that printing a client shows no key.
   readonly #http: AxiosInstance;
   readonly #publicKey?: string;
   readonly #chargeList: z.ZodType<OmiseChargeList>;
   readonly #onFailure?: (error: OmiseError) => void;
 
-  constructor({ publicKey, sourceType, onFailure, ...options }: OmiseClientOptions) {
+  constructor({ publicKey, sourceType, onFailure, now, ...options }: OmiseClientOptions) {
+    this.clock = new OmiseClock(now);
     this.#http = createOmiseHttp({
       ...options,
-      onDate: (date, sentAt) => this.clock.learn(date, sentAt),
+      onDate: (date, tookMs) => this.clock.learn(date, tookMs),
     });
     this.#publicKey = publicKey;
     this.#onFailure = onFailure;
@@ -169,7 +172,7 @@ export class OmiseClient {
   /** Learns Omise's clock where no answer has told it yet: asks for the account, once. */
   async learnClock(): Promise<void> {
     if (this.clock.offsetMs === null) {
-      // Where that fails, this process's own clock has to do.
+      // Where that fails, ours has to do.
       await this.#call(accountSchema, "GET", "/account", ONCE).catch(() => undefined);
     }
   }

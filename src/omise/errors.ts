@@ -3,7 +3,7 @@
  *
  * `code` is Omise's own (`failed_refund`, `not_found`, …) or one of ours: `outcome_unknown`,
  * `unreachable`, `timeout`, `rate_limited`, `invalid_response`, `invalid_event`, `invalid_request`,
- * `foreign_ledger` (nothing was sent: the caller's guard did not let it).
+ * `foreign_ledger`, `other_account` (nothing was sent: the caller's guard did not let it).
  *
  * There is no `cause`: an AxiosError carries the Authorization header, so it is never kept.
  */
@@ -41,7 +41,7 @@ export class OmiseError extends Error {
   get mayConcernAccount(): boolean {
     const isRefused = this.status === 401 || this.status === 403;
     const isOutage = this.isOutage && this.code !== "rate_limited";
-    const isOfAccount = this.code === "invalid_response" || this.code === "foreign_ledger";
+    const isOfAccount = ["invalid_response", "foreign_ledger", "other_account"].includes(this.code);
     return isOutage || isRefused || isOfAccount;
   }
 

@@ -35,8 +35,8 @@ export interface OmiseHttpOptions {
   budget?: RequestBudget;
   /** What the present call is for; by default `reconciling`. */
   purpose?: () => RequestPurpose;
-  /** Told of the `Date` of each of Omise's answers, and when its request was sent. */
-  onDate?: (date: unknown, sentAt: number) => void;
+  /** Told of the `Date` of each of Omise's answers, and how long the answer took. */
+  onDate?: (date: unknown, tookMs: number) => void;
 }
 
 /** The pause after a 429 without `Retry-After`, in `retryDelayMs`: one second. */
@@ -133,7 +133,7 @@ async function sendInTime(
   const sentAt = Date.now();
   const tell = (answer: AxiosResponse | undefined) => {
     // Not of a page that something else shows in Omise's place.
-    if (answer && isJson(answer)) onDate?.(answer.headers.date, sentAt);
+    if (answer && isJson(answer)) onDate?.(answer.headers.date, Date.now() - sentAt);
   };
   try {
     // The signal ends the attempt for good: axios's own timeout restarts with every byte received.

@@ -64,12 +64,12 @@ export async function resolveUnknownRefunds(
 
 /** A refund whose outcome cannot be looked up for long is told: a person has to find out. */
 async function reportUnresolved(
-  { ledger, events }: AtomeQrModuleService,
+  { ledger, events, clock }: AtomeQrModuleService,
   { id }: ChargeRow,
   { created_at: since }: RefundRow,
   error: string,
 ): Promise<void> {
-  if (isOlder(since, REFUND_UNRESOLVED_AFTER_MS, new Date())) {
+  if (isOlder(since, REFUND_UNRESOLVED_AFTER_MS, await clock.now())) {
     const detail = `What became of a refund cannot be looked up. ${error}`;
     await ledger.raiseAttention(id, "reconciliation_failing", { detail });
     await events.publish(id);
@@ -118,7 +118,8 @@ async function makeAfterAll(
   refund: RefundRow,
 ): Promise<void> {
   try {
-    await prepareShownRefund(container, row.session_id, toMedusaAmount(refund));
+    const now = await atomeQr.clock.now();
+    await prepareShownRefund(container, row.session_id, toMedusaAmount(refund), now);
     await makeRefund(atomeQr, row, refund);
     await atomeQr.events.publish(row.id);
   } catch (error) {

@@ -15,7 +15,7 @@ import { graph } from "../medusa/graph";
 import { findMedusaRefund, RECORDED_REFUND_KEY } from "../medusa/refunds";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { refundCharge } from "../modules/atome-qr/operations/refund-charge";
-import { type KnownChargeRow, type RefundRow } from "../modules/atome-qr/rows";
+import { type KnownChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { reportBlockedRefund } from "./report-blocked-refund";
@@ -35,8 +35,10 @@ export async function retryUnsentRefunds(
   container: MedusaContainer,
   troubled: string[],
 ): Promise<void> {
-  const { accounts, ledger, refunds } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const shown = await listShown(container);
+  const { accounts, clock, ledger, refunds } =
+    container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const now = await clock.now();
+  const shown = await listShown(container, now);
   const known = await refunds.listByMedusaIds(shown.map(({ id }) => id));
   const inTrouble = new Set(troubled);
   for (const refund of shown) {
@@ -46,7 +48,10 @@ export async function retryUnsentRefunds(
     }
     const row = await ledger.findByChargeId(String(refund.payment.data?.charge_id));
     const canAsk = row && accounts.has(row.account) && !inTrouble.has(row.account);
-    if (!canAsk || tries.some(isRecent)) {
+    if (
+      !canAsk ||
+      tries.some((one, index) => index > 0 && !isOlder(one.created_at, UNANSWERED_MS, now))
+    ) {
       continue;
     }
     // Refused once is refused.
@@ -64,11 +69,6 @@ export async function retryUnsentRefunds(
   }
 }
 
-/** The next try of several comes later. */
-function isRecent({ created_at: at }: RefundRow, index: number): boolean {
-  return index > 0 && !isOlder(at, UNANSWERED_MS, new Date());
-}
-
 /** @returns whether trouble of its account kept it from being made */
 async function make(
   container: MedusaContainer,
@@ -78,7 +78,7 @@ async function make(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   try {
-    await prepareShownRefund(container, row.session_id, amount);
+    await prepareShownRefund(container, row.session_id, amount, await atomeQr.clock.now());
     await refundCharge(atomeQr, row, {
       money: toMinorUnits(amount, row.currency),
       exactAmount: toExactMinorUnits(amount, row.currency),
@@ -104,7 +104,7 @@ async function make(
 }
 
 /** Medusa's refunds of our payments that ask for money, and not of today's last minutes. */
-async function listShown(container: MedusaContainer): Promise<ShownRefund[]> {
+async function listShown(container: MedusaContainer, now: Date): Promise<ShownRefund[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const providerIds = accounts.all().map(({ providerId }) => providerId);
@@ -114,8 +114,8 @@ async function listShown(container: MedusaContainer): Promise<ShownRefund[]> {
     filters: {
       payment: { provider_id: providerIds },
       created_at: {
-        $gte: new Date(Date.now() - UNSENT_REFUND_LOOK_BACK_MS).toISOString(),
-        $lte: new Date(Date.now() - ABANDONED_AFTER_MS).toISOString(),
+        $gte: new Date(now.getTime() - UNSENT_REFUND_LOOK_BACK_MS).toISOString(),
+        $lte: new Date(now.getTime() - ABANDONED_AFTER_MS).toISOString(),
       },
     },
     pagination: { take: BATCH, order: { created_at: "DESC" } },

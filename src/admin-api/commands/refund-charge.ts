@@ -48,10 +48,10 @@ export async function refundForStaff(
       return;
     }
     const money = toMoney(paid, amount);
-    assertMayRefund(paid, money);
+    assertMayRefund(paid, money, await clock.now());
     await makeRefund(container, paid, money, userId);
   };
-  const { accounts, leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, clock, leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   assertConfigured({ accounts }, row);
   const { timeoutMs } = accounts.byId(row.account).options;
   const seconds = staffRefundLockTimeoutSeconds(timeoutMs);
@@ -109,7 +109,7 @@ function toMoney({ amount: paid, refunded_amount, currency }: ChargeRow, amount:
   return { amount: amount ?? rest, currency };
 }
 
-function assertMayRefund(row: KnownChargeRow, money: Money): void {
+function assertMayRefund(row: KnownChargeRow, money: Money, now: Date): void {
   assertRefundable(
     {
       money: { amount: row.amount, currency: row.currency },
@@ -118,7 +118,7 @@ function assertMayRefund(row: KnownChargeRow, money: Money): void {
       paid: true,
     },
     money,
-    new Date(),
+    now,
   );
 }
 

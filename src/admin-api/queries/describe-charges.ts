@@ -28,7 +28,8 @@ export async function describeInDetail(
   container: MedusaContainer,
   rows: ChargeRow[],
 ): Promise<AdminChargeDetail[]> {
-  const { accounts, chargeHistory } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, chargeHistory, clock } =
+    container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const [charges, events, refunds] = await Promise.all([
     describeCharges(container, rows),
     chargeHistory.events(rows.map(({ id }) => id)),
@@ -38,7 +39,7 @@ export async function describeInDetail(
     container,
     events.map((event) => event.user_id),
   );
-  const now = new Date();
+  const now = await clock.now();
   return rows.map((row, index) => ({
     ...charges[index],
     account_configured: accounts.has(row.account),

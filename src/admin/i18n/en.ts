@@ -456,7 +456,9 @@ export const en = {
     troubles: {
       key_rejected: "Omise does not accept the secret key. Check secretKey in medusa-config.ts.",
       foreign_ledger:
-        "This database was written for another store: it is a copy, or the store’s address has changed. Nothing is asked of Omise. See “Copies of a store” in the documentation.",
+        "This database was written for another store: it is a copy, or the store’s address or database has changed. Nothing is asked of Omise. See “Copies of a store” in the documentation.",
+      other_account:
+        "The secret key is another Omise account’s, and this entry has charges of the former one. Nothing is asked of Omise. Give the new account an entry of its own. See “Another account’s key” in the documentation.",
       unexpected_answer:
         "Something else answers in Omise’s place: a maintenance page, a redirect or a proxy. Check apiUrl and the network’s way out.",
       too_many_requests:

@@ -449,7 +449,9 @@ export const ms: Texts = {
     troubles: {
       key_rejected: "Omise tidak menerima kunci rahsia. Semak secretKey dalam medusa-config.ts.",
       foreign_ledger:
-        "Pangkalan data ini milik kedai lain: ia salinan, atau alamat kedai telah berubah. Tiada apa-apa diminta daripada Omise. Lihat “Copies of a store” dalam dokumentasi.",
+        "Pangkalan data ini milik kedai lain: ia salinan, atau alamat atau pangkalan data kedai telah berubah. Tiada apa-apa diminta daripada Omise. Lihat “Copies of a store” dalam dokumentasi.",
+      other_account:
+        "Kunci rahsia ini milik akaun Omise lain, dan entri ini mempunyai caj akaun yang terdahulu. Tiada apa-apa diminta daripada Omise. Beri akaun baharu itu entri tersendiri. Lihat “Another account’s key” dalam dokumentasi.",
       unexpected_answer:
         "Sistem lain menjawab bagi pihak Omise: halaman penyelenggaraan, lencongan atau proksi. Semak apiUrl dan sambungan keluar rangkaian.",
       too_many_requests:

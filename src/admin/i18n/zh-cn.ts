@@ -439,7 +439,9 @@ export const zhCN: Texts = {
     troubles: {
       key_rejected: "Omise 不接受该密钥。请检查 medusa-config.ts 中的 secretKey。",
       foreign_ledger:
-        "该数据库属于另一家商店：它是一份副本，或商店的地址已更改。系统不会联系 Omise。请参阅文档中的 “Copies of a store”。",
+        "该数据库属于另一家商店：它是一份副本，或商店的地址或数据库已更改。系统不会联系 Omise。请参阅文档中的 “Copies of a store”。",
+      other_account:
+        "该密钥属于另一个 Omise 账户，而此条目有原账户的扣款。系统不会联系 Omise。请为新账户单独添加一个条目。请参阅文档中的 “Another account’s key”。",
       unexpected_answer:
         "有其他系统代替 Omise 作出应答：维护页面、重定向或代理。请检查 apiUrl 和出站网络。",
       too_many_requests:

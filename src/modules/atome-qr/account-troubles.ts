@@ -199,7 +199,7 @@ export class AccountTroubles {
 }
 
 /** Told at once: no waiting helps. */
-const ONLY_A_PERSON_ENDS: AccountTrouble[] = ["key_rejected", "foreign_ledger"];
+const ONLY_A_PERSON_ENDS: AccountTrouble[] = ["key_rejected", "foreign_ledger", "other_account"];
 
 /** When staff were last told, or are told now. */
 const TOLD_AT = `case
@@ -218,8 +218,8 @@ function toAnswer(error: unknown): AccountTrouble | "busy" {
   if (code === "invalid_response") {
     return "unexpected_answer";
   }
-  if (code === "foreign_ledger") {
-    return "foreign_ledger";
+  if (code === "foreign_ledger" || code === "other_account") {
+    return code;
   }
   return status === 401 || status === 403 ? "key_rejected" : "unreachable";
 }

@@ -9,6 +9,7 @@ import { type AtomeQrOptions, parseOptions } from "../../domain/options";
 import { toProviderId } from "../../domain/provider-id";
 import { OmiseClient, OmiseError, type RequestPurpose } from "../../omise";
 import { isForShopper } from "./actor";
+import { type DatabaseClock } from "./database-clock";
 import { type Environment } from "./environment";
 import { RateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
@@ -38,6 +39,8 @@ export interface Account {
 export class Accounts {
   /** Told of every failed call to Omise. */
   onFailure?: (accountId: string, error: OmiseError) => void;
+  /** Asked before every request: its error keeps it from being sent. */
+  assertOwn?: (accountId: string) => Promise<void>;
   private readonly accounts = new Map<string, Account>();
   private readonly entries: ProviderEntry[];
   /** By former ids: the present one. */
@@ -47,6 +50,7 @@ export class Accounts {
     configModule: unknown,
     private readonly pg: Knex,
     private readonly environment: Pick<Environment, "claim">,
+    private readonly clock: DatabaseClock,
   ) {
     this.entries = readProviderEntries(configModule);
   }
@@ -127,13 +131,28 @@ export class Accounts {
     return this.entries.find((entry) => this.areSame(entry.id, id))?.id ?? id;
   }
 
+  /** Which Omise account an entry's key is of: asked before anything else may be. @throws OmiseError */
+  async askOmiseId(id: string): Promise<string> {
+    const { options } = this.byId(id);
+    const budget = this.createBudget(id, options, () => this.assertOwnLedger());
+    const client = new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE });
+    return (await client.getAccount()).id;
+  }
+
+  private createBudget(
+    id: string,
+    { requestsPerSecond }: AtomeQrOptions,
+    guard: () => Promise<void>,
+  ): RateBudget {
+    const account = this.firstLike(id); // Omise counts the requests of all its entries as one's
+    return new RateBudget({ pg: this.pg, account, requestsPerSecond, guard, clock: this.clock });
+  }
+
   private createAccount(entry: ProviderEntry): Account {
     const options = parseOptions(entry.options);
-    const budget = new RateBudget({
-      pg: this.pg,
-      account: this.firstLike(entry.id), // Omise counts the requests of all its entries as one's
-      requestsPerSecond: options.requestsPerSecond,
-      guard: () => this.assertOwnLedger(),
+    const budget = this.createBudget(entry.id, options, async () => {
+      await this.assertOwnLedger();
+      await this.assertOwn?.(entry.id);
     });
     return {
       id: entry.id,
@@ -142,6 +161,7 @@ export class Accounts {
       client: new OmiseClient({
         ...options,
         budget,
+        now: () => this.clock.lastKnown(),
         purpose: purposeOfActor,
         sourceType: SOURCE_TYPE,
         onFailure: (error) => this.onFailure?.(entry.id, error),
@@ -152,10 +172,12 @@ export class Accounts {
     };
   }
 
-  /** @throws OmiseError `foreign_ledger`: a copy must not touch another store's charges */
+  /**
+   * @throws OmiseError `foreign_ledger`: a copy must not touch another store's charges. The database's
+   *   error where it does not say whose they are: without it, nothing could be written down either
+   */
   private async assertOwnLedger(): Promise<void> {
-    // Where the database does not say, nothing else of it can be acted on either.
-    if (!(await this.environment.claim().catch(() => true))) {
+    if (!(await this.environment.claim())) {
       throw new OmiseError(ACCOUNT_TROUBLES.foreign_ledger, { code: "foreign_ledger" });
     }
   }

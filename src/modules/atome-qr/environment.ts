@@ -1,6 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { ENVIRONMENT_RECHECK_MS } from "../../domain/timing";
+import { Ownership } from "./ownership";
 
 interface EnvironmentRow {
   id: string;
@@ -14,11 +14,11 @@ const TABLE = "atome_qr_environment";
 
 /**
  * Which store the ledger was written for. A copy of its database (staging, a developer's machine) must
- * not reconcile or refund its charges: it is known by another address of the store, or, where no address
- * is configured, by being another database.
+ * not reconcile or refund its charges: it is known by another address, or by being another database. A
+ * copied configuration has the original's address, so neither alone tells that it is none.
  */
 export class Environment {
-  private known: { isOwn: Promise<boolean>; until: number } | null = null;
+  private readonly ownership = new Ownership(() => this.check());
 
   /** @param backendUrl where shoppers reach the store; null where it is not known */
   constructor(
@@ -27,24 +27,13 @@ export class Environment {
   ) {}
 
   /**
-   * Binds a ledger that nobody has to this store. Asked of the database once, and while it is another
-   * store's, again and again.
+   * Binds a ledger that nobody has to this store.
    *
    * @returns whether it is this store's
    * @throws when the database does not answer
    */
   claim(): Promise<boolean> {
-    if (!this.known || Date.now() > this.known.until) {
-      const isOwn = this.check();
-      const entry = { isOwn, until: Infinity };
-      this.known = entry;
-      const askAgain = (ms: number) => (entry.until = Date.now() + ms);
-      isOwn.then(
-        (own) => !own && askAgain(ENVIRONMENT_RECHECK_MS),
-        () => askAgain(0),
-      );
-    }
-    return this.known.isOwn;
+    return this.ownership.isOwn();
   }
 
   /** From now on the ledger is this store's. */
@@ -52,7 +41,7 @@ export class Environment {
     await this.table()
       .where({ id: ID })
       .update(await this.present());
-    this.known = null;
+    this.ownership.forget();
   }
 
   private async check(): Promise<boolean> {
@@ -65,10 +54,10 @@ export class Environment {
     if (isOther(row, present)) {
       return false;
     }
-    // A store that has moved, or says its address at last.
+    // A store that says its address at last, or whose Postgres says which it is.
     await this.table()
       .where({ id: ID })
-      .update({ host: present.host ?? row.host, database: present.database ?? row.database });
+      .update({ host: row.host ?? present.host, database: row.database ?? present.database });
     return true;
   }
 
@@ -94,11 +83,9 @@ const DATABASE = `
     (select oid from pg_database where datname = current_database()) as name
   from pg_control_system()`;
 
-function isOther(
-  row: Omit<EnvironmentRow, "id">,
-  { host, database }: Omit<EnvironmentRow, "id">,
-): boolean {
-  return row.host && host
-    ? row.host !== host
-    : row.database !== null && database !== null && row.database !== database;
+/** What is not known says nothing: a process without a configured address is known by its database. */
+function isOther(row: Omit<EnvironmentRow, "id">, present: Omit<EnvironmentRow, "id">): boolean {
+  const differs = (was: string | null, is: string | null) =>
+    was !== null && is !== null && was !== is;
+  return differs(row.host, present.host) || differs(row.database, present.database);
 }

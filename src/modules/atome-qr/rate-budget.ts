@@ -15,6 +15,7 @@ import {
   type RequestPurpose,
   shopperShare,
 } from "../../omise";
+import { type DatabaseClock } from "./database-clock";
 import { LocalWindow } from "./local-window";
 
 export interface RateBudgetOptions {
@@ -24,6 +25,8 @@ export interface RateBudgetOptions {
   requestsPerSecond: number;
   /** Asked before every request; its error keeps it from being sent. */
   guard?: () => Promise<void>;
+  /** Told the database's time with every request. */
+  clock?: Pick<DatabaseClock, "learn">;
   /** How long Postgres may take to answer; milliseconds, `RATE_DATABASE_TIMEOUT_MS` by default. */
   databaseTimeoutMs?: number;
   /** Waits so many milliseconds; for tests. */
@@ -98,9 +101,11 @@ export class RateBudget implements RequestBudget {
 
   /** Takes one request of the present second: 0, or how long to wait for the next; milliseconds. */
   private async tryTake(kind: RequestKind, purpose: RequestPurpose, isFirst: boolean) {
-    const { pg, account, requestsPerSecond } = this.options;
-    const taking = pg.raw<{ rows: [{ wait: number }] }>(
-      "select atome_qr_take_request(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) as wait",
+    const { pg, account, requestsPerSecond, clock } = this.options;
+    const askedAt = Date.now();
+    const taking = pg.raw<{ rows: [{ wait: number; present: Date }] }>(
+      `select atome_qr_take_request(?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz) as wait,
+        clock_timestamp() as present`,
       [
         account,
         kind === "read",
@@ -114,7 +119,10 @@ export class RateBudget implements RequestBudget {
       ] as Knex.RawBinding[],
     );
     return this.inTime(taking).then(
-      ({ rows: [{ wait }] }) => wait,
+      ({ rows: [{ wait, present }] }) => {
+        clock?.learn(present, Date.now() - askedAt);
+        return wait;
+      },
       () => this.local.take(kind, purpose),
     );
   }

@@ -13,6 +13,7 @@ import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
 import { CounterSales } from "./counter-sales";
+import { DatabaseClock } from "./database-clock";
 import { Environment } from "./environment";
 import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
@@ -49,6 +50,7 @@ interface Dependencies {
  */
 export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly accounts: Accounts;
+  readonly clock: DatabaseClock;
   readonly environment: Environment;
   readonly ledger: Ledger;
   readonly schedule: Schedule;
@@ -110,9 +112,10 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       admin: adminUrlOf(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]),
     });
     const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
+    this.clock = new DatabaseClock(pg);
     this.environment = new Environment(pg, this.backendUrl);
     const config = dependencies[ContainerRegistrationKeys.CONFIG_MODULE];
-    this.accounts = new Accounts(config, pg, this.environment);
+    this.accounts = new Accounts(config, pg, this.environment, this.clock);
     this.ledger = new Ledger(pg);
     this.schedule = new Schedule(pg);
     this.heartbeat = new Heartbeat(pg);
@@ -135,6 +138,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       inbox: this.inbox,
       events: this.events,
     });
+    this.accounts.assertOwn = (accountId) => this.accountRegistry.assertOwn(accountId);
     this.accounts.onFailure = (accountId, error) => this.onOmiseFailure(accountId, error);
     this.renewals = new Renewals(pg);
     this.counterSales = new CounterSales(pg);

@@ -134,7 +134,8 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
       await acceptRecord(this.atomeQr, asked.records, asked.id);
       return { data: this.dataOf(row) };
     }
-    await prepareRefund(appContainer, row.session_id, input.amount);
+    const now = await this.atomeQr.clock.now();
+    await prepareRefund(appContainer, row.session_id, input.amount, now);
     const refund = () =>
       refundCharge(this.atomeQr, row, {
         money: toMinorUnits(input.amount, row.currency),

@@ -39,5 +39,5 @@ function toSourceError(error: OmiseError): unknown {
         "source_not_found",
         "Omise knows no such source. Make it with the public key of the account that is to be paid.",
       )
-    : cannotRead("The source cannot be looked up, and nothing was charged", error);
+    : cannotRead("The payment could not be started, and nothing was charged", error);
 }

@@ -97,8 +97,6 @@ async function resolveFailedAttempt(
   if (!(error instanceof OmiseError)) {
     throw error;
   }
-  // Whether the source can still be used is unknown.
-  const again = attempt.source_id ? "Please try again with a new source." : "Please try again.";
   if (error.outcomeUnknown) {
     const lost = await findAttempt(account, attempt).catch(() => null);
     if (lost) {
@@ -106,7 +104,7 @@ async function resolveFailedAttempt(
     }
     throw new AtomeQrError(
       "outcome_unknown",
-      `The payment service did not answer, so no QR code can be shown. ${again}`,
+      "The payment service did not answer, so no QR code can be shown. Please try again.",
     );
   }
   await atomeQr.ledger.failAttempt(attempt.id, error.code, error.message);
@@ -116,7 +114,7 @@ async function resolveFailedAttempt(
   throw error.retryable
     ? new AtomeQrError(
         "omise_unavailable",
-        `The payment service cannot be reached at the moment. ${again}`,
+        "The payment service cannot be reached at the moment. Please try again.",
       )
     : new AtomeQrError("charge_rejected", toRejection(error));
 }

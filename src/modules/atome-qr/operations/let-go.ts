@@ -13,12 +13,13 @@ import { isUnreadable } from "./cannot-read";
  * @returns the row afterwards; null where it may still be payable
  */
 export async function letGo(
-  { ledger }: Pick<AtomeQrModuleService, "ledger">,
+  { ledger, clock }: Pick<AtomeQrModuleService, "ledger" | "clock">,
   row: ChargeRow,
   error: unknown,
 ): Promise<KnownChargeRow | null> {
-  const isUnknown = isUnreadable(error) && isOlder(row.created_at, ORPHANED_AFTER_MS, new Date());
-  if (!row.charge_id || !(isUnknown || isPastItsEnd(row))) {
+  const now = await clock.now();
+  const isUnknown = isUnreadable(error) && isOlder(row.created_at, ORPHANED_AFTER_MS, now);
+  if (!row.charge_id || !(isUnknown || isPastItsEnd(row, now))) {
     return null;
   }
   await ledger.raiseAttention(row.id, "charge_unreadable");
@@ -28,8 +29,8 @@ export async function letGo(
   return { ...(await ledger.byId(row.id)), charge_id: row.charge_id };
 }
 
-/** By Omise's clock, with a margin: its code cannot be paid any more, whatever became of it. */
-function isPastItsEnd({ created_at: created, expires_at: expires }: ChargeRow): boolean {
+/** With a margin: its code cannot be paid any more, whatever became of it. */
+function isPastItsEnd({ created_at: created, expires_at: expires }: ChargeRow, now: Date): boolean {
   const end = expires ?? new Date(created.getTime() + MAX_EXPIRY_SECONDS * 1000);
-  return isOlder(end, UNREADABLE_MARGIN_MS, new Date());
+  return isOlder(end, UNREADABLE_MARGIN_MS, now);
 }

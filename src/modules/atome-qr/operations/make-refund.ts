@@ -30,7 +30,7 @@ export async function makeRefund(
       paid: before.status === "paid",
     },
     { amount: refund.amount, currency: refund.currency },
-    new Date(),
+    await atomeQr.clock.now(),
   );
   const made = await postRefund(atomeQr, row, refund);
   // In this order: a refund that has an outcome is looked up no more, and would never be shown.

@@ -70,7 +70,7 @@ function toDisputeReason(row: ChargeRow, { dispute }: OmiseCharge): AttentionRea
   return dispute.status === "lost" ? "dispute_lost" : "disputed";
 }
 
-/** @param toOurs a moment that Omise named, by our clock: shoppers' countdowns and refund windows go by that */
+/** @param toOurs a moment that Omise named, by the database's clock: shoppers' countdowns and refund windows go by that */
 function toObservation(
   charge: OmiseCharge,
   toOurs: (time: string | null) => Date | null,

@@ -16,9 +16,9 @@ export async function findLinkedCharge(
   container: MedusaContainer,
   token: string,
 ): Promise<ChargeRow> {
-  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { ledger, clock } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const row = isPayToken(token) ? await ledger.findByPayToken(token) : undefined;
-  if (!row || isPayLinkOver(row, new Date())) {
+  if (!row || isPayLinkOver(row, await clock.now())) {
     throw new AtomeQrError("payment_not_found", "There is no payment with this link (any more).");
   }
   return row;

@@ -1,5 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
+import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 import { type PageCharge } from "../../../../pay-page/page-parts";
 import { toPageState } from "../../../../pay-page/page-state";
 import { type ChargeRow } from "../../../../modules/atome-qr/rows";
@@ -18,6 +20,7 @@ export async function showCharge(
   row: ChargeRow,
   up: "" | "../",
 ): Promise<PageContent & { charge: PageCharge }> {
+  const { clock } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const payment = toAnswer(row);
   const { isOpen, collectionId } = await findRenewal(container, row);
   const isEnded = row.status === "failed" || row.status === "expired";
@@ -29,7 +32,7 @@ export async function showCharge(
     charge: {
       money: { amount: row.amount, currency: row.currency },
       expiresAt: row.expires_at,
-      now: new Date(),
+      now: await clock.now(),
       failureCode: payment.failure_code,
       failureMessage: payment.failure_message,
       canRenew,

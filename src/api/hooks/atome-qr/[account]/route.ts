@@ -8,6 +8,7 @@ import { type WebhookEventRow } from "../../../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 import { handleEvent } from "../../../../webhooks/handle-event";
 import { WebhookError } from "../../../../webhooks/read-webhook";
+import { bytesOf } from "../../../read-webhook-body";
 import { takeWebhook } from "../../../../webhooks/take-webhook";
 
 /**
@@ -64,8 +65,3 @@ export function OPTIONS(_req: MedusaRequest, res: MedusaResponse): void {
 }
 
 const ALLOWED = "POST, OPTIONS";
-
-/** As `readWebhookBody` has read it: without a body, there is nothing in it. */
-function bytesOf({ body }: MedusaRequest): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-}
