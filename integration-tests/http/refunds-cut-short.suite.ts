@@ -2,7 +2,6 @@ import { Modules } from "@medusajs/framework/utils";
 
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { runJob } from "../support/job";
-import { webhooksHandled } from "../support/webhook";
 import { cutRefunds } from "../support/cut-refunds";
 import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
