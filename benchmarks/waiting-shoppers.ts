@@ -5,12 +5,9 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 
-import axios from "axios";
-
 import { type Cluster, startCluster } from "../integration-tests/cluster/support/start-cluster";
-import { openCharges } from "../integration-tests/support/open-charges";
-import { Shopper } from "../integration-tests/support/shopper";
 import { type LoggedRequest } from "../sandbox";
+import { openUnpaid, startPayment } from "./support/given-codes";
 import { StatusClient } from "./support/status-client";
 
 interface OpenCharge {
@@ -33,7 +30,7 @@ async function main(): Promise<void> {
   try {
     console.log(`Opening ${SHOPPERS} charges`);
     const payers = await startPayments(cluster);
-    const charges = [...(await openUnpaid(cluster)), ...payers];
+    const charges = [...(await startWaiting(cluster)), ...payers];
     const waiting = charges.map(({ sessionId }) => ({
       sessionId,
       outcome: client.outcome(sessionId),
@@ -57,23 +54,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function openUnpaid({ sandbox, db }: Cluster): Promise<OpenCharge[]> {
-  const rows = await openCharges(sandbox, SHOPPERS - PAYERS, (row) => {
-    const columns = Object.keys(row);
-    const values = columns.map((_name, index) => `$${index + 1}`);
-    const sql = `insert into atome_qr_charge (${columns.join(", ")}) values (${values.join(", ")})`;
-    return db.query(sql, Object.values(row));
-  });
+async function startWaiting(cluster: Cluster): Promise<OpenCharge[]> {
+  const rows = await openUnpaid(cluster, SHOPPERS - PAYERS);
   return rows.map((row) => ({ sessionId: row.session_id, chargeId: row.charge_id }));
 }
 
-/** With carts, through the store's API: these become orders. */
 async function startPayments(cluster: Cluster): Promise<OpenCharge[]> {
-  const api = axios.create({ baseURL: cluster.instances[0].url });
-  const store = { api, publishableKey: cluster.publishableKey };
   const payers: OpenCharge[] = [];
   for (let i = 0; i < PAYERS; i++) {
-    const session = await (await Shopper.withCart(store, "th")).choosePayment();
+    const session = await startPayment(cluster);
     payers.push({ sessionId: session.id, chargeId: session.data.charge_id });
   }
   return payers;

@@ -7,13 +7,10 @@
 import { Agent, request } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
-import axios from "axios";
-
 import { type Cluster, startCluster } from "../integration-tests/cluster/support/start-cluster";
-import { openCharges } from "../integration-tests/support/open-charges";
-import { Shopper } from "../integration-tests/support/shopper";
-import { eventBody } from "../integration-tests/support/webhook";
+import { eventBody, secretOf } from "../integration-tests/support/webhook";
 import { signWebhook } from "../sandbox";
+import { openUnpaid, startPayment } from "./support/given-codes";
 import { StatusClient } from "./support/status-client";
 
 const WEBHOOKS = Number(process.argv[2] ?? 10_000);
@@ -44,20 +41,9 @@ async function main(): Promise<void> {
   }
 }
 
-async function startPayment(cluster: Cluster) {
-  const api = axios.create({ baseURL: cluster.instances[0].url });
-  const store = { api, publishableKey: cluster.publishableKey };
-  return (await Shopper.withCart(store, "th")).choosePayment();
-}
-
 /** Shoppers whose browsers hold a question open. */
-async function startWaiting({ sandbox, db }: Cluster, client: StatusClient): Promise<void> {
-  const rows = await openCharges(sandbox, WAITING, (row) => {
-    const columns = Object.keys(row);
-    const values = columns.map((_name, index) => `$${index + 1}`);
-    const sql = `insert into atome_qr_charge (${columns.join(", ")}) values (${values.join(", ")})`;
-    return db.query(sql, Object.values(row));
-  });
+async function startWaiting(cluster: Cluster, client: StatusClient): Promise<void> {
+  const rows = await openUnpaid(cluster, WAITING);
   rows.forEach((row) => void client.outcome(row.session_id).catch(() => null));
   await pause(WAITING * OPENING_MS); // until all of them are in
 }
@@ -68,11 +54,10 @@ interface Delivery {
 }
 
 /** About charges that this store has not made: each is stored, looked up, and done. */
-function delivery({ sandbox }: Cluster, index: number): Delivery {
-  const account = sandbox.accounts.find(({ id }) => id === "th")!;
+function delivery(cluster: Cluster, index: number): Delivery {
   const chargeId = `chrg_test_${String(index).padStart(19, "0")}`;
   const body = eventBody(chargeId);
-  const signed = signWebhook(body, [account.webhookSecret ?? ""].flat()[0]);
+  const signed = signWebhook(body, secretOf(cluster, "th"));
   return { body, headers: { "content-type": "application/json", ...signed } };
 }
 

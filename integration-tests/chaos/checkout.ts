@@ -24,8 +24,8 @@ export class Checkout {
   readonly orderIds = new Set<string>();
   readonly dashboardRefunds = new Set<string>();
   readonly tampered = new Set<string>();
-  /** Orders whose edit core confirmed as it died. */
-  readonly cutEdits = new Set<string>();
+  /** Lines of orders whose edit core confirmed as it died. */
+  readonly addedByCutEdits = new Set<string>();
   /** By charge, in minor units: what staff wanted paid back. */
   readonly wantedBack = new Map<string, number>();
   /** By charge: why staff must have been told of it, whatever else happens. */

@@ -131,7 +131,7 @@ function askedBy(checkouts: readonly Checkout[]): Asked {
     refunds: new Map(checkouts.flatMap(({ wantedBack }) => [...wantedBack])),
     dashboardRefunds: new Set(checkouts.flatMap(({ dashboardRefunds }) => [...dashboardRefunds])),
     tampered: new Set(checkouts.flatMap(({ tampered }) => [...tampered])),
-    cutEdits: new Set(checkouts.flatMap(({ cutEdits }) => [...cutEdits])),
+    addedByCutEdits: new Set(checkouts.flatMap(({ addedByCutEdits }) => [...addedByCutEdits])),
     toBeTold: new Map(checkouts.flatMap(({ toBeTold }) => [...toBeTold])),
   };
 }

@@ -1,19 +1,10 @@
 import { minuteLater, runJob } from "../support/job";
+import { orderToRefund } from "../support/order-to-refund";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { webhooksHandled } from "../support/webhook";
 
 export default suite(__filename, "a refund made in Omise's dashboard", (store) => {
-  async function paidOrder() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    store.sandbox.pay(session.data.charge_id);
-    const orderId = await shopper.waitForOrder(session.id);
-    await webhooksHandled(store);
-    const staff = await store.staff();
-    return { staff, orderId, order: await staff.order(orderId), chargeId: session.data.charge_id };
-  }
-
   const refundsAt = (chargeId: string) =>
     store.sandbox.charge(chargeId).refunds.data.map(({ amount }) => amount);
   const refundRequests = () =>
@@ -30,7 +21,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   }
 
   it("is shown on the Medusa payment and the order, and no money is sent again", async () => {
-    const { staff, orderId, order, chargeId } = await paidOrder();
+    const { staff, orderId, order, chargeId } = await orderToRefund(store);
 
     store.sandbox.refund(chargeId, 1029);
 
@@ -48,7 +39,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   });
 
   it("is recorded each time, beside the ones staff make in Medusa", async () => {
-    const { staff, orderId, chargeId } = await paidOrder();
+    const { staff, orderId, chargeId } = await orderToRefund(store);
 
     store.sandbox.refund(chargeId, 500);
     await expectRecorded(orderId, [5]);
@@ -61,8 +52,8 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   });
 
   it("without a webhook is found by the job, an hour after the payment", async () => {
-    const first = await paidOrder();
-    const second = await paidOrder();
+    const first = await orderToRefund(store);
+    const second = await orderToRefund(store);
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.refund(first.chargeId);
     store.sandbox.clearRequests();
@@ -84,7 +75,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   });
 
   it("is recorded later when Medusa could not even begin to write it down", async () => {
-    const { orderId, order, chargeId } = await paidOrder();
+    const { orderId, order, chargeId } = await orderToRefund(store);
     await store.db.raw(`
       create function refuse() returns trigger as $$ begin raise exception 'no refund'; end $$ language plpgsql;
       create trigger refuse before insert on refund execute function refuse()`);
@@ -107,7 +98,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   });
 
   it("is recorded once when whoever recorded it died in the middle", async () => {
-    const { staff, orderId, order, chargeId } = await paidOrder();
+    const { staff, orderId, order, chargeId } = await orderToRefund(store);
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.refund(chargeId, 500);
     const [made] = store.sandbox.charge(chargeId).refunds.data;
@@ -128,7 +119,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   });
 
   it("is recorded again when Medusa took its record back and nobody noted that", async () => {
-    const { orderId, chargeId } = await paidOrder();
+    const { orderId, chargeId } = await orderToRefund(store);
     store.sandbox.refund(chargeId, 500);
     await expectRecorded(orderId, [5]);
     await store.sandbox.webhooks.settled();
@@ -149,7 +140,7 @@ export default suite(__filename, "a refund made in Omise's dashboard", (store) =
   }
 
   it("is recorded again when Medusa's own writing failed in the middle", async () => {
-    const { orderId, chargeId } = await paidOrder();
+    const { orderId, chargeId } = await orderToRefund(store);
     await store.db.raw(
       `create or replace function refuse_refund() returns trigger as $$ begin
          raise exception 'disk full'; end $$ language plpgsql;

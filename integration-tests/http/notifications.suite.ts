@@ -3,6 +3,7 @@ import { type Logger } from "@medusajs/framework/types";
 import { formatMoney } from "../../src/domain/money";
 import { type ChargeEventRow, type ChargeRow } from "../../src/modules/atome-qr/rows";
 import { mailbox } from "../store/recorder";
+import { openCharge } from "../support/given-charges";
 import { minuteLater, runJob } from "../support/job";
 import { PayLink } from "../support/pay-page";
 import { suite } from "../support/store-suite";
@@ -13,12 +14,6 @@ export default suite(__filename, "what a shopper is told", (store) => {
     mailbox.sent.length = 0;
     mailbox.isDown = false;
   });
-
-  async function openPayment() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    return { shopper, session, chargeId: session.data.charge_id };
-  }
 
   /** Waits until the shopper has been told of an event, or need not be. */
   function told(chargeId: string, event: string): Promise<ChargeRow> {
@@ -58,7 +53,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   }
 
   it("is that the code has expired, though a change of the cart had been refused before", async () => {
-    const { shopper, chargeId } = await openPayment();
+    const { shopper, chargeId } = await openCharge(store);
     store.sandbox.faults.add({ match: "*", kind: "reset" });
     const { items } = await shopper.cart();
     const answer = await shopper.refused(
@@ -79,7 +74,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   });
 
   it("is the payment, once, however often the event comes", async () => {
-    const { shopper, session, chargeId } = await openPayment();
+    const { shopper, session, chargeId } = await openCharge(store);
     store.sandbox.pay(chargeId);
     const orderId = await shopper.waitForOrder(session.id);
     const row = await told(chargeId, "paid");
@@ -105,7 +100,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   });
 
   it("is that a code expired, with the link to a page where there is a new one", async () => {
-    const { session, chargeId } = await openPayment();
+    const { session, chargeId } = await openCharge(store);
     store.sandbox.expire(chargeId);
     await told(chargeId, "expired");
 
@@ -122,7 +117,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   it("is no more than five codes of those that end in one moment, to one address", async () => {
     const codes: string[] = [];
     for (let code = 0; code < 8; code++) {
-      codes.push((await openPayment()).chargeId);
+      codes.push((await openCharge(store)).chargeId);
     }
 
     codes.forEach((chargeId) => store.sandbox.expire(chargeId));
@@ -133,25 +128,25 @@ export default suite(__filename, "what a shopper is told", (store) => {
 
   it("is no more than five codes that ended in an hour, to one address, across all carts", async () => {
     for (let code = 0; code < 6; code++) {
-      const { chargeId } = await openPayment();
+      const { chargeId } = await openCharge(store);
       store.sandbox.expire(chargeId);
       await told(chargeId, "expired");
     }
     expect(mailbox.sent).toHaveLength(5);
 
-    const { chargeId } = await openPayment();
+    const { chargeId } = await openCharge(store);
     store.sandbox.pay(chargeId);
     await told(chargeId, "paid");
     expect(mailbox.sent.at(-1)).toMatchObject({ template: "atome-paid" });
     await store.db("atome_qr_counter").update({ ends_at: store.db.raw("now()") });
-    const later = await openPayment();
+    const later = await openCharge(store);
     store.sandbox.expire(later.chargeId);
     await told(later.chargeId, "expired");
     expect(mailbox.sent).toHaveLength(7);
   });
 
   it("is that a payment failed, and why", async () => {
-    const { chargeId } = await openPayment();
+    const { chargeId } = await openCharge(store);
     store.sandbox.fail(chargeId, "payment_rejected");
     await told(chargeId, "failed");
     expect(mailbox.sent).toMatchObject([
@@ -162,7 +157,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   it.each(["another way to pay", "another cart"])(
     "is nothing when the shopper chose %s",
     async (what) => {
-      const { shopper, chargeId } = await openPayment();
+      const { shopper, chargeId } = await openCharge(store);
       await (what === "another cart"
         ? shopper.addItem()
         : shopper.choosePayment("pp_system_default"));
@@ -172,7 +167,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   );
 
   it("is each refund, with its amount", async () => {
-    const { shopper, session, chargeId } = await openPayment();
+    const { shopper, session, chargeId } = await openCharge(store);
     store.sandbox.pay(chargeId);
     await shopper.waitForOrder(session.id);
     await told(chargeId, "paid");
@@ -187,7 +182,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   });
 
   it("is nothing without an address to tell it to", async () => {
-    const { chargeId } = await openPayment();
+    const { chargeId } = await openCharge(store);
     await store.db("cart").update({ email: null });
     store.sandbox.expire(chargeId);
     await told(chargeId, "expired");
@@ -197,7 +192,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
   it("comes later when it cannot be sent: the order is placed, the log has no address", async () => {
     mailbox.isDown = true;
     const warn = jest.spyOn(store.container.resolve<Logger>("logger"), "warn");
-    const { shopper, session, chargeId } = await openPayment();
+    const { shopper, session, chargeId } = await openCharge(store);
     store.sandbox.pay(chargeId);
     expect(await shopper.waitForOrder(session.id)).toBeTruthy();
     await failToTell(chargeId);
@@ -221,7 +216,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
 
   it("is no old news: not that a code expired in whose place there is a new one", async () => {
     mailbox.isDown = true;
-    const { shopper, chargeId } = await openPayment();
+    const { shopper, chargeId } = await openCharge(store);
     store.sandbox.expire(chargeId);
     await failToTell(chargeId, "expired");
     await shopper.choosePayment();

@@ -1,3 +1,4 @@
+import { openCharge } from "../support/given-charges";
 import { runNextJob } from "../support/job";
 import { suite } from "../support/store-suite";
 
@@ -21,12 +22,6 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
   beforeEach(() => {
     store.sandbox.webhooks.faults = { off: true };
   });
-
-  async function openCode() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    return { shopper, session, chargeId: session.data.charge_id };
-  }
 
   const distort = (charge: string, fields: Record<string, unknown>) =>
     store.sandbox.faults.add({ match: "*", kind: "odd_charge", charge, fields });
@@ -56,9 +51,9 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
     ["asked for alone", 0],
     ["shown in a list", 2],
   ])("a paid charge becomes its order, whatever else is said of it: %s", async (_how, others) => {
-    const { session, chargeId } = await openCode();
+    const { session, chargeId } = await openCharge(store);
     for (let other = 0; other < others; other++) {
-      await openCode();
+      await openCharge(store);
     }
     const image = (await rowOf(chargeId)).download_uri;
     store.sandbox.pay(chargeId);
@@ -81,7 +76,11 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
     ["of an amount in words", { amount: "many" }],
     ["that is no charge", { object: "surprise" }],
   ])("a charge %s hides none of those beside it", async (_what, fields) => {
-    const [one, odd, other] = [await openCode(), await openCode(), await openCode()];
+    const [one, odd, other] = [
+      await openCharge(store),
+      await openCharge(store),
+      await openCharge(store),
+    ];
     [one, odd, other].forEach(({ chargeId }) => store.sandbox.pay(chargeId));
     distort(odd.chargeId, fields);
 
@@ -97,7 +96,7 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
   });
 
   it("a charge whose answer was lost is found beside one that cannot be read", async () => {
-    const odd = await openCode();
+    const odd = await openCharge(store);
     distort(odd.chargeId, { amount: null });
     const shopper = await store.shopper();
     store.sandbox.faults.add({ match: "POST /charges", kind: "lost_answer", times: 1 });
@@ -109,7 +108,7 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
   });
 
   it("a refund whose amount the charge does not say is not forgotten", async () => {
-    const { chargeId } = await openCode();
+    const { chargeId } = await openCharge(store);
     store.sandbox.pay(chargeId);
     await runNextJob(store);
     store.sandbox.refund(chargeId, 5_000);

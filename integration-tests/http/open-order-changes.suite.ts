@@ -2,6 +2,8 @@ import { cancelOrderWorkflow } from "@medusajs/medusa/core-flows";
 
 import { changesAsked } from "../support/asked-of-omise";
 import { AtomeAdmin } from "../support/atome-admin";
+import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
+import { cutRefunds } from "../support/cut-refunds";
 import { runJobLater } from "../support/later";
 import { ledgerRow } from "../support/ledger-row";
 import { OrderChanges } from "../support/order-changes";
@@ -172,4 +174,37 @@ export default suite(__filename, "an order of which a change is open", (store) =
       expect(await ledgerRow(store)).toMatchObject({ attention: null });
     },
   );
+
+  it("is cancelled all the same once a credit line is older than any request that could write it", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    await staff.refund(orderId, 10);
+    await beginCreditLine(store, orderId, 5);
+    const refused = { status: 400, data: { code: "order_being_changed" } };
+    expect(await staff.ask("post", `/admin/orders/${orderId}/cancel`)).toMatchObject(refused);
+    expect((await staff.order(orderId)).status).toBe("pending");
+    expect(refundsAt(chargeId)).toEqual([1_000]);
+
+    await ageOrderChanges(store);
+
+    await staff.post(`/admin/orders/${orderId}/cancel`);
+    expect((await staff.order(orderId)).status).toBe("canceled");
+    expect(refundsAt(chargeId)).toEqual([1_000, order.total * 100 - 1_000]);
+  });
+
+  it("is refunded all the same once a credit line is older than any request that could write it", async () => {
+    const { staff, orderId, order, chargeId } = await paidOrder();
+    const [{ payments }] = order.payment_collections;
+    const refund = () =>
+      staff.ask("post", `/admin/payments/${payments[0].id}/refund`, { amount: 10 });
+    await beginCreditLine(store, orderId, 5);
+
+    const refused = { status: 400, data: { code: "order_being_changed" } };
+    expect(await refund()).toMatchObject(refused);
+    expect(refundsAt(chargeId)).toEqual([]);
+
+    await ageOrderChanges(store);
+    expect(await refund()).toMatchObject({ status: 200 });
+    expect(refundsAt(chargeId)).toEqual([1_000]);
+    expect(await cutRefunds(store).transactionsOf(orderId)).toEqual([order.total, -10]);
+  });
 });

@@ -39,6 +39,22 @@ export default suite(__filename, "the hosted pay page", (store) => {
       );
     });
 
+    it("leads to the code's own address at Omise, also where no script runs", async () => {
+      const { chargeId, link } = await openPayment();
+      const { source } = store.sandbox.charge(chargeId);
+      const uri = source.scannable_code!.image.download_uri;
+
+      for (const query of ["", "?view=counter"]) {
+        const { html } = await link.open(query);
+
+        const [script = "", noscript = ""] = ["<div[^>]* data-broken", "<noscript[^>]*>\\s*<a"].map(
+          (start) => new RegExp(`${start}[^]*?</(?:div|noscript)>`).exec(html)?.[0],
+        );
+        expect(script).toContain(`href="${uri}"`);
+        expect(noscript).toContain(`href="${uri}"`);
+      }
+    });
+
     it("lets nothing foreign in, and nobody keep, find or frame it", async () => {
       const { link } = await openPayment();
 
@@ -60,7 +76,7 @@ export default suite(__filename, "the hosted pay page", (store) => {
       });
       expect(page.html).not.toMatch(/\son\w+=|\sstyle=|javascript:/i);
       // But a link to Omise, for where the picture cannot be loaded here.
-      const own = page.html.replace(/<a class="button omise" href="[^"]+"/, "");
+      const own = page.html.replace(/<a class="button omise" href="[^"]+"/g, "");
       expect(own).not.toMatch(/(src|href|action)="(https?:)?\/\//);
     });
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
+import { placedOrder } from "../support/given-charges";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
@@ -28,15 +29,8 @@ export default suite(__filename, "a store's own code", (store) => {
 
   beforeEach(() => void called.splice(0));
 
-  async function paidOrder() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    store.sandbox.pay(session.data.charge_id);
-    return { chargeId: session.data.charge_id, orderId: await shopper.waitForOrder(session.id) };
-  }
-
   it("finds an order's charges, and a charge's order", async () => {
-    const { chargeId, orderId } = await paidOrder();
+    const { chargeId, orderId } = await placedOrder(store);
     const query = store.container.resolve(ContainerRegistrationKeys.QUERY);
 
     const { data: orders } = await query.graph({
@@ -59,7 +53,7 @@ export default suite(__filename, "a store's own code", (store) => {
   });
 
   it("is called by the hook of a paid charge, once", async () => {
-    const { chargeId, orderId } = await paidOrder();
+    const { chargeId, orderId } = await placedOrder(store);
 
     await waitFor(() => expect(callsAbout(chargeId)).toHaveLength(1));
     await store.sandbox.webhooks.settled();

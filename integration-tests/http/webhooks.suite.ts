@@ -2,6 +2,7 @@ import request from "supertest";
 
 import { signWebhook } from "../../sandbox";
 import { changesAsked } from "../support/asked-of-omise";
+import { openCharge } from "../support/given-charges";
 import { minuteLater, runJob } from "../support/job";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
@@ -23,15 +24,14 @@ export default suite(__filename, "a webhook", (store) => {
     });
   }
 
-  async function openCharge() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
+  async function openCode() {
+    const open = await openCharge(store);
     store.sandbox.clearRequests();
-    return { shopper, session, chargeId: session.data.charge_id };
+    return open;
   }
 
   it("is only a hint: a signed lie about an unpaid charge captures nothing", async () => {
-    const { session, shopper, chargeId } = await openCharge();
+    const { session, shopper, chargeId } = await openCode();
 
     const answer = await deliver(store, "th", eventBody(chargeId, { claims: { paid: true } }));
 
@@ -51,7 +51,7 @@ export default suite(__filename, "a webhook", (store) => {
       () => ({ "omise-signature": "zz", "omise-signature-timestamp": "x" }),
     ],
   ])("%s is refused with 401", async (_name, headers) => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
 
     const answer = await deliver(store, "th", eventBody(chargeId), { ...headers() });
 
@@ -60,7 +60,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("that is six minutes old is refused with 401, although its signature is right", async () => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
     const body = eventBody(chargeId);
     const sixMinutesAgo = Math.floor(Date.now() / 1000) - 6 * 60;
 
@@ -73,7 +73,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("whose body was changed on the way is refused with 401", async () => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
     const body = eventBody(chargeId);
     const headers = { ...signWebhook(body, secretOf(store, "th")) };
 
@@ -97,7 +97,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("of the other mode is refused with 400, naming the mode", async () => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
 
     const answer = await deliver(store, "th", eventBody(chargeId, { livemode: true }));
 
@@ -107,7 +107,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("about another account's charge is refused with 400", async () => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
 
     const answer = await deliver(store, "sg", eventBody(chargeId));
 
@@ -142,7 +142,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("of more than 256 kB is refused with 413", async () => {
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCode();
     // But for its size it would be handled.
     const body = eventBody(chargeId, { claims: { filler: "x".repeat(300_000) } });
     const answer = await deliver(store, "th", body);
@@ -153,7 +153,7 @@ export default suite(__filename, "a webhook", (store) => {
   it.each(["charge.create", "customer.update", "transfer.pay"])(
     "with the key %s is accepted and needs nothing done",
     async (key) => {
-      const { chargeId } = await openCharge();
+      const { chargeId } = await openCode();
       const answer = await deliver(store, "th", eventBody(chargeId, { key }));
       expect(answer.status).toBe(200);
       await expectUntouched();
@@ -170,7 +170,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("that comes ten times at once makes one order, and leaves the inbox empty", async () => {
-    const { shopper, session, chargeId } = await openCharge();
+    const { shopper, session, chargeId } = await openCode();
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(chargeId);
 
@@ -188,7 +188,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("signed with either of two secrets is accepted while Omise rotates them", async () => {
-    const { shopper, session, chargeId } = await openCharge();
+    const { shopper, session, chargeId } = await openCode();
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(chargeId);
     const body = eventBody(chargeId);
@@ -202,7 +202,7 @@ export default suite(__filename, "a webhook", (store) => {
   });
 
   it("that could not be handled stays in the inbox, and the job handles it later", async () => {
-    const { shopper, session, chargeId } = await openCharge();
+    const { shopper, session, chargeId } = await openCode();
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(chargeId);
     store.sandbox.faults.add({

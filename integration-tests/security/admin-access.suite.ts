@@ -1,6 +1,7 @@
 import request from "supertest";
 
 import { AtomeAdmin } from "../support/atome-admin";
+import { placedOrder } from "../support/given-charges";
 import { readTables } from "../support/read-tables";
 import { suite } from "../support/store-suite";
 
@@ -82,6 +83,45 @@ export default suite(__filename, "the admin API", (store) => {
       const body = bodyFor(method, path);
       const { status, data } = await admin.ask(method, path.replace(":id", "none"), body);
       expect({ path, status, code: data.code }).toEqual({ path, status: code ? 404 : 200, code });
+    }
+  });
+
+  it("refuses a query parameter that there is not, and does nothing", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const { charge_id: id } = (await (await store.shopper()).choosePayment()).data;
+    const before = await readTables(store.db);
+    store.sandbox.clearRequests();
+
+    for (const [method, path] of ROUTES) {
+      const url = `${path.replace(":id", id)}?ammount=100`;
+      const { status, data } = await admin.ask(method, url, bodyFor(method, path));
+      expect({ path, status, code: data.code }).toEqual({
+        path,
+        status: 400,
+        code: "invalid_input",
+      });
+      expect(data.message).toContain("ammount");
+    }
+    expect(store.sandbox.requests).toEqual([]);
+    expect(await readTables(store.db)).toEqual(before);
+  });
+
+  it("is not needed to find an order's charges, but for their secrets", async () => {
+    const { chargeId, orderId } = await placedOrder(store);
+    const staff = await store.staff();
+    const secrets = await store
+      .db("atome_qr_charge")
+      .where({ charge_id: chargeId })
+      .first<object>("pay_token", "download_uri");
+
+    const read = (fields: string) =>
+      staff.ask("get", `/admin/orders/${orderId}?fields=id,${fields}`);
+    const whole = await read("*atome_qr_charges");
+    const byName = await read("atome_qr_charges.pay_token,atome_qr_charges.download_uri");
+
+    expect(whole.data).toMatchObject({ order: { atome_qr_charges: [{ charge_id: chargeId }] } });
+    for (const secret of Object.values(secrets) as string[]) {
+      expect(JSON.stringify([whole, byName])).not.toContain(secret);
     }
   });
 

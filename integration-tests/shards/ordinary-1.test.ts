@@ -23,6 +23,7 @@ import purchase from "../http/purchase.suite";
 import refunds from "../http/refunds.suite";
 import refundsCarriedOutLate from "../http/refunds-carried-out-late.suite";
 import refundsCutShort from "../http/refunds-cut-short.suite";
+import refundsNeverMade from "../http/refunds-never-made.suite";
 import refundsOfCancelledOrders from "../http/refunds-of-cancelled-orders.suite";
 import refundsWithoutOutcome from "../http/refunds-without-outcome.suite";
 import tooManyCodes from "../http/too-many-codes.suite";
@@ -60,6 +61,7 @@ runSuites([
   refunds,
   refundsCarriedOutLate,
   refundsCutShort,
+  refundsNeverMade,
   refundsOfCancelledOrders,
   refundsWithoutOutcome,
   tooManyCodes,

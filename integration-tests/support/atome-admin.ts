@@ -46,7 +46,7 @@ export class AtomeAdmin {
     id: string,
     action: string,
     body: unknown = {},
-  ): Answer<{ charge: AdminChargeDetail; pay_url?: string }> {
+  ): Answer<{ charge: AdminChargeDetail; pay_url?: string; download_uri?: string }> {
     return this.ask("post", `/charges/${id}/${action}`, body);
   }
 

@@ -1,13 +1,9 @@
+import { placedOrder } from "./given-charges";
 import { type TestStore } from "./store-suite";
-import { webhooksHandled } from "./webhook";
 
-/** An order that its shopper has just paid, and whose webhooks are all handled. */
+/** An order that its shopper has just paid, and the staff who may refund it. */
 export async function orderToRefund(store: TestStore) {
-  const shopper = await store.shopper();
-  const session = await shopper.choosePayment();
-  store.sandbox.pay(session.data.charge_id);
-  const orderId = await shopper.waitForOrder(session.id);
-  await webhooksHandled(store);
+  const { orderId, chargeId } = await placedOrder(store);
   const staff = await store.staff();
-  return { staff, orderId, order: await staff.order(orderId), chargeId: session.data.charge_id };
+  return { staff, orderId, order: await staff.order(orderId), chargeId };
 }

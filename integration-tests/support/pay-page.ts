@@ -93,7 +93,7 @@ function toPage({ status, data, headers }: AxiosResponse<string>): AnsweredPage 
 
 /** A shopper's code that can be paid, and the link to its page. */
 export async function openPayPage(store: TestStore, providerId?: string) {
-  const open = await openCharge(store, providerId);
+  const open = await openCharge(store, { providerId });
   return { ...open, link: PayLink.of(store, open.session) };
 }
 

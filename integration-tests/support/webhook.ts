@@ -37,8 +37,8 @@ export function eventBody(chargeId: string, options: WebhookOptions = {}): strin
   return JSON.stringify(event, null, 2);
 }
 
-export function secretOf(store: TestStore, accountId: string): string {
-  const account = store.sandbox.accounts.find(({ id }) => id === accountId);
+export function secretOf({ sandbox }: Pick<TestStore, "sandbox">, accountId: string): string {
+  const account = sandbox.accounts.find(({ id }) => id === accountId);
   return [account?.webhookSecret ?? ""].flat()[0];
 }
 

@@ -15,7 +15,7 @@ import type { SaleStatus } from "../domain/counter";
  * | `POST …/charges/:id/expire` | | `{ charge }`; 409 `charge_already_paid`, `charge_not_open` |
  * | `POST …/charges/:id/refund` | `{ amount?, refunded_amount? }`, all that is left by default; the second is what had been refunded when the person decided: 409 `refunded_meanwhile` when it has changed | `{ charge }` |
  * | `POST …/charges/:id/handled` | `{ handled: boolean, attention? }`; the second is the reason that the person saw: 409 `attention_changed` when it is another by now | `{ charge }` |
- * | `POST …/charges/:id/pay-link` | | `{ pay_url }` of an open charge, for *Copy pay link* |
+ * | `POST …/charges/:id/pay-link` | | `{ pay_url, download_uri }` of an open charge: the pay link, and Omise's own address of the image |
  * | `GET …/charges/:id/qr` | | the image of an open charge |
  * | `POST …/charges/:id/mark-as` | `{ status: "paid" \| "failed" }`, test mode only | `{ charge }` |
  * | `GET …/statistics` | `StatisticsQuery` | `{ statistics: Statistics }` |

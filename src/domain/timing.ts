@@ -74,6 +74,9 @@ export const RECONCILE_WAIT_MS = 3_000;
 /** How soon a change made by another instance is seen; this one's own is seen at once. */
 export const LEDGER_POLL_MS = 1_000;
 
+/** A code's image that has not come by then is late: Omise's own address of it is offered. */
+export const QR_IMAGE_LATE_MS = 3_000;
+
 /* Locks; how long to wait for one */
 
 /** As long as core itself waits for a cart. */

@@ -136,12 +136,10 @@ const currencies = z
 export const capabilitySchema: z.ZodType<OmiseCapability> = z
   .object({
     object: z.literal("capability"),
-    country: softText,
     payment_methods: z.array(z.object({ name: text, currencies })).optional(),
     payment_backends: z.array(z.record(z.string(), z.object({ currencies }))).optional(),
   })
-  .transform(({ country, payment_methods, payment_backends = [] }) => ({
-    country,
+  .transform(({ payment_methods, payment_backends = [] }) => ({
     payment_methods:
       payment_methods ??
       payment_backends.flatMap((backend) =>

@@ -69,7 +69,6 @@ export interface UnreadableCharge {
 
 /** What the account may take. Never holds limits on amounts. */
 export interface OmiseCapability {
-  country: string | null;
   payment_methods: { name: string; currencies: string[] }[];
 }
 

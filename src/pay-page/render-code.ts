@@ -26,16 +26,17 @@ function renderImage(
   { base, downloadUri }: PageCharge,
 ): Html {
   const retry = html`<a class="button" href="${page.choices.query || "?"}">${strings.retry}</a>`;
+  const atOmise =
+    downloadUri &&
+    html`<a class="button omise" href="${downloadUri}" rel="noreferrer">${strings.openAtOmise}</a>`;
   return html`<div class="qr">
       <img src="${base}/qr" width="512" height="512" alt="${fill(strings.qrAlt, { amount })}" />
     </div>
     <div role="alert" data-broken hidden>
       <p>${strings.qrFailed}</p>
-      <p class="buttons">
-        ${retry}
-        ${downloadUri && html`<a class="button omise" href="${downloadUri}" rel="noreferrer">${strings.openAtOmise}</a>`}
-      </p>
-    </div>`;
+      <p class="buttons">${retry} ${atOmise}</p>
+    </div>
+    ${atOmise && html`<noscript class="screen">${atOmise}</noscript>`}`;
 }
 
 function renderTimeLeft({ page, strings }: PageParts, charge: PageCharge, end: Date): Html {

@@ -69,6 +69,18 @@ it("escapes the store's name and Omise's words", () => {
   expect(text.match(/<script/g)).toHaveLength(1);
 });
 
+it.each(["page", "counter"] as const)(
+  "leads to Omise's own address of the code, with and without a script (%s)",
+  (view) => {
+    const choices = { ...page().choices, view };
+    const downloadUri = "https://api.omise.example/a?b=1&c";
+    const text = renderPage(page({ choices, charge: charge({ downloadUri }) }));
+    const link = `<a class="button omise" href="https://api.omise.example/a?b=1&amp;c" rel="noreferrer">${LANGUAGES.en.openAtOmise}</a>`;
+    expect(text).toContain(`<noscript class="screen">${link}</noscript>`);
+    expect(text.split(link)).toHaveLength(3);
+  },
+);
+
 it("puts no value into its script", () => {
   const script = (text: string) => /<script[^>]*>([^]*?)<\/script>/.exec(text)?.[1];
   const one = script(renderPage(page()));

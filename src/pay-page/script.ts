@@ -1,5 +1,10 @@
 import { PAY_TOKEN_HEADER } from "../domain/pay-link";
-import { LONG_POLL_SECONDS, PAGE_LONGEST_POLL_GAP_MS, POLL_GAP_MS } from "../domain/timing";
+import {
+  LONG_POLL_SECONDS,
+  PAGE_LONGEST_POLL_GAP_MS,
+  POLL_GAP_MS,
+  QR_IMAGE_LATE_MS,
+} from "../domain/timing";
 
 /**
  * The pay page's script, for browsers that run it: others reload the page every few seconds. It asks
@@ -30,11 +35,12 @@ export const SCRIPT = `
 
   const image = document.querySelector(".qr img");
   const broken = document.querySelector("[data-broken]");
-  const isBroken = () => image.complete && image.naturalWidth === 0;
-  const showBroken = () => { broken.hidden = false; image.parentElement.hidden = true; };
+  const showImage = (isThere) => { broken.hidden = isThere; image.parentElement.hidden = !isThere; };
   if (image) {
-    if (isBroken()) showBroken();
-    image.addEventListener("error", showBroken);
+    if (image.complete) showImage(image.naturalWidth > 0);
+    image.addEventListener("load", () => showImage(true));
+    image.addEventListener("error", () => showImage(false));
+    setTimeout(() => { if (!image.complete) showImage(false); }, ${QR_IMAGE_LATE_MS});
   }
 
   const share = document.querySelector("[data-share]");

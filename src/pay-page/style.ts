@@ -96,6 +96,7 @@ h1:focus { outline: none; }
   .counter main.open > .amount { grid-row: 4; }
   .counter main.open > .valid { grid-row: 5; }
   .counter main.open > .status { grid-row: 6; }
+  .counter main.open > noscript { grid-row: 7; }
   .counter main.open > .qr, .counter main.open > [data-broken] { grid-area: 1 / 1 / -1 / 2; }
   .counter main.open > .qr { width: min(94vh, 56vw); width: min(94dvh, 56vw); }
 }

@@ -3,6 +3,7 @@ import { describeCharges } from "./screens/charges";
 import { describeNeighbours } from "./screens/neighbours";
 import { describeOrder } from "./screens/order";
 import { describeOrders } from "./screens/orders";
+import { describeRights } from "./screens/rights";
 import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
 import { describeTour } from "./screens/tour";
@@ -32,6 +33,7 @@ describe.each(throughout)("given an admin in %s", (language) => {
   describeOrders(stage, language);
   describeSettings(stage, language);
   describeScopes(stage, language);
+  describeRights(stage, language);
 });
 
 describe("given an admin with another plugin", () => {

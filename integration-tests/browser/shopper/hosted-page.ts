@@ -22,9 +22,15 @@ export function hostedPage(stage: Stage): void {
     return shopper.choosePayment();
   }
 
-  function openPage({ data }: PaymentSession, query: string, options: BrowserContextOptions) {
+  function openPage(
+    { data }: PaymentSession,
+    query: string,
+    options: BrowserContextOptions,
+    prepare?: (page: Page) => unknown,
+  ) {
     const { href } = new URL(`${String(data.pay_url)}${query}`, stage.demo.medusaUrl);
-    return stage.openPage(href, options, (page) => {
+    return stage.openPage(href, options, async (page) => {
+      await prepare?.(page);
       complaints.length = 0;
       page.on("console", (message) => {
         if (message.type() === "error" && !message.text().includes("ERR_FAILED")) {
@@ -34,6 +40,10 @@ export function hostedPage(stage: Stage): void {
       page.on("pageerror", (error) => complaints.push(error.message));
     });
   }
+
+  /** Where the code's image is at Omise. */
+  const imageOf = ({ data }: PaymentSession) =>
+    stage.demo.sandbox.charge(data.charge_id).source.scannable_code!.image.download_uri;
 
   const shows = (page: Page, state: string) =>
     page.locator(`html[data-state=${state}]`).waitFor({ state: "attached" });
@@ -84,6 +94,28 @@ export function hostedPage(stage: Stage): void {
       expect(complaints).toEqual([]);
     });
 
+    it("when the code's image is late, then it can be opened at Omise until it comes", async () => {
+      const session = await startPayment();
+      let send!: () => void;
+      const sent = new Promise<void>((resolve) => (send = resolve));
+      const page = await openPage(session, "?lang=en", phone, (opened) =>
+        opened.route("**/qr", async (route) => {
+          await sent;
+          await route.continue();
+        }),
+      );
+      const link = page.getByRole("link", { name: "Open the code at Omise" });
+      await link.waitFor();
+      expect(await link.getAttribute("href")).toBe(imageOf(session));
+      expect(await page.getByRole("img").isVisible()).toBe(false);
+
+      send();
+
+      await page.getByRole("img").waitFor();
+      expect(await link.isVisible()).toBe(false);
+      expect(complaints).toEqual([]);
+    });
+
     it("when it stands on a counter, then the code fills the screen, and a paper has it too", async () => {
       const session = await startPayment();
       const page = await openPage(session, "?view=counter", desktop);
@@ -106,6 +138,19 @@ export function hostedPage(stage: Stage): void {
   });
 
   describe("given a browser without JavaScript", () => {
+    it("when the code's image does not come, then it can be opened at Omise, who is not told the link", async () => {
+      const session = await startPayment();
+      const options = { ...phone, javaScriptEnabled: false };
+      const page = await openPage(session, "?lang=en", options, (opened) =>
+        opened.route("**/qr", (route) => route.abort()),
+      );
+      const asked = page.waitForRequest(imageOf(session));
+
+      await page.getByRole("link", { name: "Open the code at Omise" }).click();
+
+      expect(await (await asked).headerValue("referer")).toBeNull();
+    });
+
     it("when the code expires, then the page says so by itself, and a new one can be had and paid", async () => {
       const session = await startPayment();
       const page = await openPage(session, "?lang=en", { ...phone, javaScriptEnabled: false });

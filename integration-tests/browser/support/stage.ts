@@ -52,7 +52,8 @@ export class Stage {
     this.contexts.push(context);
     const page = await context.newPage();
     await prepare?.(page);
-    await page.goto(url);
+    // Not for the images: a test may keep one back.
+    await page.goto(url, { waitUntil: "domcontentloaded" });
     return page;
   }
 

@@ -121,10 +121,10 @@ export interface Asked {
   /** Charges whose amount was tampered with at Omise. */
   tampered: ReadonlySet<string>;
   /**
-   * Orders whose edit core confirmed as it died: it reserves the stock of what was added after that,
-   * and does not take that up again. Not our doing, and nothing of the payment's.
+   * Lines of orders whose edit core confirmed as it died: it reserves the stock of what was added after
+   * that, and does not take that up again. Not our doing, and nothing of the payment's.
    */
-  cutEdits: ReadonlySet<string>;
+  addedByCutEdits: ReadonlySet<string>;
   /** By charge: why staff must have been told of it. */
   toBeTold: ReadonlyMap<string, readonly string[]>;
 }

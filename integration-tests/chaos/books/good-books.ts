@@ -120,7 +120,7 @@ export function goodBooks(): Books {
       refunds: new Map([["chrg_paid", 2_000]]),
       dashboardRefunds: new Set(),
       tampered: new Set(),
-      cutEdits: new Set(),
+      addedByCutEdits: new Set(),
       toBeTold: new Map(),
     },
   };

@@ -26,7 +26,7 @@ export function reservationsMatchOrders(books: Books): Problem[] {
   );
   const missing = [...wanted.values()].flatMap(({ lineItemId, unfulfilled, id }) => {
     const sum = sumOf((reserved.get(lineItemId) ?? []).map(({ quantity }) => quantity));
-    const isOfCutEdit = sum === 0 && books.asked.cutEdits.has(id);
+    const isOfCutEdit = sum === 0 && books.asked.addedByCutEdits.has(lineItemId);
     return sum === unfulfilled || isOfCutEdit
       ? []
       : [{ message: `${sum} of its ${unfulfilled} are reserved (${lineItemId}).`, orderId: id }];

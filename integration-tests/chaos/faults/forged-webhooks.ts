@@ -1,4 +1,5 @@
 import { type Sandbox, type SandboxCharge, signWebhook } from "../../../sandbox";
+import { secretOf } from "../../support/webhook";
 import { type Tally } from "../tally";
 
 const EVERY_MS = 1_500;
@@ -43,7 +44,7 @@ export function startForgedWebhooks(
       method: "POST",
       headers: {
         "content-type": "application/json",
-        ...headersOf(forgery, body, secretOf(sandbox, charge)),
+        ...headersOf(forgery, body, secretOf({ sandbox }, charge.account_id)),
       },
       body,
       signal: AbortSignal.timeout(10_000),
@@ -69,11 +70,6 @@ function headersOf(forgery: Forgery, body: string, secret: string): Record<strin
     case "no signature":
       return {};
   }
-}
-
-function secretOf(sandbox: Sandbox, charge: SandboxCharge): string {
-  const account = sandbox.accounts.find(({ id }) => id === charge.account_id);
-  return [account?.webhookSecret ?? ""].flat()[0];
 }
 
 /** The charge as it is, except that it says to be paid. */

@@ -36,15 +36,21 @@ export class OrderChanges {
     const before = await this.readOrder(checkout, orderId);
     const path = `/admin/order-edits/${orderId}`;
     const items = [{ variant_id: before.items[0].variant_id, quantity: 1 }];
+    let isCut = false;
     if (await this.beginEdit(checkout, orderId)) {
       await this.step(checkout, "POST", `${path}/items`, { items });
       await this.step(checkout, "POST", `${path}/request`, {});
-      await this.step(checkout, "POST", `${path}/confirm`, {}, ENDED, () =>
-        checkout.cutEdits.add(orderId),
-      );
+      await this.step(checkout, "POST", `${path}/confirm`, {}, ENDED, () => {
+        isCut = true;
+      });
     }
-    const { total } = await this.readOrder(checkout, orderId);
-    if (total !== before.total) {
+    const after = await this.readOrder(checkout, orderId);
+    if (isCut) {
+      const known = new Set(before.items.map(({ id }) => id));
+      const added = after.items.filter(({ id }) => !known.has(id));
+      added.forEach(({ id }) => checkout.addedByCutEdits.add(id));
+    }
+    if (after.total !== before.total) {
       return true;
     }
     await this.discardEdit(checkout, orderId);
@@ -96,12 +102,12 @@ export class OrderChanges {
 
   private async readOrder(checkout: Checkout, orderId: string) {
     const { order } = await this.store.call<{
-      order: { total: number; items: { variant_id: string }[] };
+      order: { total: number; items: { id: string; variant_id: string }[] };
     }>({
       checkout,
       who: "staff",
       method: "GET",
-      path: `/admin/orders/${orderId}?fields=id,total,items.variant_id`,
+      path: `/admin/orders/${orderId}?fields=id,total,items.id,items.variant_id`,
     });
     return order;
   }

@@ -1,3 +1,4 @@
+import type { AccountsAnswer } from "../../../src/admin-api/types";
 import { signWebhook } from "../../../sandbox";
 import { WEBHOOK_NOTED_EVERY_MS } from "../../../src/domain/timing";
 import { AtomeAdmin } from "../../support/atome-admin";
@@ -49,6 +50,23 @@ export default suite(__filename, "an account's health", (store) => {
       last_bad_webhook: null,
     });
     expect((await admin.account("thorder")).checkout).toBe("order_first");
+  });
+
+  it("tells which of Medusa's locks the store depends on", async () => {
+    const answer = await admin.staff.get<AccountsAnswer>("/admin/atome-qr/accounts");
+    expect(answer.locking).toEqual({ provider: "in-memory", safety: "one_instance" });
+  });
+
+  it.each([
+    ["id,livemode", ["id", "livemode"]],
+    ["checkout", ["checkout", "id"]],
+  ])("is told in part with fields=%s", async (fields, expected) => {
+    const { accounts } = await admin.staff.get<AccountsAnswer>(
+      `/admin/atome-qr/accounts?fields=${fields}`,
+    );
+    expect(accounts.map((account) => Object.keys(account).sort())).toEqual(
+      accounts.map(() => expected),
+    );
   });
 
   it("names the last good webhook", async () => {

@@ -151,6 +151,8 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
       expect(status).toBe(200);
       const page = await store.api.get<string>(data.pay_url!, { responseType: "text" });
       expect(page.data).toContain('data-state="waiting"');
+      const { source } = store.sandbox.charge(chargeId);
+      expect(data.download_uri).toBe(source.scannable_code!.image.download_uri);
 
       const image = await admin.ask("get", `/charges/${chargeId}/qr`);
       expect(image.status).toBe(200);
@@ -164,6 +166,7 @@ export default suite(__filename, "what staff can do with a charge", (store) => {
       const link = await admin.do(chargeId, "pay-link");
       expect([link.status, link.data.code]).toEqual([409, "charge_not_open"]);
       expect(link.data).not.toHaveProperty("pay_url");
+      expect(link.data).not.toHaveProperty("download_uri");
       const image = await admin.ask("get", `/charges/${chargeId}/qr`);
       expect([image.status, image.data.code]).toEqual([404, "qr_not_available"]);
       expect(store.sandbox.requests).toEqual([]);

@@ -1,27 +1,16 @@
 import { AtomeAdmin } from "../../support/atome-admin";
+import { openCharge, placedOrder } from "../../support/given-charges";
 import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 
 export default suite(__filename, "the list of charges", (store) => {
-  async function openCharge(country?: "th" | "sg") {
-    const shopper = await store.shopper(country);
-    const session = await shopper.choosePayment();
-    return { shopper, session, chargeId: session.data.charge_id };
-  }
-
-  async function paidCharge() {
-    const open = await openCharge();
-    store.sandbox.pay(open.chargeId);
-    return { ...open, orderId: await open.shopper.waitForOrder(open.session.id) };
-  }
-
   const set = (chargeId: string, fields: Record<string, unknown>) =>
     store.db("atome_qr_charge").where({ charge_id: chargeId }).update(fields);
 
   it("shows each with its order, its shopper and what became of it, newest first", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { orderId, chargeId, shopper, session } = await paidCharge();
-    const open = await openCharge("sg");
+    const { orderId, chargeId, shopper, session } = await placedOrder(store);
+    const open = await openCharge(store, { country: "sg" });
 
     const { charges, count, limit, offset } = await admin.list();
 
@@ -56,9 +45,9 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("comes in pages, without a row twice", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    await openCharge();
-    await openCharge();
-    await openCharge();
+    await openCharge(store);
+    await openCharge(store);
+    await openCharge(store);
 
     const [first, second] = [await admin.ids("?limit=2"), await admin.ids("?limit=2&offset=2")];
 
@@ -69,9 +58,9 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("is filtered by status, account, order and days", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const paid = await paidCharge();
-    const open = await openCharge("sg");
-    const old = await openCharge();
+    const paid = await placedOrder(store);
+    const open = await openCharge(store, { country: "sg" });
+    const old = await openCharge(store);
     await set(old.chargeId, { created_at: "2026-01-31T23:30:00Z" });
     const found = async (query: string) =>
       (await admin.list(query)).charges.map(({ charge_id }) => charge_id);
@@ -90,7 +79,7 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("shows of an order also what was tried before it was paid", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { shopper, session, chargeId } = await openCharge();
+    const { shopper, session, chargeId } = await openCharge(store);
     store.sandbox.fail(chargeId);
     await waitFor(async () => expect((await admin.charge(chargeId)).status).toBe("failed"));
     const second = await shopper.choosePayment();
@@ -105,8 +94,8 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("has what needs attention until a person has dealt with it", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { chargeId } = await openCharge();
-    const other = await openCharge();
+    const { chargeId } = await openCharge(store);
+    const other = await openCharge(store);
     await set(chargeId, { attention: "session_gone" });
 
     expect(await admin.ids("?attention=true")).toHaveLength(1);
@@ -128,7 +117,7 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("does not take for handled what a person has not seen", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { chargeId } = await openCharge();
+    const { chargeId } = await openCharge(store);
     await set(chargeId, { attention: "order_not_placed" });
 
     const seen = { handled: true, attention: "reconciliation_failing" };
@@ -163,8 +152,8 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("is searched by charge, row, session, cart, order, order number and e-mail", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { chargeId, orderId, session, shopper } = await paidCharge();
-    const other = await openCharge();
+    const { chargeId, orderId, session, shopper } = await placedOrder(store);
+    const other = await openCharge(store);
     await set(other.chargeId, { email: "mali_100%@example.com" });
     const [{ id, order_display_id: number }] = (await admin.list("?status=paid")).charges;
     const found = async (q: string) =>
@@ -205,8 +194,8 @@ export default suite(__filename, "the list of charges", (store) => {
 
   it("is exported as filtered, as CSV that no spreadsheet runs", async () => {
     const admin = await AtomeAdmin.logIn(store);
-    const { chargeId, session } = await paidCharge();
-    const other = await openCharge();
+    const { chargeId, session } = await placedOrder(store);
+    const other = await openCharge(store);
     await set(other.chargeId, { email: "=cmd@example.com" });
 
     const all = await admin.staff.get<string>("/admin/atome-qr/charges/export");

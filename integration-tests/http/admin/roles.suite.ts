@@ -1,6 +1,7 @@
 import { Modules } from "@medusajs/framework/utils";
 
 import { POLICIES } from "../../../src/api/admin/atome-qr/policies";
+import { openCharge, placedOrder } from "../../support/given-charges";
 import { suite } from "../../support/store-suite";
 
 const PASSWORD = "a long password";
@@ -57,18 +58,9 @@ export default suite(__filename, "staff with Medusa's roles", (store) => {
     return answers;
   }
 
-  async function paidCharge() {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    store.sandbox.pay(session.data.charge_id);
-    const orderId = await shopper.waitForOrder(session.id);
-    await store.sandbox.webhooks.settled();
-    return { chargeId: session.data.charge_id, orderId };
-  }
-
   it("who may only read products gets nothing of the plugin, and does nothing", async () => {
     const clerk = await userWith(["product:read"]);
-    const { chargeId, orderId } = await paidCharge();
+    const { chargeId, orderId } = await placedOrder(store);
     store.sandbox.clearRequests();
 
     const answers = await askAll(clerk, chargeId, orderId);
@@ -81,7 +73,7 @@ export default suite(__filename, "staff with Medusa's roles", (store) => {
 
   it("who may read payments sees them, and changes nothing", async () => {
     const clerk = await userWith(["payment:read"]);
-    const { chargeId, orderId } = await paidCharge();
+    const { chargeId, orderId } = await placedOrder(store);
 
     const answers = await askAll(clerk, chargeId, orderId);
 
@@ -94,9 +86,22 @@ export default suite(__filename, "staff with Medusa's roles", (store) => {
     expect(store.sandbox.charge(chargeId).refunds.total).toBe(0);
   });
 
+  it("a cashier, who may make codes, follows and ends them", async () => {
+    const cashier = await userWith(["payment:read", "payment:create"]);
+    const { chargeId } = await openCharge(store);
+    const act = (action: string) =>
+      store.api.post(`/admin/atome-qr/charges/${chargeId}/${action}`, {}, { headers: cashier });
+
+    await act("sync");
+    await act("pay-link");
+    await act("expire");
+
+    expect(store.sandbox.charge(chargeId)).toMatchObject({ status: "expired" });
+  });
+
   it("who may refund refunds", async () => {
     const clerk = await userWith(["payment:read", "refund:create"]);
-    const { chargeId } = await paidCharge();
+    const { chargeId } = await placedOrder(store);
 
     await store.api.post(`/admin/atome-qr/charges/${chargeId}/refund`, {}, { headers: clerk });
 
@@ -105,7 +110,7 @@ export default suite(__filename, "staff with Medusa's roles", (store) => {
 
   it("who may do everything is stopped nowhere", async () => {
     const owner = await userWith(["*:*"]);
-    const { chargeId, orderId } = await paidCharge();
+    const { chargeId, orderId } = await placedOrder(store);
 
     const answers = await askAll(owner, chargeId, orderId);
 

@@ -14,21 +14,6 @@ import {
 } from "../../workflows/set-expiry-override";
 import { findNames, findUserNames } from "../queries/names";
 
-const FIELDS: Record<keyof ExpiryOverride, true> = {
-  id: true,
-  scope: true,
-  region_id: true,
-  sales_channel_id: true,
-  scope_name: true,
-  expires_in_seconds: true,
-  updated_by: true,
-  updated_by_name: true,
-  created_at: true,
-  updated_at: true,
-};
-
-export const OVERRIDE_FIELDS = Object.keys(FIELDS);
-
 /** The overrides in force. One of a region or channel that is gone decides nothing and is left out. */
 export async function listExpiryOverrides(
   container: MedusaContainer,

@@ -6,6 +6,7 @@ export const queryKeys = {
   charges: (query: string) => [ROOT, "charges", query],
   charge: (id: string) => [ROOT, "charge", id],
   qr: (id: string) => [ROOT, "qr", id],
+  qrLink: (id: string) => [ROOT, "qr-link", id],
   orders: [ROOT, "order"],
   order: (id: string) => [ROOT, "order", id],
   isDraft: (orderId: string) => [ROOT, "is-draft", orderId],

@@ -362,6 +362,7 @@ export const en = {
     alt: "QR code to pay {{amount}} with Atome",
     loading: "Getting the QR…",
     imageFailed: "The QR could not be loaded.",
+    openAtOmise: "Open the QR at Omise",
     waiting: "Waiting for the payment",
     paid: "Paid",
     paidHint: "The order shows it as paid.",

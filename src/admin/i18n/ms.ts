@@ -352,6 +352,7 @@ export const ms: Texts = {
     alt: "Kod QR untuk membayar {{amount}} dengan Atome",
     loading: "Menyediakan kod QR…",
     imageFailed: "Kod QR tidak dapat dimuatkan.",
+    openAtOmise: "Buka kod QR di laman Omise",
     waiting: "Menunggu bayaran",
     paid: "Dibayar",
     paidHint: "Pesanan menunjukkan ia sudah dibayar.",

@@ -345,6 +345,7 @@ export const th: Texts = {
     alt: "คิวอาร์โค้ดสำหรับชำระ {{amount}} ด้วย Atome",
     loading: "กำลังสร้างคิวอาร์โค้ด…",
     imageFailed: "โหลดคิวอาร์โค้ดไม่สำเร็จ",
+    openAtOmise: "เปิด QR ที่เว็บไซต์ของ Omise",
     waiting: "กำลังรอการชำระเงิน",
     paid: "ชำระแล้ว",
     paidHint: "คำสั่งซื้อนี้แสดงว่าชำระแล้ว",

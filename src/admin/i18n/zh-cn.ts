@@ -346,6 +346,7 @@ export const zhCN: Texts = {
     alt: "使用 Atome 支付 {{amount}} 的二维码",
     loading: "正在生成二维码…",
     imageFailed: "二维码加载失败。",
+    openAtOmise: "在 Omise 网站打开二维码",
     waiting: "等待付款",
     paid: "已付款",
     paidHint: "订单已显示为已付款。",

@@ -6,7 +6,6 @@ type Client = Pick<Account["client"], "getAccount" | "getCapability">;
 
 const ACCOUNT = { email: "shop@example.com" };
 const CAPABILITY = {
-  country: "TH",
   payment_methods: [{ name: "atome_qr", currencies: ["THB"] }],
 };
 
@@ -68,7 +67,7 @@ it("does not take an outage for a wrong key, or for a method that is switched of
 });
 
 it("tells an account without Atome QR", async () => {
-  const none = () => Promise.resolve({ country: "TH", payment_methods: [] });
+  const none = () => Promise.resolve({ payment_methods: [] });
   const { account } = accountWith({ getCapability: none });
   expect(await new AccountHealthChecks().of(account)).toMatchObject({
     key: "ok",

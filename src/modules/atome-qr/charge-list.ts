@@ -25,8 +25,14 @@ export interface OfOrders {
 export interface ChargePage {
   limit: number;
   offset: number;
-  /** By `created_at`, or one of `CHARGE_ORDERS`; newest first by default. */
-  order?: { field: string; isDescending: boolean };
+  /** Newest first by default. */
+  order?: Order;
+}
+
+interface Order {
+  /** `created_at`, or one of `CHARGE_ORDERS`. */
+  field: string;
+  isDescending: boolean;
 }
 
 /** What has no such time comes last, either way. For other columns it would only hide their indexes. */
@@ -35,7 +41,7 @@ const NULLS_OF: Record<string, { nulls: "last" } | undefined> = {
   expires_at: { nulls: "last" },
 };
 
-const NEWEST_FIRST = { field: "created_at", isDescending: true };
+const NEWEST_FIRST: Order = { field: "created_at", isDescending: true };
 
 /** One of them has to fit. `orders` are those with a number that was searched for. */
 export type Search =
@@ -46,7 +52,7 @@ export type Search =
 /** What the list can be ordered by, besides the time at which they were made. */
 export const CHARGE_ORDERS = ["amount", "paid_at", "expires_at", "status", "account"] as const;
 
-/** The admin's lists of charges, newest first. Each filter has an index that begins with it. */
+/** The admin's lists of charges, in any of their orders. Each filter has an index that begins with it. */
 export class ChargeList {
   constructor(private readonly pg: Knex) {}
 
@@ -55,26 +61,20 @@ export class ChargeList {
     filters: ListFilters,
     { limit, offset, order = NEWEST_FIRST }: ChargePage,
   ): Promise<{ rows: ChargeRow[]; count: number }> {
-    const direction = order.isDescending ? "desc" : "asc";
     const [rows, [{ count }]] = await Promise.all([
-      this.matching(filters)
-        .select("*")
-        .orderBy([{ column: order.field, order: direction, ...NULLS_OF[order.field] }])
-        .orderBy("id", direction)
-        .limit(limit)
-        .offset(offset),
+      this.ordered(filters, order).limit(limit).offset(offset),
       this.matching(filters).count<{ count: string }[]>("* as count"),
     ]);
     return { rows, count: Number(count) };
   }
 
   /**
-   * The next page of an export: what is made meanwhile neither doubles nor hides a row.
+   * The next page of an export, newest first: what is made meanwhile neither doubles nor hides a row.
    *
    * @param lastId the last row of the page before
    */
   async after(filters: ListFilters, lastId: string | null, limit: number): Promise<ChargeRow[]> {
-    const rows = this.newestFirst(filters).limit(limit);
+    const rows = this.ordered(filters, NEWEST_FIRST).limit(limit);
     return lastId
       ? rows.whereRaw(
           "(created_at, id) < (select created_at, id from atome_qr_charge where id = ?)",
@@ -83,12 +83,13 @@ export class ChargeList {
       : rows;
   }
 
-  private newestFirst(filters: ListFilters) {
+  private ordered(filters: ListFilters, { field, isDescending }: Order) {
+    const order = isDescending ? "desc" : "asc";
     return this.matching(filters)
       .select("*")
       .orderBy([
-        { column: "created_at", order: "desc" },
-        { column: "id", order: "desc" },
+        { column: field, order, ...NULLS_OF[field] },
+        { column: "id", order },
       ]);
   }
 

@@ -8,7 +8,15 @@ import { type AtomeQrExpiryOverride } from "./models/expiry-override";
 import { type AtomeQrRefund } from "./models/refund";
 import { type AtomeQrWebhookEvent } from "./models/webhook-event";
 
-export interface ChargeRow extends InferTypeOf<typeof AtomeQrCharge> {
+/** Columns that the model does not name, so that only the plugin's own queries read them. */
+interface ChargeSecrets {
+  /** In the link to the hosted pay page: it opens the page. */
+  pay_token: string;
+  /** Omise's address of the code's image. */
+  download_uri: string | null;
+}
+
+export interface ChargeRow extends InferTypeOf<typeof AtomeQrCharge>, ChargeSecrets {
   currency: Currency;
 }
 

@@ -182,9 +182,15 @@ it("counts down by the server's clock", () => {
   expect(text).toContain("9:00");
 });
 
-it("offers to load the image again", () => {
+it("offers to load the image again, or to open it at Omise", () => {
   const qr = { hasFailed: true, reload() {} };
-  expect(show(waiting(), { payment: { qr } }).text).toContain(LANGUAGES.en.qrFailed);
+  const uri = "https://api.omise.example/qr";
+  const { html, text } = show(waiting({ download_uri: uri }), { payment: { qr } });
+  expect(text).toContain(LANGUAGES.en.qrFailed);
+  expect(text).toContain(LANGUAGES.en.retry);
+  expect(html).toMatch(
+    new RegExp(`<a [^>]*href="${uri}"[^>]* rel="noreferrer">${LANGUAGES.en.openAtOmise}</a>`),
+  );
 });
 
 it("says why there is no new code", () => {

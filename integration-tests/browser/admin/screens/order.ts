@@ -53,6 +53,30 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       await admin.section("charge").getByText(chargeId).waitFor();
     });
 
+    it("has a code at Omise's own address until its picture comes", async () => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `/atome-qr/orders/${orderId}`);
+      const { page, texts } = admin;
+      const before = new Set(openCharges().map(({ id }) => id));
+      let send!: () => void;
+      const sent = new Promise<void>((resolve) => (send = resolve));
+      await page.route("**/admin/atome-qr/charges/*/qr", async (route) => {
+        await sent;
+        await route.continue();
+      });
+      await admin.button(texts.actions.newQr).click();
+      await admin.button(texts.pos.create).click();
+
+      const link = page.getByRole("link", { name: texts.pos.openAtOmise });
+      await link.waitFor();
+      const { source } = openCharges().find(({ id }) => !before.has(id))!;
+      expect(await link.getAttribute("href")).toBe(source.scannable_code!.image.download_uri);
+      send();
+
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      await link.waitFor({ state: "detached" });
+    });
+
     it.each([
       ["its own page", "/orders/", true],
       ["the plugin's page", "/atome-qr/orders/", false],

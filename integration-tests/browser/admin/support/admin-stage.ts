@@ -80,6 +80,20 @@ export class AdminStage {
     return admin;
   }
 
+  /** The same for staff with these rights alone. The demo has no roles, so what they may do is made up. */
+  async openAs(rights: string[], language: AdminLanguage, path: string): Promise<AdminPage> {
+    this.context ??= await this.newContext(language, this.login);
+    // A page of its own: the dashboard asks once what its user may do.
+    const admin = new AdminPage(await this.context.newPage(), language);
+    await admin.page.route("**/admin/rbac/me/permissions", (route) =>
+      route.fulfill({ json: { permissions: rights } }),
+    );
+    const told = admin.page.waitForResponse("**/admin/rbac/me/permissions");
+    await admin.page.goto(`${this.demo.adminUrl}${path}`);
+    await told;
+    return admin;
+  }
+
   /** The next test finds nothing of this one's on the page: no drawer, no route, no message. */
   private async leaveKeptPage(): Promise<void> {
     this.isKeptInUse = false;

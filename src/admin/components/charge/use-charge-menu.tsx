@@ -39,7 +39,7 @@ export function useChargeMenu({ charge, actions, onRefund, page }: Options): Men
 
   return [
     [
-      ...item(canAsk && mayChange, {
+      ...item(canAsk, {
         label: t("actions.checkNow"),
         icon: <ArrowPath />,
         disabled,
@@ -50,7 +50,7 @@ export function useChargeMenu({ charge, actions, onRefund, page }: Options): Men
         icon: <Link />,
         onClick: () => void actions.copyPayLink(charge),
       }),
-      ...item(isPayable && mayChange, {
+      ...item(isPayable && may("makeCodes"), {
         label: t("actions.expireNow"),
         icon: <XCircle />,
         disabled,

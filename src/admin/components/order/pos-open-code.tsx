@@ -38,19 +38,17 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
         <ModeBadge livemode={charge.livemode} />
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <May right="changePayments">
-          <Button
-            variant="secondary"
-            disabled={actions.isPending}
-            onClick={() => void actions.check(charge)}
-          >
-            {t("actions.checkNow")}
-          </Button>
-        </May>
+        <Button
+          variant="secondary"
+          disabled={actions.isPending}
+          onClick={() => void actions.check(charge)}
+        >
+          {t("actions.checkNow")}
+        </Button>
         <Button variant="secondary" onClick={() => void actions.copyPayLink(charge)}>
           {t("actions.copyPayLink")}
         </Button>
-        <May right="changePayments">
+        <May right="makeCodes">
           <Button
             variant="secondary"
             disabled={actions.isPending}
@@ -58,7 +56,9 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
           >
             {t("actions.expireNow")}
           </Button>
-          {!charge.livemode && (
+        </May>
+        {!charge.livemode && (
+          <May right="changePayments">
             <Button
               variant="secondary"
               disabled={actions.isPending}
@@ -66,8 +66,8 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
             >
               {t("actions.markPaid")}
             </Button>
-          )}
-        </May>
+          </May>
+        )}
       </div>
       <Text size="small" className="text-ui-fg-subtle">
         {t("pos.stillOpen")}
@@ -78,14 +78,23 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
 
 function Code({ charge, alt }: { charge: AdminChargeDetail; alt: string }) {
   const t = useText();
-  const { url, isError, refetch } = useQrImage(charge.id);
-  if (isError) {
+  const { url, isMissing, omiseUrl, refetch } = useQrImage(charge.id);
+  if (isMissing) {
     return (
       <div role="alert" className="flex flex-col items-center gap-y-3 py-16">
         <Text>{t("pos.imageFailed")}</Text>
-        <Button variant="secondary" onClick={() => void refetch()}>
-          {t("actions.retry")}
-        </Button>
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button variant="secondary" onClick={() => void refetch()}>
+            {t("actions.retry")}
+          </Button>
+          {omiseUrl && (
+            <Button variant="secondary" asChild>
+              <a href={omiseUrl} target="_blank" rel="noreferrer">
+                {t("pos.openAtOmise")}
+              </a>
+            </Button>
+          )}
+        </div>
       </div>
     );
   }

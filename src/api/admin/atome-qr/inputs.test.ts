@@ -1,7 +1,16 @@
 import { type z } from "@medusajs/framework/zod";
 
 import { thrownBy } from "../../../domain/test-support/thrown-by";
-import { listQuery, orderQrBody, overrideBody, refundBody, statisticsQuery } from "./inputs";
+import { CHARGE_FIELDS } from "../../../admin-api/queries/list-fields";
+import {
+  accountsQuery,
+  listQuery,
+  orderQrBody,
+  overrideBody,
+  overridesQuery,
+  refundBody,
+  statisticsQuery,
+} from "./inputs";
 import { readInput } from "./read-input";
 
 /** The sentence with which the input is refused. */
@@ -11,7 +20,7 @@ const refusal = (schema: z.ZodType, sent: unknown) =>
 describe("a list's query", () => {
   it("has a page of 20 by default", () => {
     const order = { field: "created_at", isDescending: true };
-    const view = { limit: 20, offset: 0, order, fields: null };
+    const view = { limit: 20, offset: 0, order };
     expect(readInput(listQuery, {})).toEqual({ filters: {}, view });
   });
 
@@ -28,6 +37,27 @@ describe("a list's query", () => {
       expect(() => readInput(listQuery, { order })).toThrow("order must be created_at, amount,");
     },
   );
+
+  it.each([
+    ["amount", ["amount"]],
+    ["id, amount", ["id", "amount"]],
+    ["-amount", CHARGE_FIELDS.filter((field) => field !== "amount")],
+    ["+amount", CHARGE_FIELDS],
+    ["-amount,amount,id", ["id"]],
+    [CHARGE_FIELDS.join(","), CHARGE_FIELDS],
+  ])("wants, with fields=%s, %j", (fields, expected) => {
+    expect(readInput(listQuery, { fields }).view.fields).toEqual(expected);
+  });
+
+  it.each([
+    ["charges", listQuery],
+    ["accounts", accountsQuery],
+    ["overrides", overridesQuery],
+  ])("names the fields that there are not (%s)", (_list, query: z.ZodType) => {
+    expect(refusal(query, { fields: "id,secret,-key_" })).toMatch(
+      /^fields: there is no secret, -key_\. There are id, /,
+    );
+  });
 
   it("takes one or several of a kind", () => {
     const { filters } = readInput(listQuery, { status: "paid", account: ["th", "sg"] });

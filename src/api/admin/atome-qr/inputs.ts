@@ -2,6 +2,11 @@ import { z } from "@medusajs/framework/zod";
 
 import { MARKETS } from "../../../domain/atome";
 import { CHARGE_ORDERS } from "../../../modules/atome-qr/charge-list";
+import {
+  ACCOUNT_FIELDS,
+  CHARGE_FIELDS,
+  OVERRIDE_FIELDS,
+} from "../../../admin-api/queries/list-fields";
 import { type ChargeFilterInput } from "../../../admin-api/queries/list-filters";
 import { isStorable } from "../../is-storable";
 import { isTimeZone } from "./is-time-zone";
@@ -79,11 +84,13 @@ const whole = (least: number, most: number) => z.coerce.number().int().min(least
 /**
  * What every list takes, by Medusa's habits.
  *
- * @param orders the fields that it can be ordered by, the default first with its `-`
+ * @param orders the fields that it can be ordered by, one at a time; the default first with its `-`
+ * @param known the fields of an item
  * @param limit of a page, where none is asked for, and at most
  */
 function viewFields(
   orders: readonly [string, ...string[]],
+  known: readonly string[],
   limit: { default: number; most: number },
 ) {
   const names = orders.map((one) => one.replace("-", ""));
@@ -98,11 +105,27 @@ function viewFields(
     limit: whole(1, limit.most).default(limit.default),
     offset: whole(0, LARGEST_OFFSET).default(0),
     order,
-    fields: text
-      .max(1000)
-      .nullish()
-      .transform((given) => given ?? null),
+    fields: z
+      .string()
+      .transform((given, context) => readFields(given, known, context))
+      .optional(),
   };
+}
+
+/** `fields` as Medusa's lists take it: names, or `+` and `-` names to add to and take from all. */
+function readFields(given: string, known: readonly string[], context: z.RefinementCtx): string[] {
+  const asked = given.split(",").map((field) => field.trim());
+  const nameOf = (field: string) => field.replace(/^[+-]/, "");
+  const unknown = asked.filter((field) => !known.includes(nameOf(field)));
+  if (unknown.length > 0) {
+    context.addIssue({
+      code: "custom",
+      message: `there is no ${unknown.join(", ").slice(0, LONGEST_TEXT)}. There are ${known.join(", ")}`,
+    });
+  }
+  const plain = asked.filter((field) => !/^[+-]/.test(field));
+  const without = asked.filter((field) => field.startsWith("-")).map(nameOf);
+  return (plain.length > 0 ? plain : known).filter((field) => !without.includes(field));
 }
 
 const PAGED = { default: 20, most: 100 };
@@ -110,13 +133,16 @@ const PAGED = { default: 20, most: 100 };
 const SHORT = { default: 1000, most: 1000 };
 
 export const listQuery = z
-  .strictObject({ ...filterFields, ...viewFields(["-created_at", ...CHARGE_ORDERS], PAGED) })
+  .strictObject({
+    ...filterFields,
+    ...viewFields(["-created_at", ...CHARGE_ORDERS], CHARGE_FIELDS, PAGED),
+  })
   .transform(({ limit, offset, order, fields, ...filters }) => ({
     filters: toFilters(filters),
     view: { limit, offset, order, fields },
   }));
 
-export const accountsQuery = z.strictObject(viewFields(["id"], SHORT));
+export const accountsQuery = z.strictObject(viewFields(["id"], ACCOUNT_FIELDS, SHORT));
 
 export const statisticsQuery = z
   .strictObject({
@@ -166,7 +192,8 @@ export const markAsBody = z.strictObject({
   status: z.enum(["paid", "failed"], { error: "status must be paid or failed" }),
 });
 
-export const noBody = z.strictObject({});
+/** For a query or a body of which nothing is expected. */
+export const nothing = z.strictObject({});
 
 export const syncQuery = z.strictObject({
   automatic: z.enum(["true", "false"], { error: "automatic must be true or false" }).optional(),
@@ -182,7 +209,11 @@ export const overridesQuery = z
   .strictObject({
     ...target,
     scope: scope.optional(),
-    ...viewFields(["created_at", "updated_at", "expires_in_seconds", "scope"], SHORT),
+    ...viewFields(
+      ["created_at", "updated_at", "expires_in_seconds", "scope"],
+      OVERRIDE_FIELDS,
+      SHORT,
+    ),
   })
   .transform(({ scope, region_id, sales_channel_id, ...view }) => ({
     filters: {

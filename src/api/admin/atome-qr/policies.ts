@@ -18,7 +18,10 @@ function needs(right: Right, method: Method, path: string): RoutePolicy {
   };
 }
 
-/** The right that each admin route needs. */
+/**
+ * The right that each admin route needs. Checking a charge only reads it from Omise; ending a code is
+ * part of making the next one, which does it, too.
+ */
 export const POLICIES: RoutePolicy[] = [
   needs("seePayments", "GET", "accounts"),
   needs("seePayments", "GET", "statistics"),
@@ -27,8 +30,8 @@ export const POLICIES: RoutePolicy[] = [
   needs("seePayments", "GET", "charges/:id"),
   needs("seePayments", "GET", "charges/:id/qr"),
   needs("seePayments", "POST", "charges/:id/pay-link"),
-  needs("changePayments", "POST", "charges/:id/sync"),
-  needs("changePayments", "POST", "charges/:id/expire"),
+  needs("seePayments", "POST", "charges/:id/sync"),
+  needs("makeCodes", "POST", "charges/:id/expire"),
   needs("changePayments", "POST", "charges/:id/handled"),
   needs("changePayments", "POST", "charges/:id/mark-as"),
   needs("refund", "POST", "charges/:id/refund"),

@@ -22,9 +22,6 @@ export class Migration20261129040818 extends Migration {
       `alter table if exists "atome_qr_expiry_override" drop constraint if exists "atome_qr_expiry_override_region_id_unique";`,
     );
     this.addSql(
-      `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_pay_token_unique";`,
-    );
-    this.addSql(
       `alter table if exists "atome_qr_charge" drop constraint if exists "atome_qr_charge_source_id_unique";`,
     );
     this.addSql(
@@ -38,7 +35,7 @@ export class Migration20261129040818 extends Migration {
     );
 
     this.addSql(
-      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "status_since" timestamptz not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "download_uri" text null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "dispute_id" text null, "dispute_status" text null, "disputed_amount" integer null, "disputes_lost" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_detail" text null, "attention_handled_at" timestamptz null, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "pay_token" text not null, "renewing_at" timestamptz null, "renewed_by" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
+      `create table if not exists "atome_qr_charge" ("id" text not null, "account" text not null, "session_id" text not null, "cart_id" text null, "order_id" text null, "for_order_id" text null, "email" text null, "charge_id" text null, "source_id" text null, "status" text check ("status" in ('creating', 'pending', 'paid', 'failed', 'expired')) not null, "status_since" timestamptz not null, "amount" integer not null, "currency" text not null, "livemode" boolean not null, "expires_at" timestamptz null, "paid_at" timestamptz null, "failure_code" text null, "failure_message" text null, "refunded_amount" integer not null default 0, "shown_refunded_amount" integer not null default 0, "dispute_id" text null, "dispute_status" text null, "disputed_amount" integer null, "disputes_lost" integer not null default 0, "checked_at" timestamptz null, "finalized_at" timestamptz null, "next_check_at" timestamptz not null, "mismatch_since" timestamptz null, "attempts" integer not null default 0, "last_error" text null, "attention" text null, "attention_detail" text null, "attention_handled_at" timestamptz null, "withdrawn_at" timestamptz null, "awaited_at" timestamptz null, "renewing_at" timestamptz null, "renewed_by" text null, "changed_by" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "atome_qr_charge_pkey" primary key ("id"));`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_deleted_at" ON "atome_qr_charge" ("deleted_at") WHERE deleted_at IS NULL;`,
@@ -51,9 +48,6 @@ export class Migration20261129040818 extends Migration {
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_session_id" ON "atome_qr_charge" ("session_id") WHERE deleted_at IS NULL;`,
-    );
-    this.addSql(
-      `CREATE UNIQUE INDEX IF NOT EXISTS "IDX_atome_qr_charge_pay_token_unique" ON "atome_qr_charge" ("pay_token") WHERE deleted_at IS NULL;`,
     );
     this.addSql(
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_charge_of_cart" ON "atome_qr_charge" ("cart_id", "created_at") WHERE deleted_at IS NULL;`,
@@ -173,9 +167,13 @@ export class Migration20261129040818 extends Migration {
       `CREATE INDEX IF NOT EXISTS "IDX_atome_qr_webhook_report_deleted_at" ON "atome_qr_webhook_report" ("deleted_at") WHERE deleted_at IS NULL;`,
     );
 
-    // A row written without a token must not share one: the token opens the pay page.
+    // Not of the model: links and `query.graph` must not read them. A row written without a token must
+    // not share one: the token opens the pay page.
     this.addSql(
-      `alter table "atome_qr_charge" alter column "pay_token" set default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');`,
+      `alter table "atome_qr_charge" add column if not exists "download_uri" text null, add column if not exists "pay_token" text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');`,
+    );
+    this.addSql(
+      `create unique index if not exists "IDX_atome_qr_charge_pay_token_unique" on "atome_qr_charge" ("pay_token") where deleted_at is null;`,
     );
     this.addSql(`alter table "atome_qr_charge" alter column "status_since" set default now();`);
     // Staff search by the beginning of an address: `like 'abc%'` needs this operator class.

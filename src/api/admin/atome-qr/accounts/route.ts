@@ -18,8 +18,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse<AccountsAnswer
   ]);
   const { locking } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const { limit, offset, fields } = view;
-  const known = Object.keys(all[0] ?? {});
-  const accounts = pickFields(toPage(all, view), fields, known) as AdminAccount[];
+  const accounts = pickFields(toPage(all, view), fields) as AdminAccount[];
   res
     .status(200)
     .json({ accounts, count: all.length, limit, offset, safety_net: safetyNet, locking });

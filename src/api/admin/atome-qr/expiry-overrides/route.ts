@@ -6,12 +6,11 @@ import {
 
 import {
   listExpiryOverrides,
-  OVERRIDE_FIELDS,
   setExpiryOverride,
 } from "../../../../admin-api/commands/expiry-overrides";
 import { pickFields, toPage } from "../../../../admin-api/queries/list-page";
 import { answerAsStaff } from "../as-staff";
-import { overrideBody, overridesQuery } from "../inputs";
+import { nothing, overrideBody, overridesQuery } from "../inputs";
 import { readInput } from "../read-input";
 
 /** How long new codes live, where staff have said so. */
@@ -19,7 +18,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const { filters, view } = readInput(overridesQuery, req.query);
   const all = await listExpiryOverrides(req.scope, filters);
   res.status(200).json({
-    expiry_overrides: pickFields(toPage(all, view), view.fields, OVERRIDE_FIELDS),
+    expiry_overrides: pickFields(toPage(all, view), view.fields),
     count: all.length,
     limit: view.limit,
     offset: view.offset,
@@ -29,6 +28,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
 /** Says so for a scope, in the place of what was said before. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async (userId) => {
+    readInput(nothing, req.query);
     const input = readInput(overrideBody, req.body);
     const override = await setExpiryOverride(req.scope, { ...input, updated_by: userId });
     return { expiry_override: override };

@@ -6,12 +6,13 @@ import { type AtomeQrModuleService } from "../../../../../../modules/atome-qr/se
 import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
 import { findCharge } from "../../../../../../admin-api/queries/find-charge";
 import { answerAsStaff } from "../../../as-staff";
-import { handledBody } from "../../../inputs";
+import { handledBody, nothing } from "../../../inputs";
 import { readInput } from "../../../read-input";
 
 /** What needed attention is dealt with, or is not after all. Where nothing needs any, nothing happens. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
+    readInput(nothing, req.query);
     const { handled, attention } = readInput(handledBody, req.body);
     const { ledger } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
     const { id } = await findCharge(req.scope, req.params.id);

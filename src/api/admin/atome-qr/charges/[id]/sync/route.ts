@@ -5,7 +5,7 @@ import { describeCharge } from "../../../../../../admin-api/queries/describe-cha
 import { findCharge } from "../../../../../../admin-api/queries/find-charge";
 import { syncCharge } from "../../../../../../admin-api/commands/sync-charge";
 import { answerAsStaff } from "../../../as-staff";
-import { noBody, syncQuery } from "../../../inputs";
+import { nothing, syncQuery } from "../../../inputs";
 import { readInput } from "../../../read-input";
 
 /**
@@ -14,7 +14,7 @@ import { readInput } from "../../../read-input";
  */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
-    readInput(noBody, req.body);
+    readInput(nothing, req.body);
     const { automatic } = readInput(syncQuery, req.query);
     const row = await findCharge(req.scope, req.params.id);
     await (automatic === "true"

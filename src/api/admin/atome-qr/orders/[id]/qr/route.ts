@@ -3,13 +3,14 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 import { createOrderQrWorkflow } from "../../../../../../workflows/create-order-qr";
 import { describeCharge } from "../../../../../../admin-api/queries/describe-charges";
 import { answerAsStaff } from "../../../as-staff";
-import { orderQrBody } from "../../../inputs";
+import { nothing, orderQrBody } from "../../../inputs";
 import { readInput } from "../../../read-input";
 import { readOrderId } from "../../../read-order-id";
 
 /** *New QR…*: a code for what the order still owes, in the place of its open ones. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
+    readInput(nothing, req.query);
     const input = readInput(orderQrBody, req.body);
     const { result } = await createOrderQrWorkflow(req.scope).run({
       input: { orderId: readOrderId(req), ...input },
