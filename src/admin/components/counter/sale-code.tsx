@@ -5,10 +5,10 @@ import type { CounterSale } from "../../../admin-api/types";
 import { useCancelSale, useShowSale } from "../../hooks/counter/use-sale-actions";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";
-import { useQrImage } from "../../hooks/use-qr-image";
 import { useText } from "../../hooks/use-text";
 import { Countdown } from "../charge/countdown";
 import { ModeBadge } from "../charge/mode-badge";
+import { QrCode } from "../charge/qr-code";
 import { PrintButton } from "./print-button";
 
 interface SaleCodeProps {
@@ -46,7 +46,11 @@ export function SaleCode({ sale, onNext }: SaleCodeProps) {
       {sale.charge_id === null ? (
         <Text className="py-16">{t("pos.loading")}</Text>
       ) : (
-        <Code chargeId={sale.charge_id} alt={t("pos.alt", { amount })} />
+        <QrCode
+          chargeId={sale.charge_id}
+          alt={t("pos.alt", { amount })}
+          className="w-full max-w-[min(56vh,36rem)]"
+        />
       )}
       <div className="flex flex-wrap items-center justify-center gap-x-3">
         <Text className="text-ui-fg-subtle">{t("pos.waiting")}</Text>
@@ -75,26 +79,6 @@ export function SaleCode({ sale, onNext }: SaleCodeProps) {
           {t("counter.cancel")}
         </Button>
       </div>
-    </div>
-  );
-}
-
-function Code({ chargeId, alt }: { chargeId: string; alt: string }) {
-  const t = useText();
-  const { url, isError, refetch } = useQrImage(chargeId);
-  if (isError) {
-    return (
-      <div role="alert" className="flex flex-col items-center gap-y-3 py-16">
-        <Text>{t("pos.imageFailed")}</Text>
-        <Button variant="secondary" className="h-11" onClick={() => void refetch()}>
-          {t("actions.retry")}
-        </Button>
-      </div>
-    );
-  }
-  return (
-    <div className="aspect-square w-full max-w-[min(56vh,36rem)] rounded-xl bg-white p-4">
-      {url && <img src={url} alt={alt} className="size-full object-contain" />}
     </div>
   );
 }

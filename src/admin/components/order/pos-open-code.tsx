@@ -3,10 +3,10 @@ import { Button, Heading, Text } from "@medusajs/ui";
 import type { AdminChargeDetail } from "../../../admin-api/types";
 import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
-import { useQrImage } from "../../hooks/use-qr-image";
 import { useText } from "../../hooks/use-text";
 import { Countdown } from "../charge/countdown";
 import { ModeBadge } from "../charge/mode-badge";
+import { QrCode } from "../charge/qr-code";
 import { May } from "../layout/may";
 
 interface PosOpenCodeProps {
@@ -28,7 +28,11 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
       {charge.charge_id === null ? (
         <Text className="py-16">{t("pos.loading")}</Text>
       ) : (
-        <Code charge={charge} alt={t("pos.alt", { amount })} />
+        <QrCode
+          chargeId={charge.id}
+          alt={t("pos.alt", { amount })}
+          className="h-[min(58vh,80vw)]"
+        />
       )}
       <div className="flex items-center gap-x-3">
         <Text className="text-ui-fg-subtle">{t("pos.waiting")}</Text>
@@ -72,36 +76,6 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
       <Text size="small" className="text-ui-fg-subtle">
         {t("pos.stillOpen")}
       </Text>
-    </div>
-  );
-}
-
-function Code({ charge, alt }: { charge: AdminChargeDetail; alt: string }) {
-  const t = useText();
-  const { url, isMissing, omiseUrl, refetch } = useQrImage(charge.id);
-  if (isMissing) {
-    return (
-      <div role="alert" className="flex flex-col items-center gap-y-3 py-16">
-        <Text>{t("pos.imageFailed")}</Text>
-        <div className="flex flex-wrap justify-center gap-2">
-          <Button variant="secondary" onClick={() => void refetch()}>
-            {t("actions.retry")}
-          </Button>
-          {omiseUrl && (
-            <Button variant="secondary" asChild>
-              <a href={omiseUrl} target="_blank" rel="noreferrer">
-                {t("pos.openAtOmise")}
-              </a>
-            </Button>
-          )}
-        </div>
-      </div>
-    );
-  }
-  // White in the dark theme, too: scanners want a light margin.
-  return (
-    <div className="aspect-square h-[min(58vh,80vw)] rounded-lg bg-white p-3 shadow-elevation-card-rest">
-      {url && <img src={url} alt={alt} className="size-full object-contain" />}
     </div>
   );
 }

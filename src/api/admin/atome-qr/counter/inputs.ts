@@ -106,4 +106,7 @@ export const productsQuery = z
     salesChannelId: sales_channel_id ?? null,
   }));
 
+/** What it may be is said by `readWaitSeconds`. */
+export const waitQuery = z.strictObject({ wait: z.string().optional() });
+
 export const tillId = text;

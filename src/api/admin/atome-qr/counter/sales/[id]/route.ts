@@ -2,11 +2,15 @@ import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/
 
 import { describeSale, findSale } from "../../../../../../counter/describe-sale";
 import { waitForSale } from "../../../../../../counter/wait-for-sale";
+import { readInput } from "../../../read-input";
+import { waitQuery } from "../../inputs";
 import { readWaitSeconds } from "../../../../../read-wait-seconds";
 
 /** How a sale stands. With `?wait=25` the answer is held until its outcome is known. */
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
-  const seconds = readWaitSeconds(req.query.wait);
+  const { wait } = readInput(waitQuery, req.query);
+  res.setHeader("Cache-Control", "no-store");
+  const seconds = readWaitSeconds(wait);
   const sale = await findSale(req.scope, req.params.id);
   const gone = new AbortController();
   res.on("close", () => gone.abort());

@@ -4,12 +4,14 @@ import { findSale } from "../../../../../../../counter/describe-sale";
 import { ATOME_QR_MODULE } from "../../../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../../../modules/atome-qr/service";
 import { answerAsStaff } from "../../../../as-staff";
+import { nothing } from "../../../../inputs";
 import { readInput } from "../../../../read-input";
 import { showBody, tillId } from "../../../inputs";
 
 /** What the till's customer displays show from now on; null for nothing. */
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async () => {
+    readInput(nothing, req.query);
     const { sale_id: saleId } = readInput(showBody, req.body);
     const till = readInput(tillId, req.params.id);
     const sale = saleId === null ? null : await findSale(req.scope, saleId);
