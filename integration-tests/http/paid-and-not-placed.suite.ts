@@ -1,17 +1,22 @@
 import { AtomeAdmin } from "../support/atome-admin";
 import { beforeHolding } from "../support/before-holding";
 import { breakOrders, mendOrders } from "../support/break-orders";
+import { runNextJob } from "../support/job";
 import { runJobLater } from "../support/later";
+import { learnClock } from "../support/learn-clock";
 import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { webhooksHandled } from "../support/webhook";
 
 const TWO_MINUTES = 120;
+const HOUR_MS = 60 * 60_000;
 
 export default suite(__filename, "a paid charge whose order cannot be placed", (store) => {
   afterEach(async () => {
     await mendOrders(store);
+    store.sandbox.clock.skewMs = 0;
+    await learnClock(store);
   });
 
   async function pay(chargeId: string): Promise<void> {
@@ -64,6 +69,29 @@ export default suite(__filename, "a paid charge whose order cannot be placed", (
       ]);
     });
     expect(refundsAt(chargeId)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "two minutes after the payment, although it is seen only then",
+      -TWO_MINUTES * 1000,
+      0,
+      "order_delayed",
+    ],
+    ["not sooner, however far behind Omise's clock is", -HOUR_MS, -HOUR_MS, null],
+  ])("is told %s", async (_when, atPaymentMs, skewMs, attention) => {
+    await breakOrders(store, "out of numbers");
+    store.sandbox.webhooks.faults = { off: true };
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.clock.skewMs = atPaymentMs;
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.clock.skewMs = skewMs;
+    await learnClock(store);
+
+    await runNextJob(store);
+
+    expect(await ledgerRow(store)).toMatchObject({ status: "paid", attention });
   });
 
   it("is told again of another error, not of the same with another number", async () => {
