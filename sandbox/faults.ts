@@ -25,7 +25,10 @@ export type FaultKind =
   | { kind: "page"; shape: PageShape }
   /** The charge in this answer has no `scannable_code` yet; the next read has it. */
   | { kind: "null_qr" }
-  /** Wherever the answer shows this charge (`*`: any), alone or in a list, it has these fields instead. */
+  /**
+   * Wherever the answer shows this charge (`*`: any) or refund, alone or in a list, it has these
+   * fields instead.
+   */
   | { kind: "odd_charge"; charge: string; fields: Record<string, unknown> };
 
 const COMBINED: FaultKind["kind"][] = ["slow", "null_qr", "odd_charge"];

@@ -11,7 +11,7 @@ export function withOddCharges(body: JsonObject, faults: FaultKind[]): JsonObjec
 }
 
 function distort(body: JsonObject, chargeId: string, fields: Record<string, unknown>): JsonObject {
-  const isMeant = body.object === "charge" && (chargeId === "*" || chargeId === body.id);
+  const isMeant = chargeId === body.id || (chargeId === "*" && body.object === "charge");
   if (isMeant) return { ...body, ...fields };
   if (!Array.isArray(body.data)) return body;
   return { ...body, data: body.data.map((one: JsonObject) => distort(one, chargeId, fields)) };

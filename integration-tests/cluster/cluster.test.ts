@@ -2,6 +2,7 @@ import axios from "axios";
 import request from "supertest";
 
 import { signWebhook } from "../../sandbox";
+import { RECOVERY_TAKEOVER_SECONDS } from "../../src/domain/timing";
 import { Shopper } from "../support/shopper";
 import { Staff } from "../support/staff";
 import { later } from "../support/time-travel";
@@ -219,5 +220,20 @@ describe("a store of three instances", () => {
     const made = cluster.sandbox.charge(chargeId).refunds.data.map(({ amount }) => amount);
     expect(made.sort((x, y) => x - y)).toEqual(expect.arrayContaining(accepted));
     expect(new Set(made).size).toBe(made.length);
+  });
+
+  it("makes an order by a process's own timer when Medusa's job is forgotten", async () => {
+    if (!cluster.redis?.empty) {
+      return; // somebody else's Redis
+    }
+    await cluster.redis.empty();
+    const [{ chargeId }] = await openCharges(1);
+    cluster.sandbox.pay(chargeId);
+    await minuteLater();
+    await cluster.db.query("update atome_qr_heartbeat set began_at = now() - $1::interval", [
+      `${RECOVERY_TAKEOVER_SECONDS + 1} seconds`,
+    ]);
+
+    await waitFor(() => expectOnePaidOrder(chargeId), 60_000);
   });
 });

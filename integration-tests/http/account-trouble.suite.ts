@@ -84,6 +84,24 @@ export default suite(__filename, "trouble of a whole Omise account", (store) => 
     expect(await (await store.staff()).orders()).toHaveLength(codes.length);
   });
 
+  it("a key without the right to ask (403) is told at once, and no charge suffers", async () => {
+    const codes = await openCodes(2);
+    const seen = told();
+    const code = "authorization_failure";
+    store.sandbox.faults.add({ match: "*", kind: "error", status: 403, code });
+
+    await nextMinute();
+    await nextMinute();
+
+    expect(await admin.account("th")).toMatchObject({ trouble: { reason: "key_rejected" } });
+    await waitFor(() => expect(seen).toEqual([{ account: "th", trouble: "key_rejected" }]));
+    expect(await rows()).toEqual(codes.map(() => ({ attempts: 0, attention: null })));
+    store.sandbox.faults.clear();
+    store.sandbox.pay(codes[0].session.data.charge_id);
+    await nextMinute();
+    expect(await (await store.staff()).orders()).toHaveLength(1);
+  });
+
   it("that comes and goes is told once an hour", async () => {
     await openCodes(1);
     const seen = told();

@@ -1,6 +1,9 @@
+import { ATTEMPTS_BEFORE_ATTENTION } from "../../src/domain/retry";
+import { ledgerRow } from "../support/ledger-row";
 import { minuteLater, runJob } from "../support/job";
 import { suite, type TestStore } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
+import { deliver, eventBody } from "../support/webhook";
 
 export default suite(__filename, "what cannot be finished at once", (store) => {
   const told: { id: string; attention: string | null }[] = [];
@@ -101,6 +104,61 @@ export default suite(__filename, "what cannot be finished at once", (store) => {
     await minuteLater(store);
     await runJob(store);
     expect((await shopper.payment(session.id)).order_id).toBeTruthy();
+  });
+
+  describe("an attempt of which no charge is known", () => {
+    /** The answer is lost, and what Omise lists cannot be read. */
+    async function lostAttempt() {
+      store.sandbox.faults.add({ match: "POST /charges", kind: "lost_answer", times: 1 });
+      const fields = { amount: null, metadata: null };
+      store.sandbox.faults.add({ match: "GET /charges", kind: "odd_charge", charge: "*", fields });
+      const shopper = await store.shopper();
+      expect(await shopper.refusedPayment()).toMatchObject({ data: { code: "outcome_unknown" } });
+      return { id: (await ledgerRow(store)).id, chargeId: store.sandbox.charges()[0].id };
+    }
+
+    const attention = {
+      charge_id: null,
+      attention: "reconciliation_failing",
+      attention_handled_at: null,
+    };
+    const feed = () => store.db("notification").where({ channel: "feed" });
+
+    it("and that cannot be looked up is told to staff, as an event and behind the bell", async () => {
+      const { id } = await lostAttempt();
+
+      for (let run = 0; run < ATTEMPTS_BEFORE_ATTENTION; run++) {
+        await makeDue();
+        await runJob(store);
+      }
+
+      expect(await ledgerRow(store)).toMatchObject({ ...attention, status: "creating" });
+      await waitFor(() => expect(told).toMatchObject([{ id, charge_id: null }]));
+      await waitFor(async () => expect(await feed()).toHaveLength(1));
+    });
+
+    it("is told when a webhook's charge cannot be read, and adopts it once it can", async () => {
+      const { id, chargeId } = await lostAttempt();
+      store.sandbox.faults.clear();
+      store.sandbox.webhooks.faults = { off: true };
+      const match = `GET /charges/${chargeId}`;
+      store.sandbox.faults.add({ match, kind: "error", status: 500 });
+      await store.db("atome_qr_charge").update({ next_check_at: new Date("2100-01-01") });
+      await deliver(store, "th", eventBody(chargeId, { attemptId: id }));
+      const events = () => store.db("atome_qr_webhook_event");
+      await waitFor(async () => expect(await events()).toMatchObject([{ attempts: 1 }]));
+
+      const due = { attempts: ATTEMPTS_BEFORE_ATTENTION - 1, next_attempt_at: new Date(0) };
+      await events().update(due);
+      await runJob(store);
+
+      expect(await ledgerRow(store)).toMatchObject(attention);
+      await waitFor(() => expect(told).toMatchObject([{ id }]));
+      store.sandbox.faults.clear();
+      await makeDue();
+      await runJob(store);
+      expect(await ledgerRow(store)).toMatchObject({ charge_id: chargeId, attention: null });
+    });
   });
 
   it("is told by the job when the one who should have told died before", async () => {

@@ -1,6 +1,11 @@
 import { openCharge } from "../support/given-charges";
-import { runNextJob } from "../support/job";
+
+import { ATTEMPTS_BEFORE_ATTENTION } from "../../src/domain/retry";
+import { runJob, runNextJob } from "../support/job";
+import { later } from "../support/later";
 import { suite } from "../support/store-suite";
+
+const HOUR = 3_600;
 
 /** All that decides nothing, each as no document says that it can be. */
 const ODD = {
@@ -105,6 +110,54 @@ export default suite(__filename, "answers of Omise that say odd things", (store)
 
     expect(session.data.charge_id).toMatch(/^chrg_/);
     expect(store.sandbox.charges()).toHaveLength(2);
+  });
+
+  it("a refund that cannot be read hides none beside it, and is told to staff", async () => {
+    const { chargeId } = await openCharge(store);
+    store.sandbox.pay(chargeId);
+    await runNextJob(store);
+    store.sandbox.refund(chargeId, 5_000);
+    const odd = store.sandbox.refund(chargeId, 3_000);
+    distort(odd.id, { amount: "many" });
+    await later(store, HOUR);
+    await runJob(store);
+    const amounts = async () => {
+      const rows = await store
+        .db("refund")
+        .orderBy("amount")
+        .select<{ amount: string }[]>("amount");
+      return rows.map(({ amount }) => Number(amount));
+    };
+    expect(await amounts()).toEqual([50]);
+
+    await later(store, HOUR);
+    await runJob(store);
+    expect(await rowOf(chargeId)).toMatchObject({ attempts: 1, attention: null });
+    await store.db("atome_qr_charge").update({ attempts: ATTEMPTS_BEFORE_ATTENTION - 1 });
+    await later(store, HOUR);
+    await runJob(store);
+    expect(await rowOf(chargeId)).toMatchObject({ attention: "reconciliation_failing" });
+
+    store.sandbox.faults.clear();
+    for (let time = 0; time < 2; time++) {
+      await later(store, HOUR);
+      await runJob(store);
+    }
+    expect(await amounts()).toEqual([30, 50]);
+    expect(await rowOf(chargeId)).toMatchObject({ shown_refunded_amount: 8_000, attention: null });
+  });
+
+  it("a dispute that cannot be read is told to staff", async () => {
+    const { chargeId } = await openCharge(store);
+    store.sandbox.pay(chargeId);
+    distort(chargeId, { dispute: { object: "dispute", id: "dspt_test_odd", status: 5 } });
+
+    await runNextJob(store);
+
+    expect(await rowOf(chargeId)).toMatchObject({
+      order_id: expect.any(String) as string,
+      attention: "disputed",
+    });
   });
 
   it("a refund whose amount the charge does not say is not forgotten", async () => {

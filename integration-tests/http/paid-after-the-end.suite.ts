@@ -1,7 +1,10 @@
+import { MAX_ATTEMPTS } from "../../src/domain/retry";
 import { runJob } from "../support/job";
 import { runJobLater } from "../support/later";
+import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
+import { webhooksHandled } from "../support/webhook";
 
 const SIX_MINUTES = 360;
 const DAY = 24 * 60 * 60;
@@ -19,6 +22,7 @@ export default suite(__filename, "a charge that is paid after its end", (store) 
         .first<{ finalized_at: Date | null }>("finalized_at");
       expect(row?.finalized_at).not.toBeNull();
     });
+    await webhooksHandled(store);
     return { shopper, session, chargeId };
   }
 
@@ -113,6 +117,41 @@ export default suite(__filename, "a charge that is paid after its end", (store) 
     await runJob(store);
 
     expect(store.sandbox.charges()).toMatchObject([{ status: "expired" }]);
+  });
+
+  describe("whose last look fails", () => {
+    async function lastLookFails() {
+      const { chargeId } = await endedCharge();
+      store.sandbox.payLate(chargeId);
+      const match = `GET /charges/${chargeId}`;
+      store.sandbox.faults.add({ match, kind: "error", status: 500 });
+      await wait(25 * 60);
+      await runJob(store);
+    }
+
+    it("is looked at again, and becomes its order", async () => {
+      await lastLookFails();
+      store.sandbox.faults.clear();
+
+      await wait(6);
+      await runJob(store);
+
+      expect(await (await store.staff()).orders()).toHaveLength(1);
+    });
+
+    it("for half a day, is told to staff, and left", async () => {
+      await lastLookFails();
+      expect(await ledgerRow(store)).toMatchObject({ attempts: 1, attention: null });
+      await store.db("atome_qr_charge").update({ attempts: MAX_ATTEMPTS - 1 });
+      await wait(60);
+      await runJob(store);
+      expect(await ledgerRow(store)).toMatchObject({ attention: "reconciliation_failing" });
+
+      store.sandbox.clearRequests();
+      await wait(24 * 60);
+      await runJob(store);
+      expect(asked()).toEqual([]);
+    });
   });
 
   it("that Omise refused to make is never looked for", async () => {

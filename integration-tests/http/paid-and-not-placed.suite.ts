@@ -1,17 +1,37 @@
+import { completeCartWorkflow } from "@medusajs/medusa/core-flows";
+
 import { AtomeAdmin } from "../support/atome-admin";
 import { beforeHolding } from "../support/before-holding";
 import { breakOrders, mendOrders } from "../support/break-orders";
+import { runNextJob } from "../support/job";
 import { runJobLater } from "../support/later";
+import { learnClock } from "../support/learn-clock";
 import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { webhooksHandled } from "../support/webhook";
 
 const TWO_MINUTES = 120;
+const HOUR_MS = 60 * 60_000;
+
+/** A store's own code, which runs when the order is placed. */
+type Hook = "validate" | "beforePaymentAuthorization" | "orderCreated";
+let hookThatThrows: Hook | null = null;
+const HOOKS = completeCartWorkflow.hooks as unknown as Record<Hook, (run: () => void) => void>;
+for (const name of ["validate", "beforePaymentAuthorization", "orderCreated"] as const) {
+  HOOKS[name](() => {
+    if (name === hookThatThrows) {
+      throw new Error("the warehouse is away");
+    }
+  });
+}
 
 export default suite(__filename, "a paid charge whose order cannot be placed", (store) => {
   afterEach(async () => {
+    hookThatThrows = null;
     await mendOrders(store);
+    store.sandbox.clock.skewMs = 0;
+    await learnClock(store);
   });
 
   async function pay(chargeId: string): Promise<void> {
@@ -64,6 +84,65 @@ export default suite(__filename, "a paid charge whose order cannot be placed", (
       ]);
     });
     expect(refundsAt(chargeId)).toEqual([]);
+  });
+
+  it.each([
+    [
+      "two minutes after the payment, although it is seen only then",
+      -TWO_MINUTES * 1000,
+      0,
+      "order_delayed",
+    ],
+    ["not sooner, however far behind Omise's clock is", -HOUR_MS, -HOUR_MS, null],
+  ])("is told %s", async (_when, atPaymentMs, skewMs, attention) => {
+    await breakOrders(store, "out of numbers");
+    store.sandbox.webhooks.faults = { off: true };
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    store.sandbox.clock.skewMs = atPaymentMs;
+    store.sandbox.pay(session.data.charge_id);
+    store.sandbox.clock.skewMs = skewMs;
+    await learnClock(store);
+
+    await runNextJob(store);
+
+    expect(await ledgerRow(store)).toMatchObject({ status: "paid", attention });
+  });
+
+  describe("because a hook of the store's own throws", () => {
+    it.each(["validate", "beforePaymentAuthorization"] as const)(
+      "is told within two minutes, and becomes its order afterwards: %s",
+      async (hook) => {
+        hookThatThrows = hook;
+        await paidCharge();
+
+        await runJobLater(store, TWO_MINUTES);
+
+        expect(await ledgerRow(store)).toMatchObject({
+          attention: "order_delayed",
+          attention_detail: expect.stringContaining("the warehouse is away") as string,
+          finalized_at: null,
+        });
+        hookThatThrows = null;
+        await runJobLater(store, TWO_MINUTES);
+        expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+        expect(await ledgerRow(store)).toMatchObject({ attention: null });
+      },
+    );
+
+    it("after the payment, goes back, as core has it, and is told", async () => {
+      hookThatThrows = "orderCreated";
+      const { session, chargeId, admin } = await paidCharge();
+
+      await runJobLater(store, TWO_MINUTES);
+
+      expect(refundsAt(chargeId)).toMatchObject([{ amount: session.amount * 100 }]);
+      expect(await admin.charge(chargeId)).toMatchObject({
+        attention: "order_not_placed",
+        refunded_amount: session.amount * 100,
+      });
+      expect(await orders()).toEqual([]);
+    });
   });
 
   it("is told again of another error, not of the same with another number", async () => {

@@ -165,12 +165,40 @@ moduleSuite("the ledger", (module) => {
     expect(await schedule.claimDue(10)).toEqual([]);
   });
 
+  it.each(["paid", "expired"] as const)(
+    "repeats the last look at a charge that is %s until it went well",
+    async (status) => {
+      const { ledger, schedule } = module.atomeQr;
+      const { id } = await openAttempt();
+      await ledger.observe(id, seen(status));
+      const claim = async () => {
+        await module.db.raw(
+          `update atome_qr_charge set finalized_at = now(), next_check_at = next_check_at - interval '1 year',
+                  created_at = now() - interval '1 year', status_since = now() - interval '1 year'`,
+        );
+        const claimed =
+          status === "paid" ? await schedule.claimRecheck(10) : await schedule.claimEnded(10);
+        return claimed.filter((row) => row.id === id);
+      };
+
+      const [row] = await claim();
+      expect(await claim()).toHaveLength(1); // a crash came in between
+      await schedule.postpone(row, "no answer");
+      expect(await claim()).toMatchObject([{ attempts: 1 }]);
+
+      await schedule.markChecked([id]);
+      expect(await claim()).toEqual([]);
+      expect(await ledger.byId(id)).toMatchObject({ attempts: 0, last_error: null });
+    },
+  );
+
   it("waits longer after each failure, up to an hour", async () => {
     const { ledger, schedule } = module.atomeQr;
-    const { id } = await openAttempt();
+    const attempt = await openAttempt();
+    const { id } = attempt;
     const pauses: number[] = [];
     for (let i = 0; i < 10; i++) {
-      await schedule.postpone(id, "no answer");
+      await schedule.postpone(attempt, "no answer");
       const pause = await module
         .db("atome_qr_charge")
         .where({ id })

@@ -59,11 +59,12 @@ moduleSuite("the timeline", (module) => {
 
   it("has nothing of what is no news", async () => {
     const { ledger, schedule } = module.atomeQr;
-    const { id } = await openAttempt();
+    const attempt = await openAttempt();
+    const { id } = attempt;
     await ledger.observe(id, seen("pending"));
     await ledger.observe(id, seen("pending", { download_uri: "https://omise.example/qr" }));
-    await schedule.markChecked(id);
-    await schedule.postpone(id, "no answer");
+    await schedule.markChecked([id]);
+    await schedule.postpone(attempt, "no answer");
     await schedule.claimCheck(id, 0);
     await ledger.markWithdrawn(id, true);
     await ledger.markHandled(id, true);
@@ -103,7 +104,7 @@ moduleSuite("the timeline", (module) => {
     const { id } = await openAttempt();
     await ledger.raiseAttention(id, "reconciliation_failing");
     await ledger.markHandled(id, true);
-    await schedule.markChecked(id);
+    await schedule.markChecked([id]);
     await ledger.observe(id, seen("failed", { failure_code: "failed_processing" }));
 
     expect(await kinds(id)).toEqual([

@@ -53,9 +53,6 @@ async function tell(
     return;
   }
   const data = await describe(atomeQr, event);
-  if (!data) {
-    return;
-  }
   try {
     await sendOnce(container, { ...FEED, idempotency_key: `atome-qr:staff:${event.id}`, data });
   } catch (error) {
@@ -75,11 +72,11 @@ interface Told extends Record<string, unknown> {
   description: string;
 }
 
-/** In English: Medusa keeps one text for all its users. Null where there was no charge. */
+/** In English: Medusa keeps one text for all its users. */
 async function describe(
   { ledger }: AtomeQrModuleService,
   { kind, row_id: id, reason }: ToldEvent,
-): Promise<Told | null> {
+): Promise<Told> {
   if (kind === ACCOUNT_TROUBLE_KIND) {
     return {
       title: `Atome QR: the Omise account "${id}" needs attention`,
@@ -93,16 +90,14 @@ async function describe(
     };
   }
   const row = await ledger.byId(id);
-  return row.charge_id === null
-    ? null
-    : {
-        title: `Atome QR: a payment of ${formatMoney(row)} needs attention`,
-        description: [
-          ATTENTION_REASONS[reason as AttentionReason],
-          row.attention_detail,
-          row.charge_id,
-        ]
-          .filter(Boolean)
-          .join(" · "),
-      };
+  return {
+    title: `Atome QR: a payment of ${formatMoney(row)} needs attention`,
+    description: [
+      ATTENTION_REASONS[reason as AttentionReason],
+      row.attention_detail,
+      row.charge_id ?? row.id,
+    ]
+      .filter(Boolean)
+      .join(" · "),
+  };
 }

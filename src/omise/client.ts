@@ -13,7 +13,7 @@ import {
   capabilitySchema,
   chargeListSchema,
   chargeSchema,
-  listSchema,
+  refundListSchema,
   refundSchema,
   sourceSchema,
 } from "./schemas";
@@ -24,10 +24,10 @@ import type {
   OmiseCharge,
   OmiseChargeList,
   OmiseEvent,
-  OmiseList,
   OmiseRefund,
+  OmiseRefundList,
   OmiseSource,
-  UnreadableCharge,
+  UnreadableItem,
 } from "./types";
 
 export interface OmiseClientOptions extends Omit<OmiseHttpOptions, "onDate"> {
@@ -139,9 +139,9 @@ export class OmiseClient {
   async listRefunds(
     chargeId: string,
     query: { limit?: number; offset?: number } = {},
-  ): Promise<OmiseList<OmiseRefund>> {
+  ): Promise<OmiseRefundList> {
     const path = `${chargePath(chargeId)}/refunds`;
-    return this.#call(listSchema(refundSchema), "GET", path, { params: query });
+    return this.#call(refundListSchema, "GET", path, { params: query });
   }
 
   async getSource(id: string): Promise<OmiseSource> {
@@ -188,7 +188,7 @@ export class OmiseClient {
    */
   async *eachCharge(
     window: ChargeWindow & { from: string | Date },
-    onUnreadable?: (charge: UnreadableCharge) => void,
+    onUnreadable?: (charge: UnreadableItem) => void,
   ): AsyncGenerator<OmiseCharge> {
     const seen = new Set<string>();
     for (let offset = 0, total = 1; offset < total;) {
@@ -216,7 +216,7 @@ export class OmiseClient {
     window: { from: string | Date; to?: string | Date },
   ): Promise<OmiseCharge | null> {
     let mayBeIt = false;
-    const note = ({ metadata }: UnreadableCharge) => {
+    const note = ({ metadata }: UnreadableItem) => {
       mayBeIt ||= (metadata[key] ?? value) === value;
     };
     const newestFirst = { ...window, order: "reverse_chronological" } as const;

@@ -9,5 +9,5 @@ export {
   type RequestPurpose,
   shopperShare,
 } from "./request-budget";
-export type { OmiseCharge, OmiseEvent, OmiseRefund } from "./types";
+export type { OmiseCharge, OmiseEvent, OmiseRefund, OmiseRefundList } from "./types";
 export { SIGNATURE_HEADER, TIMESTAMP_HEADER, verifyWebhookSignature } from "./webhook-signature";

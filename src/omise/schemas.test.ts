@@ -3,6 +3,7 @@ import {
   accountSchema,
   capabilitySchema,
   chargeSchema,
+  refundListSchema,
   refundSchema,
   sourceSchema,
 } from "./schemas";
@@ -30,6 +31,7 @@ describe("a charge", () => {
       refunded_amount: 0,
       download_uri: QR_URL,
       dispute: null,
+      has_unreadable_dispute: false,
       metadata: { medusa_session_id: "payses_1", attempt_id: "attempt_1" },
       failure_code: null,
       failure_message: null,
@@ -59,10 +61,25 @@ describe("a charge", () => {
     ["no status", disputeBody({ status: null })],
   ])("is paid whatever its dispute says: %s", (_what, dispute) => {
     const body = chargeBody({ status: "successful", dispute });
-    expect(chargeSchema.parse(body)).toMatchObject({ status: "successful", dispute: null });
-    expect(chargeSchema.parse(inVersion2017(body))).toMatchObject({
+    const read = {
       status: "successful",
       dispute: null,
+      has_unreadable_dispute: typeof dispute === "object" && dispute !== null,
+    };
+    expect(chargeSchema.parse(body)).toMatchObject(read);
+    expect(chargeSchema.parse(inVersion2017(body))).toMatchObject(read);
+  });
+
+  it("has its dispute, whatever else that says", () => {
+    const dispute = disputeBody({
+      object: undefined,
+      reason_code: 7,
+      created_at: "",
+      charge: null,
+    });
+    expect(chargeSchema.parse(chargeBody({ dispute }))).toMatchObject({
+      dispute: { id: DISPUTE_ID, amount: 125000, status: "open" },
+      has_unreadable_dispute: false,
     });
   });
 
@@ -175,6 +192,20 @@ describe("other objects", () => {
   it("reads a refund, whatever else it says", () => {
     const odd = { created_at: "", status: 4, voided: "no", charge: null, metadata: [] };
     expect(refundSchema.parse(refundBody(odd))).toMatchObject({ metadata: {}, created_at: null });
+  });
+
+  it("reads the refunds beside one that cannot be read, and says that there is one", () => {
+    const own = { medusa_refund_id: "aqref_1" };
+    const odd = [
+      refundBody({ amount: null, metadata: own }),
+      refundBody({ id: 5, metadata: 4 }),
+      7,
+    ];
+    expect(refundListSchema.parse(listBody([refundBody(), ...odd]))).toEqual({
+      data: [refundSchema.parse(refundBody())],
+      unreadable: [{ metadata: own }, { metadata: {} }, { metadata: {} }],
+      total: 4,
+    });
   });
 
   it("reads a source in both versions", () => {

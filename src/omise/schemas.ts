@@ -16,10 +16,10 @@ import type {
   OmiseCapability,
   OmiseCharge,
   OmiseChargeList,
-  OmiseList,
   OmiseRefund,
+  OmiseRefundList,
   OmiseSource,
-  UnreadableCharge,
+  UnreadableItem,
 } from "./types";
 
 // Strict on what decides whether money came, and whose: ids, amounts, currencies, statuses, modes.
@@ -27,6 +27,18 @@ import type {
 
 function withoutObject<T extends { object: string }>({ object: _object, ...fields }: T) {
   return fields;
+}
+
+/** A page of a list, without a look at what is in it. */
+const pageSchema = z.object({ data: z.array(z.unknown()), total: minorUnits });
+
+/** Those that can be read, and the others as they came. */
+function readEach<T>(item: z.ZodType<T>, page: unknown[]): { read: T[]; unread: unknown[] } {
+  const parsed = page.map((raw) => ({ raw, one: item.safeParse(raw) }));
+  return {
+    read: parsed.flatMap(({ one }) => (one.success ? [one.data] : [])),
+    unread: parsed.flatMap(({ raw, one }) => (one.success ? [] : [raw])),
+  };
 }
 
 export const refundSchema: z.ZodType<OmiseRefund> = z.preprocess(
@@ -40,6 +52,15 @@ export const refundSchema: z.ZodType<OmiseRefund> = z.preprocess(
       created_at: softTime,
     })
     .transform(withoutObject),
+);
+
+/** A page of refunds: one that cannot be read hides none of those beside it, and is said to be there. */
+export const refundListSchema: z.ZodType<OmiseRefundList> = pageSchema.transform(
+  ({ data: page, total }) => {
+    const { read, unread } = readEach(refundSchema, page);
+    const rest = z.object({ metadata }).catch({ metadata: {} });
+    return { data: read, unreadable: unread.map((raw) => rest.parse(raw)), total };
+  },
 );
 
 export const sourceSchema: z.ZodType<OmiseSource> = z.preprocess(
@@ -57,9 +78,7 @@ export const sourceSchema: z.ZodType<OmiseSource> = z.preprocess(
     .transform(withoutObject),
 );
 
-const dispute = z
-  .object({ object: z.literal("dispute"), id: text, amount: minorUnits, status: text })
-  .transform(withoutObject);
+const disputeSchema = z.object({ id: text, amount: minorUnits, status: text });
 
 const image = z.object({ download_uri: text });
 
@@ -75,23 +94,23 @@ export const chargeSchema: z.ZodType<OmiseCharge> = z.preprocess(
       currency,
       refunded_amount: softMinorUnits,
       source: soft(z.object({ scannable_code: z.object({ image }) })),
-      dispute: soft(dispute),
+      dispute: z.unknown(),
       metadata,
       failure_code: softText,
       failure_message: softText,
       paid_at: softTime,
       expires_at: softTime,
     })
-    .transform(({ object: _object, source, ...charge }) => ({
-      ...charge,
-      download_uri: source?.scannable_code.image.download_uri ?? null,
-    })),
+    .transform(({ object: _object, source, dispute: raw, ...charge }) => {
+      const read = disputeSchema.safeParse(raw).data ?? null;
+      return {
+        ...charge,
+        dispute: read,
+        has_unreadable_dispute: read === null && typeof raw === "object" && raw !== null,
+        download_uri: source?.scannable_code.image.download_uri ?? null,
+      };
+    }),
 );
-
-/** The schema of a page of `item`s. */
-export function listSchema<T>(item: z.ZodType<T>): z.ZodType<OmiseList<T>> {
-  return z.object({ data: z.array(item), total: minorUnits });
-}
 
 /** Any list, without a look at what is in it. */
 export const anyListSchema = z.object({ object: z.literal("list") });
@@ -104,19 +123,15 @@ export const anyListSchema = z.object({ object: z.literal("list") });
  * @param sourceType the source type of the charges that the client is for
  */
 export function chargeListSchema(sourceType: string): z.ZodType<OmiseChargeList> {
-  return listSchema(z.unknown()).transform(({ data: page, total }) => {
-    const parsed = page.map((raw) => ({ raw, charge: chargeSchema.safeParse(raw).data }));
-    return {
-      data: parsed.flatMap(({ charge }) => charge ?? []),
-      unreadable: parsed.flatMap(({ raw, charge }) => (charge ? [] : readRest(raw, sourceType))),
-      count: page.length,
-      total,
-    };
+  return pageSchema.transform(({ data: page, total }) => {
+    const { read, unread } = readEach(chargeSchema, page);
+    const unreadable = unread.flatMap((raw) => readRest(raw, sourceType));
+    return { data: read, unreadable, count: page.length, total };
   });
 }
 
 /** Nothing where it is of another source type, or of none, as a card's. */
-function readRest(raw: unknown, sourceType: string): UnreadableCharge[] {
+function readRest(raw: unknown, sourceType: string): UnreadableItem[] {
   const { data } = z
     .object({
       metadata,

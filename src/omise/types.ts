@@ -14,6 +14,8 @@ export interface OmiseCharge {
   download_uri: string | null;
   /** The newest dispute; null where there has been none, or the API version does not say. */
   dispute: OmiseDispute | null;
+  /** There is a dispute, of which the answer does not say in a known way what it is. */
+  has_unreadable_dispute: boolean;
   metadata: Record<string, unknown>;
   failure_code: string | null;
   failure_message: string | null;
@@ -60,10 +62,15 @@ export interface OmiseChargeList extends OmiseList<OmiseCharge> {
   /** How many the page had as it came. */
   count: number;
   /** Those that may be of the client's own source type and cannot be read. */
-  unreadable: UnreadableCharge[];
+  unreadable: UnreadableItem[];
 }
 
-export interface UnreadableCharge {
+export interface OmiseRefundList extends OmiseList<OmiseRefund> {
+  unreadable: UnreadableItem[];
+}
+
+/** What can be read of a charge or a refund that cannot be read. */
+export interface UnreadableItem {
   metadata: Record<string, unknown>;
 }
 

@@ -45,7 +45,7 @@ export async function reconcileCharge(
       .then(() => placing(() => repeat(run)))
       .finally(() => atomeQr.events.publish(id)),
   );
-  await atomeQr.schedule.markChecked(id);
+  await atomeQr.schedule.markChecked([id]);
   const isFinalized = run.tried.has("finish") || run.tried.has("finishOrder");
   return { row, isFinalized };
 }

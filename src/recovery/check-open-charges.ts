@@ -72,7 +72,7 @@ async function checkListed(
     if (step.kind !== "wait") {
       return false;
     }
-    await atomeQr.schedule.markChecked(row.id);
+    await atomeQr.schedule.markChecked([row.id]);
     return true;
   } catch {
     return false; // reconciled one by one, where its trouble is reported

@@ -1,5 +1,6 @@
 import { UNREADABLE } from "../domain/atome";
 import { toPaymentStatus } from "../domain/status";
+import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { takeIn } from "../modules/atome-qr/operations/read-charge";
 import { matchInChargeList } from "../modules/atome-qr/operations/match-in-charge-list";
 import { type ChargeRow } from "../modules/atome-qr/rows";
@@ -16,20 +17,23 @@ export async function recheckEnded(
   atomeQr: AtomeQrModuleService,
   ended: ChargeRow[],
 ): Promise<ChargeRow[]> {
-  const known = ended.filter(({ account }) => atomeQr.accounts.has(account));
-  const remaining = new Map(known.map((row) => [row.id, row]));
-  for await (const { rows, matches, error } of matchInChargeList(atomeQr, known)) {
+  const remaining = new Map(ended.map((row) => [row.id, row]));
+  const checked: string[] = [];
+  for await (const { rows, matches, error } of matchInChargeList(atomeQr, ended)) {
     for (const [row, charge] of matches) {
       const isNews = !row.charge_id || row.failure_code === UNREADABLE;
       if (isNews || toPaymentStatus(charge) === "paid") {
         await takeIn(atomeQr, row, charge);
       } else {
         remaining.delete(row.id);
+        checked.push(row.id);
       }
     }
-    if (error) {
+    // Otherwise asked for one by one, where each reports its own trouble.
+    if (error && (await blameAccount(atomeQr, rows[0].account, error))) {
       rows.forEach(({ id }) => remaining.delete(id)); // the next look comes in any case
     }
   }
+  await atomeQr.schedule.markChecked(checked);
   return [...remaining.values()];
 }

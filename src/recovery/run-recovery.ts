@@ -61,13 +61,15 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
   "charges that have ended": (run) =>
     inChunks(
       () => run.atomeQr.schedule.claimEnded(CHUNK, run.troubled),
-      async (ended) => reconcileAll(run, await recheckEnded(run.atomeQr, ended)),
+      async (ended) =>
+        reconcileAll(run, await recheckEnded(run.atomeQr, await leaveRemoved(run, ended))),
     ),
   "paid charges": (run) =>
     inChunks(
       () => run.atomeQr.schedule.claimRecheck(CHUNK, run.troubled),
       async (paid) => {
-        await reconcileAll(run, await recheckPaid(run.atomeQr, paid));
+        const known = await leaveRemoved(run, paid);
+        await reconcileAll(run, await recheckPaid(run.atomeQr, known));
         const rows = await run.atomeQr.ledger.listByIds(paid.map(({ id }) => id));
         await reportKeptMoney(run.container, rows);
       },
@@ -114,6 +116,14 @@ async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<
   await Promise.all(items.map((item) => limit(() => work(item))));
 }
 
+/** Finalized charges of accounts that are not configured any more: nothing can be seen, or done. */
+async function leaveRemoved<Row extends ChargeRow>({ atomeQr }: Run, rows: Row[]): Promise<Row[]> {
+  const isKnown = ({ account }: Row) => atomeQr.accounts.has(account);
+  const removed = rows.filter((row) => !isKnown(row));
+  await atomeQr.schedule.markChecked(removed.map(({ id }) => id));
+  return rows.filter(isKnown);
+}
+
 function reconcileAll(run: Run, rows: ChargeRow[]): Promise<void> {
   return eachOf(rows, (row) => reconcile(run, row));
 }
@@ -131,7 +141,7 @@ async function reconcile({ container, atomeQr }: Run, row: ChargeRow): Promise<v
       }
       return;
     }
-    const after = await atomeQr.schedule.postpone(row.id, message);
+    const after = await atomeQr.schedule.postpone(row, message);
     if (after) {
       await reportFailure(atomeQr, after, after.attempts, message);
     }

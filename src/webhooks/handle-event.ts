@@ -2,7 +2,7 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { resolveRow } from "../modules/atome-qr/operations/resolve-row";
+import { type ChargeHint, findRow, resolveRow } from "../modules/atome-qr/operations/resolve-row";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
@@ -21,10 +21,7 @@ export async function handleEvent(
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
   try {
-    const row = await resolveRow(atomeQr, event.account, {
-      chargeId: event.charge_id,
-      attemptId: event.attempt_id,
-    });
+    const row = await resolveRow(atomeQr, event.account, hintOf(event));
     if (row) {
       await reconcileNext(container, row.id);
     }
@@ -49,10 +46,14 @@ async function tryLater(
     return;
   }
   const after = await atomeQr.inbox.postpone(event.id, message);
-  const row = await atomeQr.ledger.findByChargeId(event.charge_id);
+  const row = await findRow(atomeQr, event.account, hintOf(event));
   if (after && row) {
     await reportFailure(atomeQr, row, after.attempts, message);
   }
+}
+
+function hintOf({ charge_id: chargeId, attempt_id: attemptId }: WebhookEventRow): ChargeHint {
+  return { chargeId, attemptId };
 }
 
 /** By ledger row: the reconciliation in progress, and the one that begins after it. */

@@ -64,9 +64,10 @@ export class EventPublisher {
     }
     const name = EVENT_OF_KIND[kind];
     const row = await this.parts.ledger.byId(rowId);
-    if (row.charge_id === null) {
-      return; // an attempt that Omise refused or never received: there was no charge
-    }
-    await this.emit(name, name === "needsAttention" ? { ...row, attention: reason } : row);
+    if (name === "needsAttention") {
+      await this.emit(name, { ...row, attention: reason });
+    } else if (row.charge_id !== null) {
+      await this.emit(name, row);
+    } // else an attempt that Omise refused or never received: there was no charge
   }
 }

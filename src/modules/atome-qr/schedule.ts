@@ -10,8 +10,10 @@ import {
 import { currentActor } from "./actor";
 import {
   BACK_OFF_SQL,
+  claimedUntil,
   HAS_UNSHOWN_REFUND,
-  IS_PAST_RECHECKS,
+  IS_LAST_LOOK,
+  NEVER,
   NEXT_ENDED_RECHECK_SQL,
   NEXT_RECHECK_SQL,
   NEXT_REFUND_CHECK_SQL,
@@ -92,17 +94,16 @@ export class Schedule {
    * when twice as old, for `RECHECK_DAYS`; one with such a refund goes by the refund's age.
    */
   async claimRecheck(limit: number, except: string[] = []): Promise<KnownChargeRow[]> {
-    const due = this.due(limit, except)
-      .whereNotNull("finalized_at")
+    const due = this.dueAgain(limit, except)
       .where({ status: "paid" })
       .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`);
     return this.table()
       .whereIn("id", due)
       .update({
-        // A look that fails is not repeated at once: the next one comes in any case.
         next_check_at: this.pg.raw(
-          `case when ${HAS_UNSHOWN_REFUND} and not ${IS_PAST_RECHECKS}
-            then ${NEXT_REFUND_CHECK_SQL} else ${NEXT_RECHECK_SQL} end`,
+          claimedUntil(
+            `case when ${HAS_UNSHOWN_REFUND} then ${NEXT_REFUND_CHECK_SQL} else ${NEXT_RECHECK_SQL} end`,
+          ),
         ),
       })
       .returning("*") as unknown as Promise<KnownChargeRow[]>;
@@ -113,13 +114,14 @@ export class Schedule {
    * all. Not those that Omise refused to make; those of which Omise has shown none, too.
    */
   async claimEnded(limit: number, except: string[] = []): Promise<ChargeRow[]> {
-    const due = this.due(limit, except)
-      .whereNotNull("finalized_at")
+    const due = this.dueAgain(limit, except)
       .whereIn("status", ["failed", "expired"])
       .where((made) => made.whereNotNull("charge_id").orWhere({ failure_code: NOT_CREATED }));
     return this.table()
       .whereIn("id", due)
-      .update({ next_check_at: this.pg.raw(NEXT_ENDED_RECHECK_SQL) as unknown as Date })
+      .update({
+        next_check_at: this.pg.raw(claimedUntil(NEXT_ENDED_RECHECK_SQL)) as unknown as Date,
+      })
       .returning("*");
   }
 
@@ -155,26 +157,36 @@ export class Schedule {
       .update({ next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS) });
   }
 
-  /** A look at a charge went well and there is nothing to do yet: the job looks again next minute. */
-  async markChecked(id: string): Promise<void> {
+  /**
+   * Looks at these charges went well, and there is nothing to do yet: the job looks again next minute;
+   * at finalized ones when it is their time, and after their last look no more.
+   */
+  async markChecked(ids: string[]): Promise<void> {
     await this.table()
-      .where({ id })
-      .whereNull("finalized_at")
+      .whereIn("id", ids)
+      .andWhereRaw(`(finalized_at is null or attempts > 0 or ${IS_LAST_LOOK})`)
       .update({
         ...forgetFailure(this.pg),
-        next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS),
+        next_check_at: this.pg.raw(
+          `case when finalized_at is null then now() + interval '${NEXT_CHECK_SECONDS} seconds'
+            when ${IS_LAST_LOOK} then ${NEVER} else next_check_at end`,
+        ) as unknown as Date,
       });
   }
 
   /**
    * Reconciling failed: retried after a pause that grows each time, up to an hour.
    *
-   * @returns undefined when it was finalized meanwhile
+   * @param row as it was claimed
+   * @returns undefined when it was finalized meanwhile, or is not any more
    */
-  async postpone(id: string, error: string): Promise<ChargeRow | undefined> {
+  async postpone(
+    { id, finalized_at: finalizedAt }: Pick<ChargeRow, "id" | "finalized_at">,
+    error: string,
+  ): Promise<ChargeRow | undefined> {
     const [row] = await this.table()
       .where({ id })
-      .whereNull("finalized_at")
+      .andWhereRaw("(finalized_at is null) = ?", [finalizedAt === null])
       .update({
         attempts: this.pg.raw("attempts + 1"),
         next_check_at: this.pg.raw(BACK_OFF_SQL),
@@ -183,6 +195,13 @@ export class Schedule {
       })
       .returning("*");
     return row;
+  }
+
+  /** Finalized ones. Where the last look keeps failing, staff are told, and it ends. */
+  private dueAgain(limit: number, except: string[]) {
+    return this.due(limit, except)
+      .whereNotNull("finalized_at")
+      .andWhereRaw(`(attempts < ? or not ${IS_LAST_LOOK})`, [MAX_ATTEMPTS]);
   }
 
   /** Up to `limit` rows whose time has come, locked for who claims them; others skip them. */

@@ -1,5 +1,5 @@
 import { type Facts, type Step } from "../facts";
-import { wait } from "../outcomes";
+import { retry, wait } from "../outcomes";
 
 /** Medusa shows what was refunded in Omise's dashboard, or returned by us. */
 export function decideRefunds(facts: Facts): Step {
@@ -7,10 +7,8 @@ export function decideRefunds(facts: Facts): Step {
   if (charge.refunded === "none" || charge.areRefundsShown) {
     return wait("Nothing is left to do.");
   }
-  if (!refunds.areAllKnown) {
-    return tried.has("importRefunds")
-      ? wait("Omise does not list all of what it says was refunded.")
-      : { kind: "importRefunds", why: "Omise made a refund that the ledger does not know." };
+  if (!refunds.areAllKnown && !tried.has("importRefunds")) {
+    return { kind: "importRefunds", why: "Omise made a refund that the ledger does not know." };
   }
   if (!payment?.isCaptured || !payment.isOfCharge) {
     return { kind: "markRefundsShown", why: "It paid for no order that could show them." };
@@ -40,6 +38,11 @@ export function decideRefunds(facts: Facts): Step {
   }
   if (refunds.forgotten === "old" && !tried.has("tellStaff")) {
     return { kind: "tellStaff", reason: "refund_not_recorded", why: "Medusa lost it." };
+  }
+  if (!refunds.areAllKnown) {
+    return retry(
+      "Omise does not list all of what it says was refunded, in a way that can be read.",
+    );
   }
   return refunds.forgotten === "none"
     ? { kind: "markRefundsShown", why: "Medusa shows them." }

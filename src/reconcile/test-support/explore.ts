@@ -1,7 +1,7 @@
 import { blocksCapture } from "../../domain/attention";
 import { interfere } from "./interfere";
 import { MAX_ROUNDS, type Move, proceedCore, proceedRun } from "./moves";
-import { BEGIN, type RunState, type World } from "./world";
+import { BEGIN, grownOlder, isCrediting, resolveRefund, type RunState, type World } from "./world";
 
 const BEGINNINGS: World[] = [
   { ...BEGIN, checkout: "pay_first", latePayments: "refund" },
@@ -35,6 +35,11 @@ const RULES: Record<string, (world: World) => boolean> = {
     world.attention !== null,
   "no money goes back with an order that staff gave up, and the order is paid": (world) =>
     !(world.attention === "given_up" && world.payment),
+  // Where the order shows money, only the refund's slot knows of the other one.
+  "no refund is begun while another one is under way": ({ underWay, payment, order, run }) =>
+    !(underWay && run?.step?.kind === "returnMoney") || (payment !== null && order !== null),
+  "no refund counts as shown before its credit is confirmed": (world) =>
+    !(world.showsRefund && world.payment && world.order === "paid" && isCrediting(world)),
   "staff are told of an order that core took back": (world) =>
     !(world.finalized && world.money === "undone" && world.order === null) ||
     world.attention !== null,
@@ -103,6 +108,9 @@ function quietMoves(world: World): Move[] {
   if (core) {
     return [core];
   }
+  if (world.underWay && !world.run) {
+    return [["the job looks the refund up", resolveRefund(world)]];
+  }
   const [run] = proceedRun(world);
   return [run];
 }
@@ -132,15 +140,7 @@ function endsWhenQuiet(world: World, itsKey: string, known: Map<string, boolean>
 
 function quietly(world: World): World {
   // Between two runs of the job, time passes.
-  const aged: World = world.run
-    ? world
-    : {
-        ...world,
-        age: "old",
-        mismatch: world.mismatch && "old",
-        withdrawn: world.withdrawn && "old",
-      };
-  const [move] = quietMoves(aged);
+  const [move] = quietMoves(world.run ? world : grownOlder(world));
   return move[1];
 }
 
@@ -148,7 +148,7 @@ function describeQuiet(world: World): string[] {
   const lines = ["-- nobody interferes from here on --"];
   let now = world;
   for (let moves = 0; moves <= 12; moves++) {
-    const [move] = quietMoves(now.run ? now : { ...now, age: "old" });
+    const [move] = quietMoves(now.run ? now : grownOlder(now));
     lines.push(move[0]);
     now = quietly(now);
   }
@@ -168,6 +168,7 @@ function isDone(world: World): boolean {
   return (
     isSeen &&
     !isStockHeld &&
+    !world.underWay &&
     world.finalized &&
     (!world.knowsRefund || world.showsRefund || isToBeShown(world))
   );

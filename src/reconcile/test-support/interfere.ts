@@ -1,6 +1,6 @@
 import { blocksCapture } from "../../domain/attention";
 import { type Move } from "./moves";
-import { observe, type World } from "./world";
+import { grownOlder, isOrderBlocked, observe, resolveRefund, type World } from "./world";
 
 /** What shoppers, staff, Omise, the clock and crashes can do; in any order, as often as it has an effect. */
 export function interfere(world: World): Move[] {
@@ -17,6 +17,12 @@ function omiseMoves(world: World): Move[] {
   }
   if (omise === "failed" || omise === "expired") {
     moves.push(["Omise says that it was paid after all", { ...world, omise: "paid" }]);
+  }
+  if (world.underWay && world.money === "kept") {
+    moves.push(["Omise carries the refund out", { ...world, money: "returned" }]);
+  }
+  if (world.underWay) {
+    moves.push(["the job looks the refund up", resolveRefund(world)]);
   }
   if (omise === "paid" && world.money === "kept") {
     moves.push([
@@ -120,6 +126,9 @@ function orderMoves(world: World): Move[] {
       ...(world.order === "waiting" ? ([["staff edit the order", edited]] satisfies Move[]) : []),
     ];
   }
+  if (isOrderBlocked(world)) {
+    return [];
+  }
   // Once there is an order, how it came to be paid makes no difference: one checkout is enough.
   return world.checkout === "order_first"
     ? [["a change of the order is begun", { ...world, openChange: true }], ...cancel(world)]
@@ -130,8 +139,14 @@ function cancel(world: World): Move[] {
   const { order, payment } = world;
   const free: Move = ["staff make the order free of charge", { ...world, order: "free" }];
   const canceled: World = { ...world, order: "canceled" };
+  const credited: World = { ...world, money: "refunded", credit: "begun" };
   return payment && world.money === "kept"
     ? [
+        ...(order === "paid" && world.checkout === "order_first"
+          ? ([
+              ["staff refund it, and core crashes while it credits that", credited],
+            ] satisfies Move[])
+          : []),
         ["staff cancel the order, and core refunds", { ...canceled, money: "refunded" }],
         ["staff cancel the order, and the refund fails", { ...canceled, ...told(world) }],
       ]
@@ -144,13 +159,7 @@ function told({ finalized }: World): Partial<World> {
 }
 
 function clockMoves(world: World): Move[] {
-  const older: World = {
-    ...world,
-    age: "old",
-    mismatch: world.mismatch && "old",
-    withdrawn: world.withdrawn && "old",
-  };
-  const moves: Move[] = [["some minutes pass", older]];
+  const moves: Move[] = [["some minutes pass", grownOlder(world)]];
   if (world.run || world.core) {
     moves.push(["everything crashes", { ...world, run: null, core: null }]);
   }

@@ -2,7 +2,15 @@ import { blocksCapture } from "../../domain/attention";
 import { CARE } from "../care";
 import { decide } from "../decide";
 import { type Step, type StepKind } from "../facts";
-import { mayAuthorize, NOW, observe, type RunState, toModelFacts, type World } from "./world";
+import {
+  isOrderBlocked,
+  mayAuthorize,
+  NOW,
+  observe,
+  type RunState,
+  toModelFacts,
+  type World,
+} from "./world";
 
 /** Something that can happen next, and the world after it. */
 export type Move = [what: string, after: World];
@@ -197,8 +205,16 @@ function effectsOf(world: World, step: Step): Move[] {
     case "returnMoney": {
       const told = { ...world, attention: step.reason };
       const isOut = world.money === "kept" && world.omise === "paid";
+      if (world.underWay) {
+        return [["another refund is under way", told]];
+      }
       const money = isOut ? ("returned" as const) : world.money;
-      return [["the money goes back", { ...told, money, knowsRefund: true }]];
+      return [
+        ["the money goes back", { ...told, money, knowsRefund: true }],
+        ...(isOut && isPlain(world)
+          ? ([["the refund is not answered", { ...told, underWay: true }]] satisfies Move[])
+          : []),
+      ];
     }
     case "restoreSession":
       return one({ session: "authorized", sessionShows: true, run: forgive(world) });
@@ -208,10 +224,22 @@ function effectsOf(world: World, step: Step): Move[] {
         lostOrder: world.lostOrder || world.order !== "partial",
         run: forgive(world),
       });
+    case "confirmCredit":
+      return one({ credit: "confirmed" });
     case "writeTransactions":
+      if (world.credit === "abandoned") {
+        return [["core refuses", world]];
+      }
       return one({ order: world.order === "canceled" ? "canceled" : "paid" });
     case "showRefunds":
-      return world.openChange ? [["core refuses", world]] : one({ showsRefund: true });
+      return isOrderBlocked(world)
+        ? [["core refuses", world]]
+        : [
+            ...one({ showsRefund: true }),
+            ...(world.payment && world.order === "paid" && world.checkout === "order_first"
+              ? one({ credit: "begun" }) // core breaks before it confirms the credit
+              : []),
+          ];
     case "markRefundsShown":
       return one({ showsRefund: true });
     case "finish":
@@ -220,6 +248,11 @@ function effectsOf(world: World, step: Step): Move[] {
     default:
       throw new Error(`The model has no effect for ${step.kind}`);
   }
+}
+
+/** For what is the same with either checkout, and whatever becomes of late payments: one is enough. */
+function isPlain({ checkout, latePayments }: World): boolean {
+  return checkout === "pay_first" && latePayments === "refund";
 }
 
 function mayCapture(world: World): boolean {

@@ -23,6 +23,8 @@ export interface World {
   /** The ledger's row. */
   row: "pending" | "paid" | "failed" | "expired";
   knowsRefund: boolean;
+  /** Whether a refund of ours was not answered: Omise may carry it out. */
+  underWay: boolean;
   finalized: boolean;
   attention: AttentionReason | null;
   showsRefund: boolean;
@@ -44,6 +46,8 @@ export interface World {
   orderCosts: "same" | "differs";
   /** Whether a change of the order is open, which core lets nothing past: an edit, a transfer. */
   openChange: boolean;
+  /** Core's credit of a refund that Medusa has recorded; it is begun and confirmed in two steps. */
+  credit: "begun" | "abandoned" | "confirmed" | null;
   /** Whether staff have edited the order while it waited for the payment. */
   edited: boolean;
   /** The payment of this charge. */
@@ -75,6 +79,7 @@ export const BEGIN: Omit<World, "latePayments" | "checkout"> = {
   money: "kept",
   row: "pending",
   knowsRefund: false,
+  underWay: false,
   finalized: false,
   attention: null,
   showsRefund: false,
@@ -88,6 +93,7 @@ export const BEGIN: Omit<World, "latePayments" | "checkout"> = {
   lostOrder: false,
   orderCosts: "same",
   openChange: false,
+  credit: null,
   edited: false,
   payment: null,
   paidOtherwise: false,
@@ -107,14 +113,14 @@ const at = (age: Age): Date => new Date(NOW.getTime() - (age === "old" ? OLD_MS 
 
 /** What `to-facts.ts` would say of it. */
 export function toModelFacts(world: World): Facts {
-  const { row, run, session, order } = world;
+  const { row, run, session, order, finalized } = world;
   const isRefunded = world.knowsRefund;
   const isPaid = order === "paid" || (order === "canceled" && world.payment !== null);
   return {
     charge: {
       status: row,
       isKnown: true,
-      isFinalized: world.finalized,
+      isFinalized: finalized,
       createdAt: at(world.age),
       withdrawnAt: world.withdrawn && at(world.withdrawn),
       mismatchSince: world.mismatch && at(world.mismatch),
@@ -154,14 +160,16 @@ export function toModelFacts(world: World): Facts {
       awaitsPayment: order === "waiting",
       otherSession: world.other === "open" ? "payable" : "none",
       transactions: toTransactions(world),
-      hasAbandonedCredit: false,
+      hasAbandonedCredit: finalized && world.credit === "abandoned",
       hasOpenChange: world.openChange,
     },
     refunds: {
-      isUnderWay: false,
+      // Not read where the order shows money.
+      isUnderWay: world.underWay && !finalized && !(world.payment && isPaid),
       hasMedusaRefund: false,
       areAllKnown: true,
-      hasUnrecorded: isRefunded && world.money === "refunded" && !world.showsRefund,
+      hasUnrecorded:
+        isRefunded && world.money === "refunded" && !world.showsRefund && !world.credit,
       hasLostRecord: false,
       forgotten: "none",
     },
@@ -181,14 +189,42 @@ export function mayAuthorize(world: World): boolean {
 }
 
 function toTransactions(world: World): OrderFacts["transactions"] {
-  const { payment, order, knowsRefund, showsRefund } = world;
+  const { payment, order, knowsRefund, showsRefund, credit } = world;
   if (!payment || order === "canceled") {
     return "complete";
   }
   if (order !== "paid") {
     return "missing";
   }
-  return knowsRefund && !showsRefund && world.openChange ? "blocked" : "complete";
+  if (isCrediting(world)) {
+    return credit === "begun" ? "under way" : "missing";
+  }
+  return knowsRefund && !showsRefund && world.openChange && !credit ? "blocked" : "complete";
+}
+
+/** Core takes no change of an order while another one, or a credit, is not confirmed. */
+export function isOrderBlocked(world: World): boolean {
+  return world.openChange || isCrediting(world);
+}
+
+export function isCrediting({ credit }: World): boolean {
+  return credit === "begun" || credit === "abandoned";
+}
+
+/** Time passes: what is new becomes old. */
+export function grownOlder(world: World): World {
+  return {
+    ...world,
+    age: "old",
+    mismatch: world.mismatch && "old",
+    withdrawn: world.withdrawn && "old",
+    credit: world.credit === "begun" ? "abandoned" : world.credit,
+  };
+}
+
+/** The job looks up what became of the refund that was not answered. */
+export function resolveRefund(world: World): World {
+  return { ...world, underWay: false, knowsRefund: world.knowsRefund || world.money !== "kept" };
 }
 
 /** The ledger takes in what Omise says; forward only. */

@@ -14,7 +14,7 @@ export async function importRefunds(
 ): Promise<void> {
   const { refunds, ledger } = atomeQr;
   const { charge_id: chargeId } = row;
-  const listed = await listMadeRefunds(atomeQr, row);
+  const { data: listed } = await listMadeRefunds(atomeQr, row);
   // Read after that: ours are written down before they are made, so they are known by now.
   const known = await refunds.listIds(chargeId);
   const add = (id: string, amount: number, reason: string) => {

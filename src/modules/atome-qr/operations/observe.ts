@@ -1,6 +1,6 @@
 import { findAttempt } from "./create-charge";
 import { NOT_CREATED } from "../../../domain/atome";
-import { isUnreadable } from "./cannot-read";
+import { cannotRead, isUnreadable } from "./cannot-read";
 import { letGo } from "./let-go";
 import { readCharge, takeIn } from "./read-charge";
 import { type ChargeRow } from "../rows";
@@ -20,7 +20,11 @@ export async function observe(atomeQr: AtomeQrModuleService, id: string): Promis
       acceptUnreadable(atomeQr, row, error),
     );
   } else if (row.status === "creating" || row.failure_code === NOT_CREATED) {
-    const charge = await findAttempt(atomeQr.accounts.byId(row.account), row);
+    const charge = await findAttempt(atomeQr.accounts.byId(row.account), row).catch(
+      (error: unknown) => {
+        throw cannotRead("The payment cannot be looked up", error);
+      },
+    );
     if (charge) {
       await takeIn(atomeQr, row, charge);
     }

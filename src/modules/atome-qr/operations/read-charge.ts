@@ -61,8 +61,14 @@ function findTroubles(row: ChargeRow, charge: OmiseCharge): AttentionReason[] {
   return [...(isReversed ? (["reversed"] as const) : []), ...(dispute ? [dispute] : [])];
 }
 
-/** Where the dispute is news; one that was won needs nobody. */
-function toDisputeReason(row: ChargeRow, { dispute }: OmiseCharge): AttentionReason | null {
+/** Where the dispute is news; one that was won needs nobody, one that cannot be read somebody. */
+function toDisputeReason(
+  row: ChargeRow,
+  { dispute, has_unreadable_dispute: isUnreadable }: OmiseCharge,
+): AttentionReason | null {
+  if (isUnreadable) {
+    return "disputed";
+  }
   const isKnown = dispute?.id === row.dispute_id && dispute?.status === row.dispute_status;
   if (!dispute || isKnown || dispute.status === "won") {
     return null;
