@@ -36,6 +36,7 @@ export function describeEnds(stage: AdminStage, language: AdminLanguage, size: V
 
       await till.press(till.texts.again, till.sale);
 
+      await (await till.outcome("failed")).waitFor({ state: "detached" });
       const second = await till.code();
       expect(second.id).not.toBe(first.id);
       expect((await newest()).id).toBe(order.id);
@@ -93,7 +94,7 @@ export function describeEnds(stage: AdminStage, language: AdminLanguage, size: V
       await till.page.evaluate(() => (window.print = () => undefined));
       const slip = () =>
         till.page
-          .locator("[data-atome-qr=slip]")
+          .locator("iframe[name=atome-qr-slip]")
           .evaluate((frame: HTMLIFrameElement) => frame.srcdoc);
       const charge = await till.code();
 

@@ -1,5 +1,7 @@
 import { type Locator } from "playwright-core";
 
+import type { CounterSale } from "../../../src/admin-api/types";
+import { type TillMemory } from "../../../src/admin/lib/counter/till-storage";
 import { type SandboxCharge } from "../../../sandbox";
 import { waitFor } from "../../support/wait-for";
 import { type AdminPage } from "../admin/support/admin-page";
@@ -56,8 +58,12 @@ export class TillPage {
   /** @returns the charge whose code is on the screen */
   async code(): Promise<SandboxCharge> {
     await this.sale.getByRole("img", { name: /Atome/ }).waitFor();
-    const open = this.stage.demo.sandbox.charges().filter(({ status }) => status === "pending");
-    return open.at(0)!;
+    const kept = await this.page.evaluate(() => localStorage.getItem("atome-qr-till"));
+    const { saleId } = JSON.parse(kept ?? "{}") as TillMemory;
+    const { sale } = await this.stage.data.staff.get<{ sale: CounterSale }>(
+      `/admin/atome-qr/counter/sales/${saleId}`,
+    );
+    return this.stage.demo.sandbox.charge(sale.charge_id!);
   }
 
   async outcome(status: string): Promise<Locator> {

@@ -14,7 +14,8 @@ export function useCancelSale() {
       const body = { keep_order: keepOrder };
       return (await call<{ sale: CounterSale }>(path, { method: "POST", body })).sale;
     },
-    onSettled: () => client.invalidateQueries({ queryKey: queryKeys.all }),
+    // Not waited for: the sale's own question is held by the server.
+    onSettled: () => void client.invalidateQueries({ queryKey: queryKeys.all }),
   });
 }
 

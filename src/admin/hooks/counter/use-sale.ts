@@ -5,6 +5,7 @@ import type { CounterSale } from "../../../admin-api/types";
 import { LONG_POLL_SECONDS } from "../../../domain/timing";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
+import { useOnline } from "./use-online";
 import { secondsUntil } from "../use-seconds-left";
 
 /** Omise ends a charge on the second, and needs a moment to say so. */
@@ -15,6 +16,7 @@ const RETRY_MS = 2_000;
 export function useSale(id: string) {
   const client = useQueryClient();
   const queryKey = queryKeys.sale(id);
+  const isOnline = useOnline();
   const { data: sale, ...query } = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -28,11 +30,16 @@ export function useSale(id: string) {
     },
     staleTime: 0,
     retry: false,
+    networkMode: "always",
     // A till behind another window says "Paid", too.
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
       state.error ? RETRY_MS : state.data?.status === "open" ? 1 : false,
   });
+
+  useEffect(() => {
+    if (isOnline) void client.invalidateQueries({ queryKey });
+  }, [client, isOnline, id]);
 
   const endsAt = sale?.status === "open" ? sale.expires_at : null;
   useEffect(() => {
@@ -44,5 +51,7 @@ export function useSale(id: string) {
     return () => clearTimeout(timer);
   }, [client, endsAt, id]);
 
-  return { sale, isLost: query.error !== null && sale !== undefined, ...query };
+  // A question that is held notices much later that there is no network.
+  const isLost = sale?.status === "open" && (!isOnline || query.error !== null);
+  return { sale, isLost, ...query };
 }

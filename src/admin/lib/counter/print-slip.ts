@@ -11,8 +11,7 @@ export function printSlip(html: string): boolean {
   frame?.remove();
   const slip = document.createElement("iframe");
   frame = slip;
-  slip.title = "slip";
-  slip.dataset.atomeQr = "slip";
+  slip.name = "atome-qr-slip";
   slip.setAttribute("aria-hidden", "true");
   slip.tabIndex = -1;
   Object.assign(slip.style, { position: "fixed", width: "0", height: "0", border: "0" });
