@@ -106,4 +106,8 @@ export const productsQuery = z
     salesChannelId: sales_channel_id ?? null,
   }));
 
+export const displayBody = z.strictObject({ till_id: text });
+
+export const displaysQuery = z.strictObject({ till_id: text.optional() });
+
 export const tillId = text;
