@@ -1,6 +1,7 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { en as ofShoppers } from "../../src/shopper-texts/en";
 import { en } from "../../src/shopper-texts/display/en";
 import { Till } from "../support/counter";
@@ -41,6 +42,20 @@ export default suite(__filename, "a customer display", (store) => {
     expect(page).toContain('data-look="idle"');
     expect(page).not.toMatch(/\son\w+=|\sstyle=|<form/);
     expect(headers["content-security-policy"]).toContain("img-src 'self' blob:;");
+  });
+
+  it("shows the store's logo, and lets in images of its origin alone", async () => {
+    const { options } = store.container.resolve<AtomeQrModuleService>("atomeQr");
+    options.displayLogoUrl = "https://cdn.shop.example/a/logo.svg";
+    try {
+      const { data, headers } = await screen.page();
+      expect(data).toContain('src="https://cdn.shop.example/a/logo.svg"');
+      const policy = String(headers["content-security-policy"]);
+      expect(policy).toContain("img-src 'self' blob: https://cdn.shop.example;");
+      expect(policy).not.toContain("unsafe");
+    } finally {
+      delete options.displayLogoUrl;
+    }
   });
 
   it("shows the code that its till makes, which can be scanned, and what is to be paid", async () => {
@@ -172,7 +187,7 @@ export default suite(__filename, "a customer display", (store) => {
     }
   });
 
-  it("is answered when nothing happens, in time and with one query for all that wait", async () => {
+  it("is answered in time when nothing happens", async () => {
     const { data } = await screen.wait(1);
     expect(data.display).toEqual(IDLE);
     expect(await screen.ask("get", "?wait=26")).toMatchObject({

@@ -27,7 +27,7 @@ main {
   grid-template-columns: minmax(0, 1fr); text-align: center; overflow-wrap: anywhere;
 }
 main > *, .words > * { margin: 0; }
-h1 { font-size: clamp(2rem, 10vmin, 8rem); line-height: 1.15; text-wrap: balance; }
+h1 { font-size: clamp(2rem, 11.5vmin, 11rem); line-height: 1.15; text-wrap: balance; }
 :lang(th) h1 { line-height: 1.35; }
 h1 + p, p + p { color: var(--soft); text-wrap: balance; }
 .amount {
@@ -48,13 +48,15 @@ h1 + p, p + p { color: var(--soft); text-wrap: balance; }
 
 [data-look=code] main { gap: 3vmin; }
 [data-look=code] h1 { font-size: clamp(1.25rem, 4.4vmin, 3rem); }
-[data-look=code] .amount { font-size: clamp(2.25rem, 11vmin, 8rem); font-weight: 700; }
-.words { display: grid; gap: 1.5vmin; min-width: 0; }
+[data-look=code] .amount {
+  font-size: 7vmin; font-size: min(12vmin, 13cqi, 10rem); font-weight: 700; overflow-wrap: normal;
+}
+.words { display: grid; gap: 1.5vmin; width: 100%; container-type: inline-size; }
 .valid { color: var(--soft); }
 .valid time { color: var(--text); font-weight: 600; font-variant-numeric: tabular-nums; }
 .qr {
   width: min(92vw, calc(100vh - 15rem)); width: min(92vw, calc(100dvh - clamp(13rem, 38vmin, 34rem)));
-  min-width: 12rem; aspect-ratio: 1; padding: 2.5vmin; border-radius: 2vmin; background: #fff; color: #16181d;
+  min-width: 12rem; aspect-ratio: 1; padding: 1.5vmin; border-radius: 1.5vmin; background: #fff; color: #16181d;
   display: grid; place-items: center;
 }
 .qr img { width: 100%; height: 100%; object-fit: contain; image-rendering: pixelated; }
@@ -64,7 +66,6 @@ h1 + p, p + p { color: var(--soft); text-wrap: balance; }
   [data-look=code] main { grid-template-columns: auto minmax(0, 1fr); align-items: center; column-gap: 5vmin; }
   .qr { width: min(92vh, 56vw); width: min(92dvh, 56vw); }
   .words { text-align: left; gap: 3vmin; }
-  [data-look=code] .amount { font-size: clamp(2.25rem, min(12vmin, 6.4vw), 9rem); }
 }
 
 .bar {
@@ -73,25 +74,26 @@ h1 + p, p + p { color: var(--soft); text-wrap: balance; }
 }
 .button {
   min-height: 3.25rem; padding: .5rem 1.75rem; border: 2px solid var(--line); border-radius: .75rem;
-  background: none; color: inherit; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
+  background: none; color: var(--text); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
   display: inline-flex; align-items: center; justify-content: center;
 }
 .button.main { width: 100%; border-color: var(--text); background: var(--text); color: var(--ground); }
 .button[aria-disabled=true] { opacity: .6; cursor: default; }
 .button:focus-visible, a:focus-visible, input:focus-visible { outline: 4px solid #3b7cff; outline-offset: 2px; }
 .store { font-weight: 600; }
-form { width: min(100%, 26rem); display: grid; gap: 1rem; margin-top: 1vmin; font-size: 1.125rem; text-align: left; }
+form { width: min(100%, max(26rem, 62vmin)); display: grid; gap: 2vmin; text-align: left; }
 form > * { margin: 0; }
+form .button { min-height: 2.5em; }
 label { font-weight: 600; }
 input {
   width: 100%; min-width: 0; padding: .75rem 1rem; border: 2px solid var(--line); border-radius: .75rem;
-  background: var(--ground); color: var(--text); font: 600 2rem/1.2 ui-monospace, Menlo, Consolas, monospace;
+  background: var(--ground); color: var(--text); font: 600 clamp(2rem, 8vmin, 6rem)/1.2 ui-monospace, Menlo, Consolas, monospace;
   letter-spacing: .08em; text-align: center; text-transform: uppercase;
 }
 input::placeholder { color: var(--soft); opacity: .6; }
 input[aria-invalid] { border-color: var(--bad); }
 #problem { color: var(--bad); font-weight: 600; }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; justify-content: center; font-size: 1rem; }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; justify-content: center; font-size: .85em; }
 nav a { color: var(--soft); min-height: 2.75rem; display: inline-flex; align-items: center; }
 nav a[aria-current] { color: var(--text); font-weight: 600; text-decoration: none; }
 `;

@@ -5,33 +5,37 @@ import { readPairingCode } from "../../../domain/display";
 import { ATOME_QR_MODULE } from "../../../modules/atome-qr";
 import { countPairingTry } from "../../../modules/atome-qr/operations/count-pairing-try";
 import { type AtomeQrModuleService } from "../../../modules/atome-qr/service";
-import { PRIVATE_HEADERS } from "../../../pay-page/security-headers";
 import { hideFromLog } from "../hide-from-log";
-import { readLanguage } from "./display-request";
-import { answerWithDisplayPage, upFrom } from "./send-display-page";
+import { answerWithDisplayPage, type PageFrame, upFrom } from "./send-display-page";
 
 const LONGEST_CODE = 20;
 
 /** The form for the code that a till shows; the QR at the till leads here with `?code=`. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { code } = req.query;
+  const action = `${upFrom(req)}display`;
   hideFromLog(req, code);
-  await answerWithForm(req, res, code, null);
+  await answerWithDisplayPage(req, res, (frame) =>
+    Promise.resolve({ status: 200, page: renderForm({ ...frame, action }, code, null) }),
+  );
 }
 
 /** Pairs the screen: leads to its own page, or back to the form. */
 export async function POST(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const { code } = (req.body ?? {}) as { code?: unknown };
-  const result = await pair(req, code);
-  if ("token" in result) {
-    res.set(PRIVATE_HEADERS);
-    res.redirect(303, `${upFrom(req)}display/${result.token}${readLanguage(req).query}`);
-    return;
-  }
-  if (result.is === "limited") {
+  const action = `${upFrom(req)}display`;
+  await answerWithDisplayPage(req, res, async (frame) => {
+    const result = await pair(req, code);
+    if ("token" in result) {
+      return { leadsTo: `${action}/${result.token}${frame.query}` };
+    }
+    const page = renderForm({ ...frame, action }, code, result);
+    if (result.is !== "limited") {
+      return { status: 400, page };
+    }
     res.set("Retry-After", String(result.seconds));
-  }
-  await answerWithForm(req, res, code, result);
+    return { status: 429, page };
+  });
 }
 
 async function pair(
@@ -49,17 +53,12 @@ async function pair(
   return typeof result === "string" ? { is: result } : result;
 }
 
-function answerWithForm(
-  req: MedusaRequest,
-  res: MedusaResponse,
+function renderForm(
+  { around, ...frame }: PageFrame & { action: string },
   typed: unknown,
   problem: PairingProblem | null,
-): Promise<void> {
+): string {
+  const { texts, storeName } = around;
   const code = typeof typed === "string" ? typed.slice(0, LONGEST_CODE) : "";
-  const status = problem === null ? 200 : problem.is === "limited" ? 429 : 400;
-  return answerWithDisplayPage(req, res, ({ around: { texts, storeName }, ...frame }) => {
-    const action = `${upFrom(req)}display`;
-    const page = renderPairing({ ...frame, texts, storeName, code, problem, action });
-    return Promise.resolve({ status, page });
-  });
+  return renderPairing({ ...frame, texts, storeName, code, problem });
 }

@@ -22,22 +22,29 @@ export interface PageFrame {
   nonce: string;
 }
 
+/** A page, or where the browser is to go instead. */
+type PageAnswer = { status: number; page: string } | { leadsTo: string };
+
 /** Answers with a page; with one that looks again by itself where the store cannot say. */
 export async function answerWithDisplayPage(
   req: MedusaRequest,
   res: MedusaResponse,
-  render: (frame: PageFrame) => Promise<{ status: number; page: string }>,
+  render: (frame: PageFrame) => Promise<PageAnswer>,
 ): Promise<void> {
   const nonce = randomBytes(16).toString("base64");
   const frame = { around: await findSurroundings(req), nonce, ...readLanguage(req) };
-  const { status, page } = await render(frame).catch((error: unknown) => {
+  const answer = await render(frame).catch((error: unknown) => {
     const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.error(`Atome QR: a customer display could not be shown: ${safeMessage(error)}`);
     return { status: 500, page: renderErrorPage(frame) };
   });
   res.set(payPageHeaders(nonce, imageSources(req)));
+  if ("leadsTo" in answer) {
+    res.redirect(303, answer.leadsTo);
+    return;
+  }
   res.set({ "Content-Language": LOCALES[frame.language], Vary: "Accept-Language" });
-  res.status(status).type("html").send(page);
+  res.status(answer.status).type("html").send(answer.page);
 }
 
 /** The code, which the script has loaded, and the store's logo. */
