@@ -7,6 +7,8 @@ import statistics from "../http/admin/statistics.suite";
 import badInput from "../http/bad-input.suite";
 import cartChanges from "../http/cart-changes.suite";
 import copies from "../http/copies.suite";
+import display from "../http/display.suite";
+import displayPairing from "../http/display-pairing.suite";
 import disputes from "../http/disputes.suite";
 import medusaWebhookRoute from "../http/medusa-webhook-route.suite";
 import notWhatWasAsked from "../http/not-what-was-asked.suite";
@@ -45,6 +47,8 @@ runSuites([
   badInput,
   cartChanges,
   copies,
+  display,
+  displayPairing,
   disputes,
   medusaWebhookRoute,
   notWhatWasAsked,

@@ -30,6 +30,9 @@ import type { SaleStatus } from "../domain/counter";
  * | `POST …/counter/sales/:id/cancel` | `{ keep_order? }` | `{ sale }`; 409 `charge_already_paid` |
  * | `GET …/counter/sales/:id/receipt` | | `{ receipt: CounterReceipt }` |
  * | `POST …/counter/tills/:id/show` | `{ sale_id }`, null for nothing | `{ sale_id }`: what the till's displays show |
+ * | `POST …/counter/displays` | `{ till_id }` | `{ display: CounterPairing }`: the one answer with its code |
+ * | `GET …/counter/displays` | `till_id?` | `{ displays: CounterDisplay[] }`, newest first |
+ * | `DELETE …/counter/displays/:id` | | `{ id, object: "atome_qr_display", deleted: true }` |
  * | `GET …/counter/products` | `q`, `provider_id?`, `sales_channel_id?` | `{ products: CounterProduct[] }` |
  * | `GET …/counter/setup` | | `CounterSetup` |
  * | `POST …/orders/:id/qr` | `{ expires_in_seconds?, provider_id? }` | `{ charge: AdminChargeDetail }` |
@@ -351,4 +354,25 @@ export interface CounterReceipt {
   /** The charge's id ends with these six characters. */
   charge_reference: string | null;
   note: string | null;
+}
+
+/** A screen that faces the shopper. */
+export interface CounterDisplay {
+  id: string;
+  till_id: string;
+  is_paired: boolean;
+  paired_at: string | null;
+  created_at: string;
+}
+
+/** How a screen becomes one: the code is typed there, or the address opened. */
+export interface CounterPairing {
+  id: string;
+  till_id: string;
+  /** Works once. */
+  pairing_code: string;
+  /** With the code in it. Only a path where the store's address is unknown. */
+  pair_url: string;
+  /** Of the code. */
+  expires_at: string;
 }

@@ -7,6 +7,7 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type SaleRow } from "../modules/atome-qr/counter-sales";
 import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { type Tills } from "../modules/atome-qr/tills";
 import { releaseOrder } from "./release-order";
 
 /**
@@ -34,13 +35,31 @@ export async function cancelSale(
     if (sale.closed_at) {
       return sale; // another code of its order has taken its place
     }
-    await withdrawCodes(container, row ? [row] : []);
+    const showAgain = await hide(tills, sale);
+    await withdrawCodes(container, row ? [row] : []).catch(async (error: unknown) => {
+      await showAgain();
+      throw error;
+    });
     if (!keepOrder) {
       await releaseOrder(container, sale);
     }
-    if (sale.till_id && (await tills.shownSaleId(sale.till_id)) === sale.id) {
-      await tills.show(sale.till_id, null);
-    }
     return counterSales.cancel(sale.id);
   });
+}
+
+/**
+ * First of all: displays are not to say "expired" of a code that the cashier withdraws.
+ *
+ * @returns puts it back, unless the till shows something else by then
+ */
+async function hide(tills: Tills, { id, till_id: tillId }: SaleRow): Promise<() => Promise<void>> {
+  if (tillId === null || (await tills.shownSaleId(tillId)) !== id) {
+    return () => Promise.resolve();
+  }
+  await tills.show(tillId, null);
+  return async () => {
+    if ((await tills.shownSaleId(tillId)) === null) {
+      await tills.show(tillId, id);
+    }
+  };
 }

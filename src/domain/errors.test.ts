@@ -56,6 +56,7 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   product_without_price: 400,
   out_of_stock: 400,
   stock_location_not_available: 400,
+  display_not_found: 404,
   sales_channel_not_found: 404,
 };
 

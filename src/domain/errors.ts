@@ -56,6 +56,7 @@ const TYPE_OF_CODE = {
   product_without_price: MedusaError.Types.NOT_ALLOWED,
   out_of_stock: MedusaError.Types.NOT_ALLOWED,
   stock_location_not_available: MedusaError.Types.NOT_ALLOWED,
+  display_not_found: MedusaError.Types.NOT_FOUND,
   sales_channel_not_found: MedusaError.Types.NOT_FOUND,
 } as const;
 

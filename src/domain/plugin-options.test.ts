@@ -16,6 +16,7 @@ it.each([undefined, {}, { database: { clientUrl: "postgres://medusa-adds-this" }
 it("takes all there is", () => {
   const options = {
     backendUrl: "https://api.shop.example",
+    displayLogoUrl: "https://cdn.shop.example/logo.svg",
     newCodes: { perCart: 3, perAddress: false },
     notifications: { channel: "email", templates: { expired: "atome-expired" } },
   };
@@ -44,6 +45,11 @@ it.each([
 ])("refuses %j as limits of new codes", (newCodes, named) => {
   expect(mistakesOf({ newCodes })).toContain(named);
 });
+
+it.each(["http://cdn.shop.example/logo.svg", "/logo.svg", "javascript:alert(1)", 7])(
+  "refuses %j as a display's logo",
+  (displayLogoUrl) => expect(mistakesOf({ displayLogoUrl })).toContain("displayLogoUrl must be"),
+);
 
 it("wants at least one template", () => {
   expect(mistakesOf({ notifications: { channel: "email", templates: {} } })).toContain(

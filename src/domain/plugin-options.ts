@@ -30,6 +30,13 @@ const schema = z.strictObject({
       error: "backendUrl must be an https:// (or http://) address, such as https://api.example.com",
     })
     .optional(),
+  /** Shown by customer displays while nothing is to be paid. Their policy lets in this origin alone. */
+  displayLogoUrl: z
+    .url({
+      protocol: /^https$/,
+      error: "displayLogoUrl must be an https:// address of an image",
+    })
+    .optional(),
   /** How many new codes shoppers may ask for in ten minutes. */
   newCodes: z
     .strictObject({

@@ -297,6 +297,20 @@ export const SALE_LOCK_TIMEOUT_SECONDS = 60;
 /** A sale whose code has ended is its till's for so long; then it is finished without one. */
 export const SALE_ABANDONED_AFTER_SECONDS = 15 * 60;
 
+/* Customer displays */
+
+/** A pairing code can be typed for this long. */
+export const PAIRING_CODE_SECONDS = 600;
+
+/** Tries to pair are counted for this long. */
+export const PAIRING_TRIES_WINDOW_SECONDS = 600;
+
+/** A pairing that ran out, and a display that was revoked, are remembered for this long. */
+export const DISPLAY_KEPT_SECONDS = 3600;
+
+/** A display follows a deploy by loading its page anew, at most this often: a deploy takes a while. */
+export const DISPLAY_RELOAD_GAP_MS = 60_000;
+
 /* Trouble of an Omise account */
 
 /** An account in trouble is asked about itself at most once in this time, however many calls fail. */

@@ -3,14 +3,15 @@
  * finds or keeps it, and the link, which is a secret, is told to nobody.
  *
  * @param nonce new for every answer; what is inline carries it
+ * @param images from where images may come besides
  */
-export function payPageHeaders(nonce: string): Record<string, string> {
+export function payPageHeaders(nonce: string, images: string[] = []): Record<string, string> {
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
       `script-src 'nonce-${nonce}'`,
       `style-src 'nonce-${nonce}'`,
-      "img-src 'self'",
+      ["img-src 'self'", ...images].join(" "),
       "connect-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",

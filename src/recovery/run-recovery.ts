@@ -75,6 +75,7 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
       },
     ),
   "sales at the counter": ({ container }) => finishSales(container),
+  "displays that are not paired": ({ atomeQr }) => atomeQr.displays.removeOld(),
   "counts that are over": ({ atomeQr }) => atomeQr.counters.removeOld(),
   events: ({ atomeQr }) => atomeQr.events.publishDue(PUBLISHED),
   "notifications of shoppers": ({ container }) => notifyShoppers(container),

@@ -29,8 +29,8 @@ it.each([
   expect(pickLanguage(wishes)).toBe(language);
 });
 
-it("has no text that neither the component nor the pay page shows", () => {
-  const code = ["../storefront/react", "../pay-page"]
+it("has no text that neither the component nor a page shows", () => {
+  const code = ["../storefront/react", "../pay-page", "../customer-display"]
     .map((folder) => join(__dirname, folder))
     .flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -14,6 +14,7 @@ import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
 import { CounterSales } from "./counter-sales";
 import { DatabaseClock } from "./database-clock";
+import { Displays } from "./displays";
 import { Environment } from "./environment";
 import { EventPublisher } from "./event-publisher";
 import { ExpiryOverrides } from "./expiry-overrides";
@@ -64,6 +65,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly renewals: Renewals;
   readonly counterSales: CounterSales;
   readonly tills: Tills;
+  readonly displays: Displays;
   readonly expiryOverrides: ExpiryOverrides;
   readonly webhookReports: WebhookReports;
   readonly chargeList: ChargeList;
@@ -143,6 +145,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     this.renewals = new Renewals(pg);
     this.counterSales = new CounterSales(pg);
     this.tills = new Tills(pg);
+    this.displays = new Displays(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
     this.chargeList = new ChargeList(pg);
@@ -163,6 +166,11 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   /** The address of a charge's hosted pay page. A secret of the shopper's: not to be logged. */
   payUrlOf({ pay_token: token }: Pick<ChargeRow, "pay_token">): string {
     return toPayUrl(this.backendUrl, token);
+  }
+
+  /** Where a screen is paired, as the QR at the till has it. A secret while the code can be used. */
+  pairUrlOf(code: string): string {
+    return `${this.backendUrl ?? ""}/atome-qr/display?code=${code}`;
   }
 
   /** Where Omise is to send an account's webhooks; only a path where the store's address is unknown. */

@@ -108,5 +108,8 @@ export const productsQuery = z
 
 /** What it may be is said by `readWaitSeconds`. */
 export const waitQuery = z.strictObject({ wait: z.string().optional() });
+export const displayBody = z.strictObject({ till_id: text });
+
+export const displaysQuery = z.strictObject({ till_id: text.optional() });
 
 export const tillId = text;

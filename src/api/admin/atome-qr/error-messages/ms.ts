@@ -60,6 +60,7 @@ export const ms: StaffSentences = {
   test_mode_only:
     "Ini caj sebenar: hanya pembeli boleh membayarnya. Hanya caj ujian boleh ditandakan.",
   sale_not_found: "Tiada jualan kaunter dengan ID ini.",
+  display_not_found: "Paparan pelanggan ini tiada lagi. Muat semula halaman ini.",
   idempotency_key_reused:
     "idempotency_key ini milik jualan lain. Gunakan kunci baharu bagi setiap jualan.",
   product_not_found: "Produk ini tiada dalam saluran jualan kaunter ini. Cari sekali lagi.",

@@ -48,6 +48,7 @@ export const zhCN: StaffSentences = {
   refund_rejected: "Omise 未办理这笔退款。",
   test_mode_only: "这是正式交易，只有顾客才能付款；只能标记测试交易。",
   sale_not_found: "找不到此编号的收银台销售。",
+  display_not_found: "找不到此顾客显示屏，请刷新页面。",
   idempotency_key_reused: "此 idempotency_key 属于另一笔销售。每笔销售请使用新的键。",
   product_not_found: "此收银台的销售渠道中没有该商品。请重新搜索。",
   product_without_price: "该商品没有此货币的价格。请先定价，或直接输入金额收款。",

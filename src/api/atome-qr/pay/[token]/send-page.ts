@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 import { type ConfigModule, type Logger } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../../../domain/errors";
 import { LOCALES } from "../../../../pay-page/format";
@@ -11,6 +11,7 @@ import { type PayPage } from "../../../../pay-page/page-parts";
 import { renderPage } from "../../../../pay-page/render-page";
 import { payPageHeaders } from "../../../../pay-page/security-headers";
 import { safeMessage } from "../../../../modules/atome-qr/safe-message";
+import { findStoreName } from "../../find-store-name";
 
 /** What a route knows of the page it answers with. */
 export type PageContent = Pick<PayPage, "state" | "charge"> & { httpStatus?: number };
@@ -60,13 +61,4 @@ export async function answerWithPage(
       isUnknown ? { state: "gone", httpStatus: 404 } : { state: "error", httpStatus: 500 },
     );
   }
-}
-
-/** The page does without, rather than not at all. */
-async function findStoreName(req: MedusaRequest): Promise<string | null> {
-  const [store] = await req.scope
-    .resolve(Modules.STORE)
-    .listStores({}, { select: ["name"], take: 1 })
-    .catch(() => []);
-  return store?.name ?? null;
 }

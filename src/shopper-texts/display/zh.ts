@@ -1,0 +1,25 @@
+import { type DisplayStrings } from "./en";
+
+export const zh: DisplayStrings = {
+  idleText: "本店支持 Atome 付款",
+  paidText: "谢谢惠顾！",
+  failedText: "未扣款。请向店员索取新的二维码，或选择其他付款方式。",
+  expiredText: "未扣款。请向店员索取新的二维码。",
+  loadFailed: "二维码加载失败，正在重试…",
+  pairTitle: "配对此屏幕",
+  pairText: "请输入收银台上显示的配对码，此屏幕便会跟随该收银台。",
+  pairLabel: "配对码",
+  pairButton: "配对",
+  pairBusy: "正在配对…",
+  pairWrong: "配对码不正确。请核对，或在收银台获取新的配对码。",
+  pairOver: "配对码已过期。请在收银台获取新的配对码。",
+  pairTooMany: "尝试次数过多，请等待 {minutes} 分钟。",
+  unpairedTitle: "此屏幕尚未配对",
+  unpairedText: "配对已在收银台取消，或网址不完整。",
+  unpairedButton: "配对此屏幕",
+  elsewhereTitle: "已在另一屏幕上显示",
+  elsewhereText: "此页面已在另一屏幕上打开，现由该屏幕跟随收银台。",
+  elsewhereButton: "改在此屏幕显示",
+  needsScript: "此页面需要 JavaScript，请在浏览器中启用。",
+  language: "语言",
+};
