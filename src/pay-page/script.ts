@@ -1,3 +1,4 @@
+import { isIos } from "../domain/is-ios";
 import { PAY_TOKEN_HEADER } from "../domain/pay-link";
 import { LONG_POLL_SECONDS, PAGE_LONGEST_POLL_GAP_MS, POLL_GAP_MS } from "../domain/timing";
 
@@ -37,16 +38,34 @@ export const SCRIPT = `
     image.addEventListener("error", showBroken);
   }
 
+  const isIos = ${isIos.toString()};
   const share = document.querySelector("[data-share]");
-  async function shareCode() {
-    const blob = await (await fetch(image.src)).blob();
-    const name = "atome-qr." + (blob.type.split("/")[1] || "png").split("+")[0];
-    const files = [new File([blob], name, { type: blob.type })];
-    if (navigator.canShare?.({ files })) await navigator.share({ files });
+  const save = document.querySelector("[data-save]");
+  const help = document.querySelector("[data-help]");
+  /** A PNG on white: photos take no SVG, which Omise may send. */
+  function toPng() {
+    const canvas = document.createElement("canvas"), side = canvas.width = canvas.height = 1024;
+    const scale = side / Math.max(image.naturalWidth, image.naturalHeight);
+    const width = image.naturalWidth * scale, height = image.naturalHeight * scale;
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, side, side);
+    context.drawImage(image, (side - width) / 2, (side - height) / 2, width, height);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
-  if (share && navigator.canShare?.({ files: [new File([""], "a.png", { type: "image/png" })] })) {
-    share.hidden = false;
-    share.addEventListener("click", () => shareCode().catch(() => {}));
+  const toFiles = (png) => [new File([png], "atome-qr.png", { type: "image/png" })];
+  if (share) {
+    const canShare = navigator.canShare?.({ files: toFiles("") });
+    const isApple = isIos(navigator.userAgent, navigator.maxTouchPoints);
+    share.hidden = !canShare;
+    share.addEventListener("click", () =>
+      toPng().then((png) => navigator.share({ files: toFiles(png) })).catch(() => {}));
+    if (isApple) {
+      save.hidden = true;
+      help.textContent = canShare ? help.dataset.shareHelp : help.dataset.holdHelp;
+      share.textContent = share.dataset.alone;
+      share.classList.add("main");
+    }
   }
 
   function tick() {
