@@ -62,6 +62,7 @@ dialog p.hint { margin: 2px 0 12px; }
 dialog::backdrop { background: rgb(0 0 0 / .35); }
 .choices { display: grid; gap: 2px; }
 .choices label { display: flex; gap: 10px; align-items: center; min-height: 40px; cursor: pointer; }
+.choices input { accent-color: var(--accent); }
 .choices .mono { color: inherit; font-size: 14px; }
 dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-top: 16px; }
 #note { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); background: var(--text); color: var(--bg); padding: 8px 16px; border-radius: 10px; max-width: 90vw; }

@@ -13,6 +13,7 @@ export const COUNTER_STYLE = `
 .counter .amount span { display: none; }
 .counter .open .amount strong { font-size: clamp(2rem, 8vmin, 5rem); }
 .counter .button { max-width: 24rem; }
+.counter .languages, .counter .foot { font-size: clamp(.875rem, 1.8vmin, 1.25rem); }
 .counter .code { gap: 1.5vmin; }
 .counter .qr { width: min(94vw, calc(100vh - 24rem)); width: min(94vw, calc(100dvh - clamp(18rem, 46vmin, 30rem))); min-width: 12rem; }
 .counter .qr img { padding: 1.5vmin; }
@@ -35,6 +36,9 @@ export const COUNTER_STYLE = `
 
 .counter main:not(.open) { gap: 2.5vmin; }
 .counter main:not(.open) h1 { max-width: 20ch; font-size: clamp(2.5rem, 12vmin, 8rem); line-height: 1.1; text-wrap: balance; overflow-wrap: break-word; }
+.counter main:not(.open) p { text-wrap: balance; }
+/* Thai has marks above and below its letters. */
+.counter main:not(.open) h1:lang(th) { line-height: 1.35; }
 .counter main:not(.open) .amount strong { font-size: clamp(1.5rem, 6vmin, 3.5rem); font-weight: 600; }
 .counter .mark { width: clamp(5rem, 20vmin, 13rem); height: clamp(5rem, 20vmin, 13rem); border-width: .8vmin; }
 .counter .mark svg { width: 55%; height: 55%; }

@@ -17,7 +17,8 @@ export const SCRIPT = `
   const status = document.querySelector("[data-status]");
   const time = document.querySelector("[data-countdown]");
   const pad = (n) => String(n).padStart(2, "0");
-  let endsAt = time ? Date.now() + Number(time.dataset.countdown) * 1000 : 0;
+  const most = time ? Number(time.dataset.countdown) : 0;
+  let endsAt = Date.now() + most * 1000;
   let asking, wasOver = false, failures = 0;
 
   document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
@@ -69,7 +70,8 @@ export const SCRIPT = `
   }
 
   function tick() {
-    const left = Math.max(0, Math.floor((endsAt - Date.now()) / 1000));
+    // The server's clock is known to the second: what is left is never more than the page came with.
+    const left = Math.min(most, Math.max(0, Math.floor((endsAt - Date.now()) / 1000)));
     const hours = Math.floor(left / 3600), minutes = Math.floor(left / 60) % 60;
     const text = hours ? hours + ":" + pad(minutes) + ":" + pad(left % 60) : minutes + ":" + pad(left % 60);
     if (time.textContent !== text) time.textContent = text;

@@ -1,51 +1,27 @@
 import axios from "axios";
-import { type BrowserContextOptions, type Page } from "playwright-core";
 
 import { PayLink } from "../../support/pay-page";
-import { type PaymentSession, Shopper } from "../../support/shopper";
 import { waitFor } from "../../support/wait-for";
 import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
+import { HostedPages } from "../support/hosted-page";
 import { scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
 import { type Stage } from "../support/stage";
 
 /** The page that Medusa serves itself. */
 export function hostedPage(stage: Stage): void {
-  /** What the browser complained of: a policy that was broken, a script that failed. */
-  const complaints: string[] = [];
-
-  async function startPayment(): Promise<PaymentSession> {
-    const { medusaUrl, publishableKey } = stage.demo;
-    const api = axios.create({ baseURL: medusaUrl });
-    const shopper = await Shopper.withCart({ api, publishableKey }, "th");
-    return shopper.choosePayment();
-  }
-
-  function openPage({ data }: PaymentSession, query: string, options: BrowserContextOptions) {
-    const { href } = new URL(`${String(data.pay_url)}${query}`, stage.demo.medusaUrl);
-    return stage.openPage(href, options, (page) => {
-      complaints.length = 0;
-      page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().includes("ERR_FAILED")) {
-          complaints.push(message.text());
-        }
-      });
-      page.on("pageerror", (error) => complaints.push(error.message));
-    });
-  }
-
-  const shows = (page: Page, state: string) =>
-    page.locator(`html[data-state=${state}]`).waitFor({ state: "attached" });
+  const hosted = new HostedPages(stage);
+  const { complaints } = hosted;
 
   describe("given a browser with JavaScript", () => {
     it.each(ways)(
       "when the code is paid, then the page says so by itself (%s)",
       async (_way, device, faults) => {
         stage.demo.sandbox.webhooks.faults = faults;
-        const session = await startPayment();
-        const page = await openPage(session, "", device);
-        await shows(page, "waiting");
+        const session = await hosted.startPayment();
+        const page = await hosted.open(session, "", device);
+        await hosted.shows(page, "waiting");
         expect(await waitFor(() => scanQr(page))).toBe(
           stage.demo.sandbox.charge(session.data.charge_id).pay_url,
         );
@@ -57,7 +33,7 @@ export function hostedPage(stage: Stage): void {
 
         stage.demo.sandbox.pay(session.data.charge_id);
 
-        await shows(page, "paid");
+        await hosted.shows(page, "paid");
         expect(await page.getByRole("heading").innerText()).toBe("Payment received");
         await expectAccessible(page);
         expect(complaints).toEqual([]);
@@ -65,8 +41,8 @@ export function hostedPage(stage: Stage): void {
     );
 
     it("when the tab had slept and lost its connection, then it asks again as soon as it is seen", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "", phone);
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "", phone);
       await page.route("**/status*", (route) => route.abort());
       await page.reload();
       await page.getByText("No connection. Trying again…").waitFor();
@@ -80,13 +56,13 @@ export function hostedPage(stage: Stage): void {
       await page.unroute("**/status*");
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
-      await shows(page, "paid");
+      await hosted.shows(page, "paid");
       expect(complaints).toEqual([]);
     });
 
     it("when it stands on a counter, then the code fills the screen, and a paper has it too", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "?view=counter", desktop);
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "?view=counter", desktop);
       const qr = page.getByRole("img");
       const { height } = (await qr.boundingBox())!;
       expect(height).toBeGreaterThan(0.85 * desktop.viewport!.height);
@@ -107,24 +83,24 @@ export function hostedPage(stage: Stage): void {
 
   describe("given a browser without JavaScript", () => {
     it("when the code expires, then the page says so by itself, and a new one can be had and paid", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "?lang=en", { ...phone, javaScriptEnabled: false });
-      await shows(page, "waiting");
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "?lang=en", { ...phone, javaScriptEnabled: false });
+      await hosted.shows(page, "waiting");
       expect(await waitFor(() => scanQr(page))).toBe(
         stage.demo.sandbox.charge(session.data.charge_id).pay_url,
       );
       stage.demo.sandbox.expire(session.data.charge_id);
-      await shows(page, "expired");
+      await hosted.shows(page, "expired");
 
       await page.getByRole("button", { name: "Get a new code" }).click();
 
-      await shows(page, "waiting");
+      await hosted.shows(page, "waiting");
       expect(page.url()).not.toContain(String(session.data.pay_url));
       const link = await waitFor(() => scanQr(page));
       const charge = stage.demo.sandbox.charges().find(({ pay_url }) => pay_url === link)!;
       expect(charge.id).not.toBe(session.data.charge_id);
       stage.demo.sandbox.pay(charge.id);
-      await shows(page, "paid");
+      await hosted.shows(page, "paid");
     });
   });
 }

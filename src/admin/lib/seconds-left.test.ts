@@ -7,9 +7,8 @@ const UNTIL = "2026-01-31T10:15:01Z";
 it.each([
   ["at once", "10:00:00.400", 900],
   ["by a clock that is behind", "09:59:58", 900],
-  ["a second later", "10:00:01.900", 900],
-  ["two seconds later", "10:00:02.100", 899],
-  ["in its last second", "10:15:00.500", 1],
+  ["a second later", "10:00:01.900", 899],
+  ["in its last second", "10:15:00.500", 0],
   ["afterwards", "10:20:00", 0],
 ])("%s", (_when, time, seconds) => {
   const now = Date.parse(`2026-01-31T${time}Z`);
