@@ -95,6 +95,7 @@ describe("the buttons of staff", () => {
 
   it.each([
     ["for a shopper: none", {}, [false, false]],
+    ["for one who can go back: none", { returnUrl: "https://shop.example/" }, [false, false]],
     ["on a link of staff's: both", { isStaff: true, query: "?staff=1" }, [true, true]],
     ["on the counter: print, for it is shown there already", { view: "counter" }, [true, false]],
   ] as const)("%s", (_who, choices, expected) => {
