@@ -77,6 +77,7 @@ dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-top: 16
   .charges td:first-child { flex: 1 1 60%; }
   .charges td[data-label] { font-size: 13px; }
   .charges td[data-label]::before { content: attr(data-label) " "; color: var(--muted); }
+  .charges td[data-label] .id { display: inline; }
   .charges td[data-none] { display: none; }
   .charges td.actions { flex: 1 1 100%; min-width: 0; text-align: left; padding-top: 6px; }
   .charges .actions > * { margin: 0 4px 6px 0; }
