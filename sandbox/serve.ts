@@ -6,6 +6,7 @@ import { answerPreflight, openToPages } from "./cors";
 import { type HttpRequest, htmlReply, readRequest, jsonReply, writeReply } from "./http";
 import { OmiseError } from "./omise-error";
 import { renderDashboard } from "./pages/dashboard";
+import { readView } from "./pages/dashboard-view";
 import { catchUp } from "./passing-time";
 import { answerPayPage } from "./pages/answer-pay-page";
 import { answerImage } from "./qr-image";
@@ -44,6 +45,8 @@ async function answerRequest(
   if (path.startsWith("/_sandbox/")) return answerControl(ctx, request);
   if (path.startsWith("/pay/")) return answerPayPage(ctx, request);
   if (path.startsWith("/files/")) return answerImage(ctx, request);
-  if (path === "/" && method === "GET") return htmlReply(renderDashboard(ctx));
+  if (path === "/" && method === "GET") {
+    return htmlReply(renderDashboard(ctx, readView(request.query)));
+  }
   return answerPreflight(request) ?? openToPages(request, await answerOmise(ctx, request, signal));
 }

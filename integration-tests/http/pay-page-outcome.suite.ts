@@ -1,5 +1,6 @@
 import { en } from "../../src/shopper-texts/en";
 import { ms } from "../../src/shopper-texts/ms";
+import { th } from "../../src/shopper-texts/th";
 import { changesAsked } from "../support/asked-of-omise";
 import { minuteLater, runJob } from "../support/job";
 import { endedPayPage, openPayPage } from "../support/pay-page";
@@ -46,14 +47,14 @@ export default suite(__filename, "the hosted pay page tells the truth", (store) 
     });
   });
 
-  it("when it failed for a reason only Omise knows, in Omise's words, escaped", async () => {
+  it("when it failed for a reason only Omise knows, in the shopper's language alone", async () => {
     const { link } = await endedPayment("fail");
     await store
       .db("atome_qr_charge")
-      .update({ failure_code: "brand_new", failure_message: "<img src=x onerror=alert(1)>" });
+      .update({ failure_code: "brand_new", failure_message: "In Omise's own words" });
     const { html } = await link.open("", "th");
-    expect(html).toContain('<p lang="en">&lt;img src=x onerror=alert(1)&gt;</p>');
-    expect(html).not.toContain("<img");
+    expect(html).toContain(th.failedText);
+    expect(html).not.toMatch(/brand_new|own words/);
   });
 
   it("when it expired", async () => {
@@ -76,7 +77,9 @@ export default suite(__filename, "the hosted pay page tells the truth", (store) 
   it("when the cart was changed", async () => {
     const { shopper, link } = await openPayment();
     await shopper.addItem();
-    expect((await link.open()).state).toBe("gone");
+    const page = await link.open();
+    expect(page.state).toBe("gone");
+    expect(page.html).toContain(en.goneText);
   });
 
   it.each([

@@ -28,7 +28,7 @@ export default suite(__filename, "the hosted pay page", (store) => {
 
       const page = await link.open();
 
-      expect(page).toMatchObject({ status: 200, state: "waiting", title: en.title });
+      expect(page).toMatchObject({ status: 200, state: "waiting", title: en.payTitle });
       const amount = session.amount.toLocaleString("en", { minimumFractionDigits: 2 });
       expect(page.html).toContain(`<strong>฿${amount}</strong>`);
       expect(page.html).toContain(`alt="QR code to pay ฿${amount} with Atome"`);
@@ -108,8 +108,8 @@ export default suite(__filename, "the hosted pay page", (store) => {
     ])("with %j, for a browser of %j, is in %s", async (query, accepts, lang, strings) => {
       const { link } = await openPayment();
       const page = await link.open(query, accepts);
-      expect(page).toMatchObject({ status: 200, title: strings.title });
-      expect(page.html).toContain(`<html lang="${lang}"`);
+      expect(page).toMatchObject({ status: 200, title: strings.payTitle });
+      expect(/<html\s+lang="([^"]*)"/.exec(page.html)?.[1]).toBe(lang);
       expect(page.html).toContain(strings.stepConfirm);
       expect(page.html).not.toContain("alert(1)");
     });
@@ -120,8 +120,29 @@ export default suite(__filename, "the hosted pay page", (store) => {
       for (const view of ["", "COUNTER", "%3Cb%3E", "counter&view=counter"]) {
         const page = await link.open(`?view=${view}`);
         expect(page.html).toContain('class="page"');
-        expect(page.title).toBe(en.title);
+        expect(page.title).toBe(en.payTitle);
       }
+    });
+
+    it("has a printer and a counter for staff alone, also on what their link leads to", async () => {
+      const { link } = await openPayment();
+      const offers = async (query: string) => {
+        const { html } = await link.open(query);
+        return [/<button[^>]* data-print/.test(html), html.includes(en.counterView)];
+      };
+      expect(await offers("")).toEqual([false, false]);
+      expect(await offers("?staff=0")).toEqual([false, false]);
+      expect(await offers("?staff=1")).toEqual([true, true]);
+      expect(await offers("?view=counter")).toEqual([true, false]);
+    });
+
+    it("tells an iPhone to hold the code, and others to save it", async () => {
+      const { link } = await openPayment();
+      const told = async (userAgent: string) => (await link.open("", "en", userAgent)).html;
+      expect(await told("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0)")).toContain(
+        `>${en.samePhoneHold}<`,
+      );
+      expect(await told("Mozilla/5.0 (Linux; Android 14)")).toContain(`>${en.samePhoneHelp}<`);
     });
 
     it("leads back to the store's own storefronts, and nowhere else", async () => {
@@ -248,7 +269,8 @@ export default suite(__filename, "the hosted pay page", (store) => {
 
       const over = await link.open("", "th");
 
-      expect(over).toMatchObject({ status: 404, state: "gone", title: th.goneTitle });
+      expect(over).toMatchObject({ status: 404, state: "unknown", title: th.linkOverTitle });
+      expect(over.html).toContain(th.linkOverText);
       expect(over.headers["cache-control"]).toBe("no-store");
       for (const path of nobodys) {
         const page = await new PayLink(store, path).open("", "th");
@@ -265,7 +287,7 @@ export default suite(__filename, "the hosted pay page", (store) => {
           data: { code: "payment_not_found" },
         });
         expect(await refusedQr(link)).toMatchObject({ status: 404, code: "payment_not_found" });
-        expect((await link.renew()).page).toMatchObject({ status: 404, state: "gone" });
+        expect((await link.renew()).page).toMatchObject({ status: 404, state: "unknown" });
       }
       expect(store.sandbox.requests).toEqual([]);
     });

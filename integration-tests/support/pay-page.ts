@@ -27,8 +27,8 @@ export class PayLink {
     return new PayLink(store, String(session.data.pay_url));
   }
 
-  async open(query = "", acceptLanguage?: string): Promise<AnsweredPage> {
-    return toPage(await this.request("get", query, acceptLanguage));
+  async open(query = "", acceptLanguage?: string, userAgent?: string): Promise<AnsweredPage> {
+    return toPage(await this.request("get", query, acceptLanguage, userAgent));
   }
 
   head(query = ""): Promise<AxiosResponse<string>> {
@@ -68,11 +68,16 @@ export class PayLink {
     };
   }
 
-  private request(method: "get" | "head" | "post", rest: string, acceptLanguage = "en") {
+  private request(
+    method: "get" | "head" | "post",
+    rest: string,
+    acceptLanguage = "en",
+    userAgent = "a browser",
+  ) {
     return this.store.api.request<string>({
       method,
       url: `${this.path}${rest}`,
-      headers: { "accept-language": acceptLanguage },
+      headers: { "accept-language": acceptLanguage, "user-agent": userAgent },
       maxRedirects: 0,
       responseType: "text",
       transformResponse: (text: string) => text,

@@ -5,15 +5,14 @@ import { openDisputeOf } from "../disputes";
 import { payLink } from "../qr-image";
 import { isRefundable, leftOf, refundedAmount } from "../refund-rules";
 import { type StoredCharge, type StoredEvent } from "../types";
+import { type DashboardView, renderMore } from "./dashboard-view";
 import { html, type Html } from "./html";
-
-/** More than this makes the page slow; the API lists the rest. */
-const MAX_ROWS = 100;
+import { shortId } from "./short-id";
 
 const nothing = html`<td data-none><span class="hint">–</span></td>`;
 
-/** All charges, newest first, with what Omise's dashboard lets staff do to them. */
-export function chargesTable(ctx: SandboxContext): Html {
+/** The newest charges, with what Omise's dashboard lets staff do to them. */
+export function chargesTable(ctx: SandboxContext, view: DashboardView): Html {
   const charges = [...ctx.store.charges.values()].reverse();
   const { length } = charges;
   const lastEvents = new Map([...ctx.store.events.values()].map((e) => [e.chargeId, e]));
@@ -36,11 +35,11 @@ export function chargesTable(ctx: SandboxContext): Html {
           </tr>
         </thead>
         <tbody>
-          ${charges.slice(0, MAX_ROWS).map((charge) => row(ctx, charge, lastEvents.get(charge.id)))}
+          ${charges.slice(0, view.show).map((charge) => row(ctx, charge, lastEvents.get(charge.id)))}
         </tbody>
       </table>
     </div>
-    ${length > MAX_ROWS && html`<p class="empty">and ${length - MAX_ROWS} older ones</p>`}`;
+    ${renderMore(view, length)}`;
 }
 
 function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent): Html {
@@ -51,7 +50,7 @@ function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent)
   return html`<tr data-charge="${charge.id}">
     <td>
       <span class="money">${formatMoney(charge.amount, charge.currency)}</span> ${name ?? id}
-      <span class="mono">${charge.id}</span>
+      ${shortId(charge.id)}
     </td>
     <td>
       <span class="pill ${charge.status}">${charge.status}</span>
@@ -75,7 +74,7 @@ function row(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEvent)
     }
     ${
       typeof session === "string"
-        ? html`<td><span class="mono cut" title="${session}">${session}</span></td>`
+        ? html`<td data-label="session">${shortId(session)}</td>`
         : nothing
     }
     <td class="actions">${actions(ctx, charge, lastEvent)}</td>
@@ -89,7 +88,7 @@ function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEv
     charge.status === "pending" &&
     html`<a href="${payLink(ctx, charge)}" target="_blank" rel="noreferrer">Pay page</a>
       <button class="good" id="pay-${charge.id}" data-post="${post}/pay">Mark as paid</button>
-      <button id="fail-${charge.id}" data-post="${post}/fail">Mark as failed</button>
+      <button id="fail-${charge.id}" data-fail="${post}/fail">Mark as failed…</button>
       <button id="expire-${charge.id}" data-post="${post}/expire">Expire</button>`
   }
   ${

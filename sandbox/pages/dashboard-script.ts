@@ -4,13 +4,24 @@
  */
 export const dashboardScript = `
 const note = document.querySelector("#note");
-const dialog = document.querySelector("dialog");
+const refundDialog = document.querySelector("#refund");
+const failDialog = document.querySelector("#fail");
 let skew = 0, noteTimer;
 
 function say(text) {
   note.textContent = text;
   clearTimeout(noteTimer);
   noteTimer = setTimeout(() => { note.textContent = ""; }, 4000);
+}
+
+/** Without a secure address, a browser lets no page copy. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say("Copied " + text);
+  } catch {
+    say(text);
+  }
 }
 
 async function call(method, path, body) {
@@ -28,9 +39,9 @@ async function call(method, path, body) {
 }
 
 async function refresh(always) {
-  if (!always && (document.hidden || document.activeElement?.type === "text")) return;
+  if (!always && (document.hidden || document.activeElement?.matches('input[type="text"]'))) return;
   let text;
-  try { text = await (await fetch("/")).text(); } catch { return; }
+  try { text = await (await fetch(location.href)).text(); } catch { return; }
   const fresh = new DOMParser().parseFromString(text, "text/html");
   const now = fresh.querySelector("#now");
   document.querySelector("#now").textContent = now.textContent;
@@ -64,14 +75,20 @@ document.addEventListener("click", (event) => {
     call("POST", button.dataset.post, JSON.parse(button.dataset.body ?? "{}"))
       .finally(() => { button.disabled = false; });
   }
-  if (button.dataset.refund) {
-    dialog.querySelector("form").dataset.post = button.dataset.refund;
-    dialog.querySelector("p").textContent = "Up to " + button.dataset.left + " is left.";
-    dialog.querySelector("input").value = (Number(button.dataset.minor) / 100).toFixed(2);
-    dialog.showModal();
-    dialog.querySelector("input").select();
+  if (button.dataset.copy) copy(button.dataset.copy);
+  if (button.dataset.fail) {
+    failDialog.querySelector("form").dataset.post = button.dataset.fail;
+    failDialog.showModal();
   }
-  if (button.dataset.cancel !== undefined) dialog.close();
+  if (button.dataset.refund) {
+    refundDialog.querySelector("form").dataset.post = button.dataset.refund;
+    refundDialog.querySelector("p").textContent = "Up to " + button.dataset.left + " is left.";
+    const amount = refundDialog.querySelector("input");
+    amount.value = (Number(button.dataset.minor) / 100).toFixed(2);
+    refundDialog.showModal();
+    amount.select();
+  }
+  if (button.dataset.cancel !== undefined) button.closest("dialog").close();
 });
 
 document.addEventListener("change", (event) => {
@@ -80,12 +97,15 @@ document.addEventListener("change", (event) => {
   if (account) call("PUT", "/_sandbox/webhooks", { urls: { [account]: event.target.value || null } });
 });
 
-dialog.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const amount = Math.round(Number(dialog.querySelector("input").value) * 100);
-  dialog.close();
-  call("POST", event.target.dataset.post, { amount });
-});
+function onSubmit(dialog, toBody) {
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    dialog.close();
+    call("POST", event.target.dataset.post, toBody(new FormData(event.target)));
+  });
+}
+onSubmit(refundDialog, (form) => ({ amount: Math.round(Number(form.get("amount")) * 100) }));
+onSubmit(failDialog, (form) => ({ failure_code: form.get("code") }));
 
 refresh(true);
 setInterval(refresh, 2000);

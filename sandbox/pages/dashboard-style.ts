@@ -14,7 +14,16 @@ section {
 }
 .head { display: flex; gap: 12px; align-items: baseline; padding: 14px 18px; border-bottom: 1px solid var(--line); }
 .head .hint { font-size: 13px; }
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 20px; align-items: start; }
+.for-ears { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.tabs { display: flex; gap: 4px; margin-bottom: 14px; }
+.tabs a { display: flex; gap: 8px; align-items: center; min-height: 44px; padding: 0 16px; border-radius: 10px; color: var(--muted); font-weight: 500; text-decoration: none; }
+.tabs [aria-current] { background: var(--card); color: var(--text); box-shadow: 0 0 0 1px var(--line); }
+.tabs .count { font-size: 13px; font-variant-numeric: tabular-nums; color: var(--muted); }
+#tab-faults .count { color: var(--wait); font-weight: 600; }
+.more { display: flex; gap: 12px; align-items: center; justify-content: center; margin: 0; padding: 8px; border-top: 1px solid var(--line); }
+.more a { color: var(--accent); min-height: 44px; padding: 0 12px; display: inline-flex; align-items: center; font-weight: 500; }
+button.id { display: block; border: 0; background: none; padding: 4px 0; text-align: left; cursor: copy; }
+button.id:hover { text-decoration: underline; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th { text-align: left; font-weight: 500; font-size: 13px; color: var(--muted); padding: 10px 8px; white-space: nowrap; }
@@ -31,7 +40,6 @@ td .mono { display: block; }
 .pill.failed, .pill.bad { background: var(--bad-bg); color: var(--bad); }
 td.actions { text-align: right; white-space: normal; }
 .charges td.actions { min-width: 300px; }
-.charges .cut { max-width: 104px; }
 .actions > * { margin: 2px 0 2px 4px; white-space: nowrap; }
 .actions button, .actions a { font-size: 13px; }
 .actions a { color: var(--accent); margin-right: 4px; }
@@ -47,17 +55,20 @@ button.danger { color: var(--danger); }
 .switches input:checked::after { left: 17px; }
 .accounts { padding: 6px 18px 14px; }
 .accounts label { display: grid; grid-template-columns: 150px minmax(0, 1fr); gap: 12px; align-items: center; padding: 6px 0; }
-.accounts input, dialog input { width: 100%; border: 1px solid var(--line); background: var(--bg); border-radius: 8px; padding: 6px 10px; }
+.accounts input, dialog input[type=text] { width: 100%; border: 1px solid var(--line); background: var(--bg); border-radius: 8px; padding: 6px 10px; }
 .rules { margin: 0; padding: 0 18px 14px; list-style: none; }
 dialog { border: 1px solid var(--line); border-radius: 14px; background: var(--card); color: var(--text); padding: 20px; width: min(340px, 90vw); }
 dialog p.hint { margin: 2px 0 12px; }
 dialog::backdrop { background: rgb(0 0 0 / .35); }
+.choices { display: grid; gap: 2px; }
+.choices label { display: flex; gap: 10px; align-items: center; min-height: 40px; cursor: pointer; }
+.choices input { accent-color: var(--accent); }
+.choices .mono { color: inherit; font-size: 14px; }
 dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-top: 16px; }
 #note { position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); background: var(--text); color: var(--bg); padding: 8px 16px; border-radius: 10px; max-width: 90vw; }
 #note:empty { display: none; }
 @media (max-width: 860px) {
   body { padding: 0 12px 32px; }
-  .columns { grid-template-columns: minmax(0, 1fr); gap: 0; }
   header .end { margin-left: 0; width: 100%; }
   .charges thead { display: none; }
   .charges tr { display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 14px 18px; border-top: 1px solid var(--line); }
@@ -66,6 +77,7 @@ dialog .row { display: flex; gap: 8px; justify-content: flex-end; margin-top: 16
   .charges td:first-child { flex: 1 1 60%; }
   .charges td[data-label] { font-size: 13px; }
   .charges td[data-label]::before { content: attr(data-label) " "; color: var(--muted); }
+  .charges td[data-label] .id { display: inline; }
   .charges td[data-none] { display: none; }
   .charges td.actions { flex: 1 1 100%; min-width: 0; text-align: left; padding-top: 6px; }
   .charges .actions > * { margin: 0 4px 6px 0; }

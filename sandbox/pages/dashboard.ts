@@ -4,11 +4,13 @@ import { faultPresets, isPresetOn } from "../fault-presets";
 import { chargesTable } from "./charges-table";
 import { dashboardScript } from "./dashboard-script";
 import { dashboardStyle } from "./dashboard-style";
+import { type DashboardTab, type DashboardView, renderTabs } from "./dashboard-view";
 import { deliveriesTable } from "./deliveries-table";
+import { renderDialogs } from "./dialogs";
 import { html, type Html, page } from "./html";
 
-/** The page at `/`: charges, webhooks and faults. Shows no key and no webhook secret. */
-export function renderDashboard(ctx: SandboxContext): string {
+/** The page at `/`: charges, webhooks or faults. Shows no key and no webhook secret. */
+export function renderDashboard(ctx: SandboxContext, view: DashboardView): string {
   const now = ctx.clock.now();
   const body = html`<div class="wrap">
       <header>
@@ -34,45 +36,48 @@ export function renderDashboard(ctx: SandboxContext): string {
           </button>
         </div>
       </header>
-      <main>
-        <section>
-          <div class="head"><h2>Charges</h2></div>
-          <div data-part="charges">${chargesTable(ctx)}</div>
-        </section>
-        <div class="columns">
-          <section>
-            <div class="head"><h2>Webhooks</h2></div>
-            <div data-part="deliveries">${deliveriesTable(ctx)}</div>
-          </section>
-          <div>
-            <section>
-              <div class="head"><h2>Faults</h2></div>
-              <div data-part="faults">${faults(ctx)}</div>
-            </section>
-            <section>
-              <div class="head">
-                <h2>Webhook URLs</h2>
-                <span class="hint">used unless a charge brings its own</span>
-              </div>
-              <div class="accounts" data-part="accounts">${accounts(ctx)}</div>
-            </section>
-          </div>
-        </div>
-      </main>
+      <div data-part="tabs">${renderTabs(view, notes(ctx))}</div>
+      <main>${parts[view.tab](ctx, view)}</main>
     </div>
-    <dialog aria-labelledby="refund-title">
-      <form>
-        <h2 id="refund-title">Refund a part</h2>
-        <p class="hint"></p>
-        <input type="text" inputmode="decimal" aria-label="Amount" required />
-        <div class="row">
-          <button type="button" data-cancel>Cancel</button>
-          <button class="good">Refund</button>
-        </div>
-      </form>
-    </dialog>
+    ${renderDialogs()}
     <div id="note" role="status"></div>`;
   return page("Omise sandbox", body, dashboardStyle, dashboardScript);
+}
+
+const parts: Record<DashboardTab, (ctx: SandboxContext, view: DashboardView) => Html> = {
+  charges: (ctx, view) =>
+    html`<section>
+      <h2 class="for-ears">Charges</h2>
+      <div data-part="charges">${chargesTable(ctx, view)}</div>
+    </section>`,
+  webhooks: (ctx, view) =>
+    html`<section>
+        <h2 class="for-ears">Webhooks</h2>
+        <div data-part="deliveries">${deliveriesTable(ctx, view)}</div>
+      </section>
+      <section>
+        <div class="head">
+          <h2>Webhook URLs</h2>
+          <span class="hint">used unless a charge brings its own</span>
+        </div>
+        <div class="accounts" data-part="accounts">${accounts(ctx)}</div>
+      </section>`,
+  faults: (ctx) =>
+    html`<section>
+      <h2 class="for-ears">Faults</h2>
+      <div data-part="faults">${faults(ctx)}</div>
+    </section>`,
+};
+
+/** A fault that is on, or webhooks that do not arrive, must not be forgotten in a tab that is closed. */
+function notes(ctx: SandboxContext): Record<DashboardTab, string> {
+  const on = Object.keys(faultPresets).filter((id) => isPresetOn(ctx, id)).length;
+  const { charges, deliveries } = ctx.store;
+  return {
+    charges: String(charges.size),
+    webhooks: String(deliveries.length),
+    faults: on > 0 ? `${on} on` : "",
+  };
 }
 
 function faults(ctx: SandboxContext): Html {

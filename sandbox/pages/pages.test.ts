@@ -140,9 +140,53 @@ describe("the dashboard", () => {
     expect(rows).toEqual([newer.id, older.id]);
     expect(text).toContain("฿123.45");
     expect(text).toContain("payses_2");
-    expect(text).toContain("ECONNREFUSED");
     expect(text).not.toContain("<img");
-    expect(text).not.toContain("skey_test_th");
+    const webhooks = await (await fetch(`${sandbox.url}/?tab=webhooks`)).text();
+    expect(webhooks).toContain("ECONNREFUSED");
+    expect(webhooks).not.toContain("<img");
+    expect(text + webhooks).not.toContain("skey_test_th");
+  });
+
+  it("shows the newest 25 of each, and 25 more when asked", async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 60; count++) ids.unshift((await omise.charge()).id);
+    await sandbox.webhooks.settled();
+    const rows = async (address: string) => {
+      const text = await (await fetch(sandbox.url + address)).text();
+      const more = /id="more" href="([^"]*)"/.exec(text)?.[1].replaceAll("&amp;", "&");
+      const charges = [...text.matchAll(/data-charge="(\w+)"/g)].map(([, id]) => id);
+      return { more, charges, webhooks: text.match(/id="again-/g)?.length ?? 0 };
+    };
+    const first = await rows("/");
+    expect(first).toMatchObject({ charges: ids.slice(0, 25), webhooks: 0 });
+    const second = await rows(first.more!);
+    expect(second.charges).toEqual(ids.slice(0, 50));
+    const third = await rows(second.more!);
+    expect(third).toMatchObject({ charges: ids, more: undefined });
+    expect(await rows("/?tab=webhooks")).toMatchObject({ charges: [], webhooks: 25 });
+    for (const nonsense of ["/?show=-1", "/?show=x&tab=nonsense", "/?show=1e99"]) {
+      expect((await rows(nonsense)).charges).toEqual(ids.slice(0, 25));
+    }
+  });
+
+  it("tells ids by their ends, since they begin alike", async () => {
+    const { id } = await omise.charge({ metadata: { medusa_session_id: "payses_01ABCDEFGHIJ" } });
+    const text = await (await fetch(sandbox.url)).text();
+    const shown = text.replace(/<[^>]*>/g, " ");
+    expect(shown).toContain(`…${id.slice(-8)}`);
+    expect(shown).toContain("…CDEFGHIJ");
+    expect(shown).not.toContain(id.slice(0, 12));
+    expect(text).toContain(`data-copy="${id}"`);
+  });
+
+  it("says on a closed tab that a fault is on", async () => {
+    const note = async () =>
+      /id="tab-faults"[^>]*>[^<]*<span[^>]*>([^<]*)/.exec(
+        await (await fetch(sandbox.url)).text(),
+      )?.[1];
+    expect(await note()).toBe("");
+    sandbox.webhooks.faults = { off: true };
+    expect(await note()).toBe("1 on");
   });
 
   it("lets a dispute be opened, and then won or lost", async () => {

@@ -289,6 +289,8 @@ export interface CounterSale {
   amount: number | null;
   currency: string | null;
   livemode: boolean | null;
+  /** When its code was made; null while it has none. */
+  code_made_at: string | null;
   expires_at: string | null;
   download_uri: string | null;
   pay_url: string | null;

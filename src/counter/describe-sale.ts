@@ -63,6 +63,7 @@ function toSale(sale: SaleRow, row: ChargeRow | undefined) {
     amount: row?.amount ?? null,
     currency: row?.currency ?? null,
     livemode: row?.livemode ?? null,
+    code_made_at: row?.created_at.toISOString() ?? null,
     expires_at: row?.expires_at?.toISOString() ?? null,
     download_uri: payment?.download_uri ?? null,
     failure_code: payment?.failure_code ?? null,

@@ -15,6 +15,8 @@ export function formatTime(at: Date, currency: Currency, language: Language): st
     timeZone: MARKETS[currency].timeZone,
     timeZoneName: "short",
     numberingSystem: "latn",
+    // As in the admin: one calendar on both, also in Thai.
+    calendar: "gregory",
   });
   return format.format(at);
 }

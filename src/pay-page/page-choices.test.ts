@@ -6,12 +6,18 @@ const read = (query: Record<string, unknown>, accepted: string[] = []) =>
   readPageChoices(query, accepted, CORS);
 
 it("keeps what was asked for, for the next page", () => {
-  const wanted = { lang: "th", view: "counter", return_url: "https://shop.example/a?b=1" };
+  const wanted = {
+    lang: "th",
+    view: "counter",
+    staff: "1",
+    return_url: "https://shop.example/a?b=1",
+  };
   expect(read(wanted, ["ms"])).toEqual({
     language: "th",
     view: "counter",
+    isStaff: true,
     returnUrl: "https://shop.example/a?b=1",
-    query: "?lang=th&view=counter&return_url=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1",
+    query: "?lang=th&view=counter&staff=1&return_url=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1",
   });
 });
 
@@ -19,6 +25,7 @@ it("keeps nothing that it does not know", () => {
   const garbage = {
     lang: '"><script>',
     view: ["counter"],
+    staff: "yes",
     return_url: "https://evil.example",
     wait: "25",
     constructor: "x",
@@ -26,6 +33,7 @@ it("keeps nothing that it does not know", () => {
   expect(read(garbage, ["ms-MY"])).toEqual({
     language: "ms",
     view: "page",
+    isStaff: false,
     returnUrl: null,
     query: "",
   });

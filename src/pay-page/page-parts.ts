@@ -9,6 +9,8 @@ export interface PayPage {
   choices: PageChoices;
   nonce: string;
   storeName: string | null;
+  /** Whether it is shown on an iPhone or iPad, as far as the request tells. */
+  isIos: boolean;
   /** Undefined for an unknown link. */
   charge?: PageCharge;
 }
@@ -18,7 +20,6 @@ export interface PageCharge {
   expiresAt: Date | null;
   now: Date;
   failureCode: string | null;
-  failureMessage: string | null;
   /** Whether a new code can be had on this page. */
   canRenew: boolean;
   /** What the script compares the status route's answers with. */
@@ -44,8 +45,8 @@ export interface PageParts {
 /** What the page is headed with. */
 export function titleOf(state: PageState, strings: Strings): string {
   const titles: Record<PageState, string> = {
-    starting: strings.title,
-    waiting: strings.title,
+    starting: strings.payTitle,
+    waiting: strings.payTitle,
     placing: strings.paidTitle,
     paid: strings.paidTitle,
     failed: strings.failedTitle,
@@ -53,6 +54,7 @@ export function titleOf(state: PageState, strings: Strings): string {
     returned: strings.returnedTitle,
     held: strings.heldTitle,
     gone: strings.goneTitle,
+    unknown: strings.linkOverTitle,
     limited: strings.tooManyTitle,
     error: strings.errorTitle,
   };

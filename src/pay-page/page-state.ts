@@ -1,6 +1,6 @@
 import { NO_ORDER_CODES } from "../domain/atome";
 
-/** What the pay page shows. `gone` also stands for an unknown link; `limited`: too many new codes. */
+/** What the pay page shows. `unknown`: no such link, or none any more; `limited`: too many new codes. */
 export type PageState =
   | "starting"
   | "waiting"
@@ -11,6 +11,7 @@ export type PageState =
   | "returned"
   | "held"
   | "gone"
+  | "unknown"
   | "limited"
   | "error";
 

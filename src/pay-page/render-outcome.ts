@@ -27,23 +27,21 @@ function textOf({ page, strings }: PageParts): string | null {
     returned: strings.reason_payment_returned,
     held: strings.reason_payment_held,
     gone: strings.goneText,
+    unknown: strings.linkOverText,
     limited: strings.tooManyText,
     error: strings.errorText,
   };
   return texts[page.state];
 }
 
-/** Why it failed: in the shopper's language where the reason is known, else as Omise puts it. */
+/** Why it failed, where the reason is known; of another one, what Omise says is not for shoppers. */
 function renderReason({ page, strings }: PageParts): Html | null {
   const { state, charge } = page;
   if (state !== "failed" || !charge) {
     return null;
   }
   const known = strings[`reason_${charge.failureCode}` as keyof Strings];
-  if (known) {
-    return html`<p>${known}</p>`;
-  }
-  return charge.failureMessage ? html`<p lang="en">${charge.failureMessage}</p>` : null;
+  return known ? html`<p>${known}</p>` : null;
 }
 
 function renderRenewal({ page, strings }: PageParts): Html | null {
@@ -96,6 +94,7 @@ const MARKS: Record<PageState, Html | null> = {
   returned: mark("wait", BACK),
   held: mark("wait", NOTE),
   gone: mark("", NOTE),
+  unknown: mark("", NOTE),
   limited: mark("wait", CLOCK),
   error: mark("bad", NOTE),
 };

@@ -10,7 +10,6 @@ const charge = (fields: Partial<PageCharge> = {}): PageCharge => ({
   expiresAt: new Date("2026-01-31T10:15:00Z"),
   now,
   failureCode: null,
-  failureMessage: null,
   canRenew: false,
   seen: "pending,1,0",
   base: "TOKEN",
@@ -22,9 +21,10 @@ const charge = (fields: Partial<PageCharge> = {}): PageCharge => ({
 
 const page = (fields: Partial<PayPage> = {}): PayPage => ({
   state: "waiting",
-  choices: { language: "en", view: "page", returnUrl: null, query: "" },
+  choices: { language: "en", view: "page", isStaff: false, returnUrl: null, query: "" },
   nonce: "NONCE",
   storeName: "Little Monsoon",
+  isIos: false,
   charge: charge(),
   ...fields,
 });
@@ -39,6 +39,7 @@ const STATES: PageState[] = [
   "returned",
   "held",
   "gone",
+  "unknown",
   "error",
 ];
 
@@ -60,11 +61,9 @@ describe.each(STATES)("the page that shows %s", (state) => {
   });
 });
 
-it("escapes the store's name and Omise's words", () => {
+it("escapes the store's name", () => {
   const evil = "</title></main><script>alert(1)</script>";
-  const text = renderPage(
-    page({ state: "failed", storeName: evil, charge: charge({ failureMessage: evil }) }),
-  );
+  const text = renderPage(page({ state: "failed", storeName: evil }));
   expect(text).not.toContain(evil);
   expect(text.match(/<script/g)).toHaveLength(1);
 });
@@ -98,4 +97,74 @@ it.each([
 ] as const)("offers for %s, renewable %s: %s", (state, canRenew, label) => {
   const text = renderPage(page({ state, charge: charge({ canRenew }) }));
   expect(/<form[^]*?<button[^>]*>\s*([^<]*?)\s*<\/button>/.exec(text)?.[1]).toBe(label);
+});
+
+describe("the buttons of staff", () => {
+  const buttons = (choices: Partial<PayPage["choices"]>) => {
+    const text = renderPage(page({ choices: { ...page().choices, ...choices } }));
+    return [/<button[^>]* data-print/.test(text), text.includes(LANGUAGES.en.counterView)];
+  };
+
+  it.each([
+    ["for a shopper: none", {}, [false, false]],
+    ["for one who can go back: none", { returnUrl: "https://shop.example/" }, [false, false]],
+    ["on a link of staff's: both", { isStaff: true, query: "?staff=1" }, [true, true]],
+    ["on the counter: print, for it is shown there already", { view: "counter" }, [true, false]],
+  ] as const)("%s", (_who, choices, expected) => {
+    expect(buttons(choices)).toEqual(expected);
+  });
+});
+
+describe("the other languages", () => {
+  const query = "?lang=th&view=counter&return_url=https%3A%2F%2Fshop.example%2F%3Fa%3D1%26b%3D2";
+
+  it.each(STATES)("are links that keep the other choices, when it shows %s", (state) => {
+    const choices = { ...page().choices, language: "th", query } as const;
+    const text = renderPage(page({ state, choices }));
+    const links = [...text.matchAll(/<a\s+href="([^"]*)"\s+lang="([^"]*)"[^>]*>([^<]*)</g)];
+    expect(links.map(([, , locale, name]) => [locale, name])).toEqual([
+      ["en", "English"],
+      ["th", "ไทย"],
+      ["ms", "Bahasa Melayu"],
+      ["zh-Hans", "简体中文"],
+    ]);
+    for (const [index, language] of ["en", "th", "ms", "zh"].entries()) {
+      const link = new URL(links[index][1].replaceAll("&amp;", "&"), "http://store/pay/TOKEN");
+      expect(link.pathname).toBe("/pay/TOKEN");
+      expect(Object.fromEntries(link.searchParams)).toEqual({
+        lang: language,
+        view: "counter",
+        return_url: "https://shop.example/?a=1&b=2",
+      });
+    }
+    expect(text.match(/aria-current="true"[^>]*>([^<]*)/)?.[1]).toBe("ไทย");
+  });
+});
+
+it.each([
+  ["waiting", undefined],
+  ["paid", "paid"],
+  ["placing", "paid"],
+  ["failed", "failed"],
+  ["expired", "expired"],
+  ["returned", "kept"],
+  ["held", "kept"],
+  ["gone", undefined],
+] as const)("%s has the colour of %s", (state, tone) => {
+  expect(/data-tone="(\w+)"/.exec(renderPage(page({ state })))?.[1]).toBe(tone);
+});
+
+it("does not offer a download where that goes to Files, where Atome does not look", () => {
+  const save = (isIos: boolean) => /<a [^>]*data-save[^>]*>/.exec(renderPage(page({ isIos })))?.[0];
+  expect(save(true)).toContain("hidden");
+  expect(save(false)).not.toContain("hidden");
+  expect(renderPage(page({ isIos: true }))).toContain(`>${LANGUAGES.en.samePhoneHold}<`);
+  expect(renderPage(page({ isIos: false }))).toContain(`>${LANGUAGES.en.samePhoneHelp}<`);
+});
+
+it("says of an unknown link nothing of a cart, and that what was paid stands", () => {
+  const text = renderPage(page({ state: "unknown", charge: undefined }));
+  expect(text).toContain(LANGUAGES.en.linkOverText);
+  expect(text).not.toContain(LANGUAGES.en.goneText);
+  expect(renderPage(page({ state: "gone" }))).toContain(LANGUAGES.en.goneText);
 });

@@ -5,6 +5,7 @@ import { Html, html } from "./html";
 import { type PageCharge, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
 import { renderCode } from "./render-code";
+import { renderLanguages } from "./render-languages";
 import { renderOutcome } from "./render-outcome";
 import { SCRIPT } from "./script";
 import { STYLE } from "./style";
@@ -20,7 +21,12 @@ export function renderPage(page: PayPage): string {
   const body = isOpen ? renderCode(parts) : renderOutcome(parts);
   const title = [titleOf(state, strings), storeName].filter(Boolean).join(" · ");
   return html`<!doctype html>
-    <html lang="${LOCALES[choices.language]}" class="${choices.view}" data-state="${state}">
+    <html
+      lang="${LOCALES[choices.language]}"
+      class="${choices.view}"
+      data-state="${state}"
+      ${TONES[state] && html`data-tone="${TONES[state]}"`}
+    >
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -39,6 +45,7 @@ export function renderPage(page: PayPage): string {
           ${storeName && html`<p class="store">${storeName}</p>`} ${body}
           ${refresh && html`<noscript><p class="small screen">${strings.refreshHint}</p></noscript>`}
         </main>
+        ${renderLanguages(parts)}
         ${
           charge &&
           html`<script nonce="${nonce}">
@@ -48,6 +55,16 @@ export function renderPage(page: PayPage): string {
       </body>
     </html> `.text;
 }
+
+/** Outcomes that fill a counter's screen with their colour. `kept`: paid, and no order came of it. */
+const TONES: Partial<Record<PageState, "paid" | "failed" | "expired" | "kept">> = {
+  placing: "paid",
+  paid: "paid",
+  failed: "failed",
+  expired: "expired",
+  returned: "kept",
+  held: "kept",
+};
 
 function dataOf(charge: PageCharge, state: PageState, strings: Strings): Html {
   return html`data-status-url="${charge.statusUrl}" data-token="${charge.token}"

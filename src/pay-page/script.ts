@@ -1,3 +1,4 @@
+import { isIos } from "../domain/is-ios";
 import { PAY_TOKEN_HEADER } from "../domain/pay-link";
 import {
   LONG_POLL_SECONDS,
@@ -21,7 +22,8 @@ export const SCRIPT = `
   const status = document.querySelector("[data-status]");
   const time = document.querySelector("[data-countdown]");
   const pad = (n) => String(n).padStart(2, "0");
-  let endsAt = time ? Date.now() + Number(time.dataset.countdown) * 1000 : 0;
+  const most = time ? Number(time.dataset.countdown) : 0;
+  let endsAt = Date.now() + most * 1000;
   let asking, wasOver = false, failures = 0;
 
   document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
@@ -43,20 +45,39 @@ export const SCRIPT = `
     setTimeout(() => { if (!image.complete) showImage(false); }, ${QR_IMAGE_LATE_MS});
   }
 
+  const isIos = ${isIos.toString()};
   const share = document.querySelector("[data-share]");
-  async function shareCode() {
-    const blob = await (await fetch(image.src)).blob();
-    const name = "atome-qr." + (blob.type.split("/")[1] || "png").split("+")[0];
-    const files = [new File([blob], name, { type: blob.type })];
-    if (navigator.canShare?.({ files })) await navigator.share({ files });
+  const save = document.querySelector("[data-save]");
+  const help = document.querySelector("[data-help]");
+  /** A PNG on white: photos take no SVG, which Omise may send. */
+  function toPng() {
+    const canvas = document.createElement("canvas"), side = canvas.width = canvas.height = 1024;
+    const scale = side / Math.max(image.naturalWidth, image.naturalHeight);
+    const width = image.naturalWidth * scale, height = image.naturalHeight * scale;
+    const context = canvas.getContext("2d");
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, side, side);
+    context.drawImage(image, (side - width) / 2, (side - height) / 2, width, height);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
-  if (share && navigator.canShare?.({ files: [new File([""], "a.png", { type: "image/png" })] })) {
-    share.hidden = false;
-    share.addEventListener("click", () => shareCode().catch(() => {}));
+  const toFiles = (png) => [new File([png], "atome-qr.png", { type: "image/png" })];
+  if (share) {
+    const canShare = navigator.canShare?.({ files: toFiles("") });
+    const isApple = isIos(navigator.userAgent, navigator.maxTouchPoints);
+    share.hidden = !canShare;
+    share.addEventListener("click", () =>
+      toPng().then((png) => navigator.share({ files: toFiles(png) })).catch(() => {}));
+    if (isApple) {
+      save.hidden = true;
+      help.textContent = canShare ? help.dataset.shareHelp : help.dataset.holdHelp;
+      share.textContent = share.dataset.alone;
+      share.classList.add("main");
+    }
   }
 
   function tick() {
-    const left = Math.max(0, Math.floor((endsAt - Date.now()) / 1000));
+    // The server's clock is known to the second: what is left is never more than the page came with.
+    const left = Math.min(most, Math.max(0, Math.floor((endsAt - Date.now()) / 1000)));
     const hours = Math.floor(left / 3600), minutes = Math.floor(left / 60) % 60;
     const text = hours ? hours + ":" + pad(minutes) + ":" + pad(left % 60) : minutes + ":" + pad(left % 60);
     if (time.textContent !== text) time.textContent = text;

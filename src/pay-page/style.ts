@@ -1,3 +1,5 @@
+import { COUNTER_STYLE } from "./counter-style";
+
 /** The pay page's look: phone first, light and dark, on screen, on a counter and on paper. */
 export const STYLE = `
 :root {
@@ -16,7 +18,8 @@ export const STYLE = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
   margin: 0; min-height: 100vh; min-height: 100dvh; padding: 1rem; background: var(--ground);
-  color: var(--text); display: grid; place-items: center; line-height: 1.5;
+  color: var(--text); display: grid; place-items: center; gap: 1rem;
+  grid-template: 1fr auto / minmax(0, 1fr);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Thai",
     "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
 }
@@ -40,6 +43,8 @@ h1:focus { outline: none; }
 .mark.wait { color: var(--wait); }
 .amount span { display: block; color: var(--soft); }
 .amount strong { font-size: 2rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+.code { display: grid; gap: .75rem; justify-items: center; width: 100%; }
+.code > * { margin: 0; }
 .qr { width: min(100%, 17rem); margin-inline: auto; }
 .qr img {
   display: block; width: 100%; height: auto; min-height: 10rem; object-fit: contain;
@@ -55,11 +60,19 @@ h1:focus { outline: none; }
 }
 @keyframes pulse { 50% { opacity: .25; } }
 @media (prefers-reduced-motion: reduce) { .status::before { animation: none; } }
-.steps { padding-left: 1.5rem; text-align: left; justify-self: start; }
+.scan { width: 100%; }
+.scan h2 { margin: 0 0 .75rem; font-size: 1.125rem; }
+.steps { margin: 0; padding-left: 1.5rem; text-align: left; }
 .steps li { margin-bottom: .375rem; padding-left: .25rem; }
-@media (min-width: 48rem) and (hover: hover) and (pointer: fine) { .phone { display: none; } }
-.phone { padding-top: 1rem; border-top: 1px solid var(--line); }
-.phone p { margin: 0 0 .75rem; color: var(--soft); }
+/* On this phone first, another one second; at a desk the code is scanned from the screen. */
+.phone { width: 100%; }
+.phone p { margin: .75rem 0 0; color: var(--soft); }
+.phone { display: flex; flex-direction: column-reverse; }
+.phone + .scan { padding-top: 1rem; border-top: 1px solid var(--line); }
+@media (min-width: 48rem) and (hover: hover) and (pointer: fine) {
+  .phone { display: none; }
+  .phone + .scan { padding-top: 0; border: 0; }
+}
 .phone strong { display: block; color: var(--text); }
 .buttons, form { display: flex; flex-wrap: wrap; gap: .625rem; justify-content: center; }
 .button {
@@ -72,38 +85,16 @@ h1:focus { outline: none; }
 .button[aria-disabled=true] { opacity: .6; cursor: default; }
 .small { color: var(--soft); font-size: .875rem; }
 .small a, .small button { color: inherit; }
+.languages { display: flex; flex-wrap: wrap; gap: 0 .25rem; justify-content: center; font-size: .875rem; }
+.languages a { min-height: 2.75rem; padding: 0 .625rem; display: inline-flex; align-items: center; color: var(--soft); }
+.languages [aria-current] { color: var(--text); font-weight: 600; text-decoration: none; }
 .wide, .paper { display: none; }
 @media (min-width: 48rem) { .wide { display: inline-flex; } }
 
-.counter body { padding: 2vmin; background: var(--card); }
-.counter main {
-  max-width: none; border: 0; padding: 0; gap: 1.5vmin; font-size: clamp(1rem, 2.8vmin, 2rem);
-  grid-template-columns: minmax(0, 1fr);
-}
-.counter h1 { font-size: clamp(1.25rem, 4vmin, 2.5rem); }
-.counter .amount span { display: none; }
-.counter .amount strong { font-size: clamp(2rem, 8vmin, 5rem); }
-.counter .qr { width: min(94vw, calc(100vh - 21rem)); width: min(94vw, calc(100dvh - clamp(15rem, 42vmin, 26rem))); min-width: 12rem; }
-.counter .qr img { padding: 1.5vmin; }
-@media screen and (orientation: landscape) and (min-width: 48rem) {
-  .counter main.open {
-    grid-template: 1fr repeat(5, auto) 1fr / auto minmax(0, 1fr); align-items: center;
-    justify-items: start; column-gap: 5vmin; text-align: left;
-  }
-  .counter main.open > * { grid-column: 2; }
-  .counter main.open > .store { grid-row: 2; }
-  .counter main.open > h1 { grid-row: 3; }
-  .counter main.open > .amount { grid-row: 4; }
-  .counter main.open > .valid { grid-row: 5; }
-  .counter main.open > .status { grid-row: 6; }
-  .counter main.open > noscript { grid-row: 7; }
-  .counter main.open > .qr, .counter main.open > [data-broken] { grid-area: 1 / 1 / -1 / 2; }
-  .counter main.open > .qr { width: min(94vh, 56vw); width: min(94dvh, 56vw); }
-}
-
+${COUNTER_STYLE}
 @media print {
   :root { color-scheme: light; --ground: #fff; --card: #fff; --text: #000; --soft: #333; --line: #999; }
-  body, .counter body { min-height: 0; padding: 0; display: block; }
+  body, .counter body { min-height: 0; padding: 0; display: block; background: #fff; }
   main, .counter main { max-width: 12cm; margin: 0 auto; padding: 0; border: 0; font-size: 1rem; }
   .qr, .counter .qr { width: 8cm; }
   .qr img { border-color: #999; }

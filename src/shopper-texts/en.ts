@@ -4,19 +4,27 @@
  */
 export const en = {
   title: "Scan to pay with Atome",
+  payTitle: "Pay with Atome",
   amountToPay: "To pay",
   store: "Store",
   stepOpen: "Open the Atome app and tap Scan.",
   stepScan: "Scan this code.",
   stepConfirm: "Check the amount and confirm. This page continues by itself.",
   samePhone: "Paying on this phone?",
-  samePhoneHelp: "Save the code, then choose it from your photos in the Atome app.",
+  samePhoneHelp:
+    "Save the code. Then open the Atome app, tap Scan and choose it from your photos or downloads.",
+  samePhoneShare:
+    "Tap the button and choose “Save Image”. Then open the Atome app, tap Scan and choose it from your photos.",
+  samePhoneHold:
+    "Touch and hold the code and choose “Save to Photos”. Then open the Atome app, tap Scan and choose it from your photos.",
   saveImage: "Save the code",
   shareImage: "Share the code",
+  saveOrShare: "Save or share the code",
   qrAlt: "QR code to pay {amount} with Atome",
   qrFailed: "The code could not be loaded.",
   openAtOmise: "Open the code at Omise",
   validFor: "Valid for {time}",
+  validUntil: "Valid until {time}",
   minutesLeft: "{count} min left",
   secondsLeft: "{count} s left",
   starting: "Getting your code…",
@@ -39,8 +47,11 @@ export const en = {
   goneTitle: "This payment is no longer open",
   goneText:
     "The cart was changed, or another way to pay was chosen. Return to the store to continue.",
+  linkOverTitle: "This link is no longer valid",
+  linkOverText: "If it was paid, the order stands. If not, ask the store for a new link.",
   errorTitle: "Something went wrong",
   errorText: "The payment could not be shown. Please try again.",
+  refusedText: "This cannot be paid with Atome. Please choose another way to pay.",
   tooManyTitle: "Please wait a moment",
   tooManyText:
     "Many codes were made in a short time. Wait a few minutes, or choose another way to pay.",
@@ -52,6 +63,7 @@ export const en = {
   counterView: "Show on the counter",
   counterHint: "Scan with the Atome app",
   refreshHint: "This page refreshes by itself.",
+  language: "Language",
 };
 
 export type Strings = Record<keyof typeof en, string>;

@@ -34,3 +34,18 @@ export function fill(text: string, values: Record<string, string | number>): str
     name in values ? String(values[name]) : placeholder,
   );
 }
+
+/** Sentences in a row, as the language writes them: no space after a Chinese full stop, no full stop in Thai. */
+export function joinSentences(...sentences: string[]): string {
+  return sentences.filter(Boolean).reduce((before, next) => `${before}${gapAfter(before)}${next}`);
+}
+
+function gapAfter(text: string): string {
+  if (/[。！？]$/.test(text)) {
+    return "";
+  }
+  if (/\p{Script=Han}$/u.test(text)) {
+    return "。";
+  }
+  return /[.!?…]$|\p{Script=Thai}$/u.test(text) ? " " : ". ";
+}

@@ -2,19 +2,27 @@ import { type Strings } from "./en";
 
 export const ms: Strings = {
   title: "Imbas untuk bayar dengan Atome",
+  payTitle: "Bayar dengan Atome",
   amountToPay: "Jumlah bayaran",
   store: "Kedai",
   stepOpen: "Buka aplikasi Atome dan ketik Imbas.",
   stepScan: "Imbas kod QR ini.",
   stepConfirm: "Semak jumlah dan sahkan. Halaman ini akan beralih secara automatik.",
   samePhone: "Membayar dengan telefon ini?",
-  samePhoneHelp: "Simpan kod QR, kemudian pilih daripada foto anda dalam aplikasi Atome.",
+  samePhoneHelp:
+    "Simpan kod QR. Kemudian buka aplikasi Atome, ketik Imbas dan pilih kod itu daripada foto atau fail muat turun anda.",
+  samePhoneShare:
+    "Ketik butang ini dan pilih “Simpan Imej”. Kemudian buka aplikasi Atome, ketik Imbas dan pilih kod itu daripada foto anda.",
+  samePhoneHold:
+    "Sentuh dan tahan kod QR, lalu pilih “Simpan ke Foto”. Kemudian buka aplikasi Atome, ketik Imbas dan pilih kod itu daripada foto anda.",
   saveImage: "Simpan kod QR",
   shareImage: "Kongsi kod QR",
+  saveOrShare: "Simpan atau kongsi kod QR",
   qrAlt: "Kod QR untuk membayar {amount} dengan Atome",
   qrFailed: "Kod QR tidak dapat dimuatkan.",
   openAtOmise: "Buka kod di laman Omise",
   validFor: "Sah selama {time}",
+  validUntil: "Sah sehingga {time}",
   minutesLeft: "{count} minit lagi",
   secondsLeft: "{count} saat lagi",
   starting: "Menyediakan kod QR anda…",
@@ -38,8 +46,12 @@ export const ms: Strings = {
   goneTitle: "Bayaran ini telah ditutup",
   goneText:
     "Troli telah diubah, atau cara bayaran lain telah dipilih. Kembali ke kedai untuk meneruskan.",
+  linkOverTitle: "Pautan ini tidak sah lagi",
+  linkOverText:
+    "Jika bayaran telah dibuat, pesanan itu kekal sah. Jika belum, minta pautan baharu daripada kedai.",
   errorTitle: "Maaf, berlaku masalah",
   errorText: "Bayaran tidak dapat dipaparkan. Sila cuba lagi.",
+  refusedText: "Bayaran ini tidak boleh dibuat dengan Atome. Sila pilih cara bayaran lain.",
   tooManyTitle: "Sila tunggu sebentar",
   tooManyText:
     "Terlalu banyak kod dibuat dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara bayaran lain.",
@@ -51,4 +63,5 @@ export const ms: Strings = {
   counterView: "Paparkan di kaunter",
   counterHint: "Imbas dengan aplikasi Atome",
   refreshHint: "Halaman ini dimuat semula secara automatik.",
+  language: "Bahasa",
 };

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { fill, LANGUAGES, pickLanguage } from ".";
+import { fill, joinSentences, LANGUAGES, pickLanguage } from ".";
 import { en } from "./en";
 
 describe.each(Object.entries(LANGUAGES))("the texts in %s", (_language, strings) => {
@@ -46,4 +46,28 @@ it("has no text that neither the component nor a page shows", () => {
 
 it("fills in what it knows and leaves the rest", () => {
   expect(fill("{a} of {b}", { a: 1 })).toBe("1 of {b}");
+});
+
+it.each([
+  [["Declined.", "Try again."], "Declined. Try again."],
+  [["Payment received", "Thank you."], "Payment received. Thank you."],
+  [["Trying again…", "Wait."], "Trying again… Wait."],
+  [["已拒绝。", "请重试。"], "已拒绝。请重试。"],
+  [["已收到付款", "谢谢。"], "已收到付款。谢谢。"],
+  [["ชำระเงินไม่สำเร็จ", "กรุณาลองใหม่"], "ชำระเงินไม่สำเร็จ กรุณาลองใหม่"],
+  [["", "Alone."], "Alone."],
+])("%j become %j", (sentences, text) => {
+  expect(joinSentences(...sentences)).toBe(text);
+});
+
+it.each(Object.entries(LANGUAGES))(
+  "have no space after a Chinese full stop in %s",
+  (_language, strings) => {
+    expect(Object.values(strings).filter((text) => /[。！？] /.test(text))).toEqual([]);
+  },
+);
+
+it.each(Object.entries(LANGUAGES))("have one word for a QR code in %s", (_language, strings) => {
+  const texts = Object.values(strings).join(" ");
+  expect(texts).not.toMatch(/\bQR [ก-๙]|[ก-๙] QR|คิวอาร์(?!โค้ด)/);
 });

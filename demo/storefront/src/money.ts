@@ -1,12 +1,11 @@
 const symbols: Record<string, string> = { THB: "฿", SGD: "S$", MYR: "RM " };
 
-/** `1290, "thb"` gives `฿1,290`; cents only where there are any. */
+/** `1290, "thb"` gives `฿1,290.00`: with cents, as the payment beside it and its slip have them. */
 export function money(amount: number, currency: string): string {
   const code = currency.toUpperCase();
-  const isWhole = Math.round(amount * 100) % 100 === 0;
   const digits = amount.toLocaleString("en", {
-    minimumFractionDigits: isWhole ? 0 : 2,
-    maximumFractionDigits: isWhole ? 0 : 2,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
   });
   return `${symbols[code] ?? `${code} `}${digits}`;
 }

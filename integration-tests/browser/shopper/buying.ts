@@ -108,6 +108,7 @@ export function buying(stage: Stage): void {
     it("when a code is paid, then the page finds the order by asking", async () => {
       const { sandbox, sandboxUrl } = stage.demo;
       const dashboard = await stage.openPage(sandboxUrl, desktop);
+      await dashboard.getByRole("link", { name: "Faults" }).click();
       await Promise.all([
         dashboard.waitForResponse((response) => response.request().method() === "PUT"),
         dashboard.getByLabel("Webhooks off").click(),
@@ -116,6 +117,7 @@ export function buying(stage: Stage): void {
       const shop = await stage.openShop(desktop);
       await shop.goToCheckout("th", "Pandan candle");
       const charge = stage.chargeOf((await shop.payWithAtome()).sessionId);
+      await dashboard.getByRole("link", { name: "Charges" }).click();
       await dashboard.locator(`[data-charge=${charge.id}]`).waitFor();
       await takePicture(dashboard, "sandbox-dashboard");
       const payer = await stage.openPhone(await scanQr(shop.page));

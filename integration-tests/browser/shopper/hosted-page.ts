@@ -1,61 +1,27 @@
 import axios from "axios";
-import { type BrowserContextOptions, type Page } from "playwright-core";
 
 import { PayLink } from "../../support/pay-page";
-import { type PaymentSession, Shopper } from "../../support/shopper";
 import { waitFor } from "../../support/wait-for";
 import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
+import { HostedPages } from "../support/hosted-page";
 import { scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
 import { type Stage } from "../support/stage";
 
 /** The page that Medusa serves itself. */
 export function hostedPage(stage: Stage): void {
-  /** What the browser complained of: a policy that was broken, a script that failed. */
-  const complaints: string[] = [];
-
-  async function startPayment(): Promise<PaymentSession> {
-    const { medusaUrl, publishableKey } = stage.demo;
-    const api = axios.create({ baseURL: medusaUrl });
-    const shopper = await Shopper.withCart({ api, publishableKey }, "th");
-    return shopper.choosePayment();
-  }
-
-  function openPage(
-    { data }: PaymentSession,
-    query: string,
-    options: BrowserContextOptions,
-    prepare?: (page: Page) => unknown,
-  ) {
-    const { href } = new URL(`${String(data.pay_url)}${query}`, stage.demo.medusaUrl);
-    return stage.openPage(href, options, async (page) => {
-      await prepare?.(page);
-      complaints.length = 0;
-      page.on("console", (message) => {
-        if (message.type() === "error" && !message.text().includes("ERR_FAILED")) {
-          complaints.push(message.text());
-        }
-      });
-      page.on("pageerror", (error) => complaints.push(error.message));
-    });
-  }
-
-  /** Where the code's image is at Omise. */
-  const imageOf = ({ data }: PaymentSession) =>
-    stage.demo.sandbox.charge(data.charge_id).source.scannable_code!.image.download_uri;
-
-  const shows = (page: Page, state: string) =>
-    page.locator(`html[data-state=${state}]`).waitFor({ state: "attached" });
+  const hosted = new HostedPages(stage);
+  const { complaints } = hosted;
 
   describe("given a browser with JavaScript", () => {
     it.each(ways)(
       "when the code is paid, then the page says so by itself (%s)",
       async (_way, device, faults) => {
         stage.demo.sandbox.webhooks.faults = faults;
-        const session = await startPayment();
-        const page = await openPage(session, "", device);
-        await shows(page, "waiting");
+        const session = await hosted.startPayment();
+        const page = await hosted.open(session, "", device);
+        await hosted.shows(page, "waiting");
         expect(await waitFor(() => scanQr(page))).toBe(
           stage.demo.sandbox.charge(session.data.charge_id).pay_url,
         );
@@ -67,7 +33,7 @@ export function hostedPage(stage: Stage): void {
 
         stage.demo.sandbox.pay(session.data.charge_id);
 
-        await shows(page, "paid");
+        await hosted.shows(page, "paid");
         expect(await page.getByRole("heading").innerText()).toBe("Payment received");
         await expectAccessible(page);
         expect(complaints).toEqual([]);
@@ -75,8 +41,8 @@ export function hostedPage(stage: Stage): void {
     );
 
     it("when the tab had slept and lost its connection, then it asks again as soon as it is seen", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "", phone);
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "", phone);
       await page.route("**/status*", (route) => route.abort());
       await page.reload();
       await page.getByText("No connection. Trying again…").waitFor();
@@ -90,15 +56,15 @@ export function hostedPage(stage: Stage): void {
       await page.unroute("**/status*");
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
-      await shows(page, "paid");
+      await hosted.shows(page, "paid");
       expect(complaints).toEqual([]);
     });
 
     it("when the code's image is late, then it can be opened at Omise until it comes", async () => {
-      const session = await startPayment();
+      const session = await hosted.startPayment();
       let send!: () => void;
       const sent = new Promise<void>((resolve) => (send = resolve));
-      const page = await openPage(session, "?lang=en", phone, (opened) =>
+      const page = await hosted.open(session, "?lang=en", phone, (opened) =>
         opened.route("**/qr", async (route) => {
           await sent;
           await route.continue();
@@ -106,7 +72,7 @@ export function hostedPage(stage: Stage): void {
       );
       const link = page.getByRole("link", { name: "Open the code at Omise" });
       await link.waitFor();
-      expect(await link.getAttribute("href")).toBe(imageOf(session));
+      expect(await link.getAttribute("href")).toBe(hosted.imageOf(session));
       expect(await page.getByRole("img").isVisible()).toBe(false);
 
       send();
@@ -117,8 +83,8 @@ export function hostedPage(stage: Stage): void {
     });
 
     it("when it stands on a counter, then the code fills the screen, and a paper has it too", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "?view=counter", desktop);
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "?view=counter", desktop);
       const qr = page.getByRole("img");
       const { height } = (await qr.boundingBox())!;
       expect(height).toBeGreaterThan(0.85 * desktop.viewport!.height);
@@ -139,12 +105,12 @@ export function hostedPage(stage: Stage): void {
 
   describe("given a browser without JavaScript", () => {
     it("when the code's image does not come, then it can be opened at Omise, who is not told the link", async () => {
-      const session = await startPayment();
+      const session = await hosted.startPayment();
       const options = { ...phone, javaScriptEnabled: false };
-      const page = await openPage(session, "?lang=en", options, (opened) =>
+      const page = await hosted.open(session, "?lang=en", options, (opened) =>
         opened.route("**/qr", (route) => route.abort()),
       );
-      const asked = page.waitForRequest(imageOf(session));
+      const asked = page.waitForRequest(hosted.imageOf(session));
 
       await page.getByRole("link", { name: "Open the code at Omise" }).click();
 
@@ -152,24 +118,24 @@ export function hostedPage(stage: Stage): void {
     });
 
     it("when the code expires, then the page says so by itself, and a new one can be had and paid", async () => {
-      const session = await startPayment();
-      const page = await openPage(session, "?lang=en", { ...phone, javaScriptEnabled: false });
-      await shows(page, "waiting");
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "?lang=en", { ...phone, javaScriptEnabled: false });
+      await hosted.shows(page, "waiting");
       expect(await waitFor(() => scanQr(page))).toBe(
         stage.demo.sandbox.charge(session.data.charge_id).pay_url,
       );
       stage.demo.sandbox.expire(session.data.charge_id);
-      await shows(page, "expired");
+      await hosted.shows(page, "expired");
 
       await page.getByRole("button", { name: "Get a new code" }).click();
 
-      await shows(page, "waiting");
+      await hosted.shows(page, "waiting");
       expect(page.url()).not.toContain(String(session.data.pay_url));
       const link = await waitFor(() => scanQr(page));
       const charge = stage.demo.sandbox.charges().find(({ pay_url }) => pay_url === link)!;
       expect(charge.id).not.toBe(session.data.charge_id);
       stage.demo.sandbox.pay(charge.id);
-      await shows(page, "paid");
+      await hosted.shows(page, "paid");
     });
   });
 }

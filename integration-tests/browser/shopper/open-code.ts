@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 
 import { type Page } from "playwright-core";
 
-import { waitFor } from "../../support/wait-for";
+import { en } from "../../../src/shopper-texts/en";
 import { desktop, phone, ways } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
+import { expectOneBelowTheOther, expectOnFirstScreen } from "../support/places";
 import { readQr, scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
+import { giveShareSheet, iphone } from "../support/share-sheet";
 import { type Stage } from "../support/stage";
 import { Storefront } from "../support/storefront";
 
@@ -45,6 +47,11 @@ export function openCode(stage: Stage): void {
         sandbox.webhooks.faults = faults;
         await shop.page.context().setOffline(true);
         await shows(shop.page, "offline");
+        await expectOnFirstScreen(
+          shop.page
+            .locator(".atome-qr__card", { hasText: en.offline })
+            .locator(".atome-qr__status"),
+        );
 
         sandbox.pay(charge.id);
         await shop.page.context().setOffline(false);
@@ -71,11 +78,17 @@ export function openCode(stage: Stage): void {
     });
 
     it("when the only phone is the one that shows it, then it can be saved and shared as a picture", async () => {
-      const shared: { name: string; type: string; png: string }[] = [];
+      let shared: Awaited<ReturnType<typeof giveShareSheet>> | undefined;
       const { shop, charge } = await open(phone, async (page) => {
-        await page.exposeFunction("keepShared", (file: (typeof shared)[0]) => shared.push(file));
-        await page.addInitScript(pretendToShare);
+        shared = await giveShareSheet(page);
       });
+      await expectOneBelowTheOther(
+        shop.page.getByTestId("atome-qr-image"),
+        shop.page.getByTestId("atome-qr-countdown"),
+        shop.page.getByTestId("atome-qr-save"),
+        shop.page.getByRole("heading", { name: en.title }),
+        shop.page.getByText(en.stepScan),
+      );
 
       const [download] = await Promise.all([
         shop.page.waitForEvent("download"),
@@ -85,12 +98,22 @@ export function openCode(stage: Stage): void {
       expect(readQr(await readFile(await download.path()))).toBe(charge.pay_url);
 
       await shop.page.getByRole("button", { name: "Share the code" }).click();
-      const [{ png, ...file }] = await waitFor(() => {
-        expect(shared).toHaveLength(1);
-        return shared;
-      });
+      const { bytes, ...file } = await shared!();
       expect(file).toEqual({ name: "atome-qr.png", type: "image/png" });
-      expect(readQr(Buffer.from(png, "base64"))).toBe(charge.pay_url);
+      expect(readQr(bytes)).toBe(charge.pay_url);
+    });
+
+    it("when that phone is an iPhone, then it is shared, for a download would go to Files", async () => {
+      let shared: Awaited<ReturnType<typeof giveShareSheet>> | undefined;
+      const { shop, charge } = await open(iphone, async (page) => {
+        shared = await giveShareSheet(page);
+      });
+      await shop.page.getByText(en.samePhoneShare).waitFor();
+      expect(await shop.page.getByTestId("atome-qr-save").count()).toBe(0);
+
+      await shop.page.getByRole("button", { name: en.saveOrShare }).click();
+
+      expect(readQr((await shared!()).bytes)).toBe(charge.pay_url);
     });
 
     it("when the page is loaded again, then it shows the same code", async () => {
@@ -184,16 +207,4 @@ export function openCode(stage: Stage): void {
       await takePicture(shop.page, "qr-phone-thai-dark");
     });
   });
-}
-
-/** In the page: a share sheet, which a Chromium without a screen has not. */
-function pretendToShare(): void {
-  navigator.canShare = () => true;
-  navigator.share = async ({ files = [] } = {}) => {
-    const [file] = files;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const png = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-    const { keepShared } = window as unknown as { keepShared: (file: object) => Promise<void> };
-    await keepShared({ name: file.name, type: file.type, png });
-  };
 }

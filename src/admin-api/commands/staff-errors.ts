@@ -36,7 +36,7 @@ export function toStaffError(
   if (isOutage(error)) {
     return new AtomeQrError(
       "omise_unavailable",
-      `Omise could not be asked. Try again in a moment. (${safeMessage(error)})`,
+      `Omise could not be asked. Try again in a moment. (${reasonOf(error)})`,
     );
   }
   if (error instanceof OmiseError) {
@@ -45,5 +45,10 @@ export function toStaffError(
   const isMedusas = typeof (error as { type?: unknown } | null)?.type === "string";
   return isMedusas
     ? error
-    : new AtomeQrError("charge_not_finalized", `${what} (${safeMessage(error)})`);
+    : new AtomeQrError("charge_not_finalized", `${what} (${reasonOf(error)})`);
+}
+
+/** Why, without the advice that the sentence around it gives already. */
+function reasonOf(error: unknown): string {
+  return safeMessage(error).replace(/\s*(please )?try again( in a moment)?\.$/i, "");
 }

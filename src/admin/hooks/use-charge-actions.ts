@@ -2,7 +2,7 @@ import { toast, usePrompt } from "@medusajs/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import type { AdminCharge, AdminChargeDetail } from "../../admin-api/types";
-import { absoluteUrl } from "../lib/absolute-url";
+import { absoluteUrl, toStaffLink } from "../lib/absolute-url";
 import { call } from "../lib/call";
 import { copyText } from "../lib/copy-text";
 import { backendUrl } from "../lib/sdk";
@@ -100,7 +100,7 @@ export function useChargeActions() {
     async copyPayLink({ id }: AdminCharge): Promise<void> {
       const path = `/admin/atome-qr/charges/${id}/pay-link`;
       const link = call<{ pay_url: string }>(path, { method: "POST", body: {} }).then(
-        ({ pay_url }) => absoluteUrl(pay_url, backendUrl, window.location.href),
+        ({ pay_url }) => toStaffLink(absoluteUrl(pay_url, backendUrl, window.location.href)),
       );
       try {
         await copyText(link);

@@ -488,7 +488,6 @@ export const en = {
     requestsUse: "Last minute: {{count}} of {{most}}; {{waited}} waited",
     webhookUrl: "Webhook URL",
     webhookHint: "Paste it in Omise’s dashboard under Webhooks.",
-    webhookPath: "Put your backend’s public address in front.",
     unsigned: "Webhooks without a signature are accepted. Set a webhook secret.",
     lastGood: "Last good webhook",
     lastBad: "Last bad webhook",

@@ -481,7 +481,6 @@ export const ms: Texts = {
     requestsUse: "Minit lalu: {{count}} daripada {{most}}; {{waited}} menunggu",
     webhookUrl: "URL webhook",
     webhookHint: "Tampalkan di bahagian Webhooks pada papan pemuka Omise.",
-    webhookPath: "Letakkan alamat awam pelayan anda di hadapannya.",
     unsigned: "Webhook tanpa tandatangan diterima. Tetapkan rahsia webhook.",
     lastGood: "Webhook terakhir yang baik",
     lastBad: "Webhook terakhir yang ditolak",

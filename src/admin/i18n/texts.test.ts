@@ -37,6 +37,16 @@ describe.each(Object.entries(languages))("the texts in %s", (_code, texts) => {
   });
 });
 
+it("call a QR code by one word in Thai", () => {
+  const texts = [...flatten(languages.th).values()].join(" ");
+  expect(texts).not.toMatch(/คิวอาร์(?!โค้ด)|(?<!Atome )QR/);
+});
+
+it("have no space after a Chinese full stop", () => {
+  const texts = [...flatten(languages.zhCN).values()];
+  expect(texts.filter((text) => /[。！？] /.test(text))).toEqual([]);
+});
+
 it("have words for every reason to look at a charge", () => {
   expect(Object.keys(en.attention.reasons).sort()).toEqual(
     [...Object.keys(ATTENTION_REASONS), "other"].sort(),

@@ -470,7 +470,6 @@ export const zhCN: Texts = {
     requestsUse: "上一分钟：{{count}} / {{most}}，其中 {{waited}} 个曾等待",
     webhookUrl: "Webhook 地址",
     webhookHint: "请粘贴到 Omise 后台的 Webhooks 中。",
-    webhookPath: "请在前面加上后端的公网地址。",
     unsigned: "目前接受未签名的 Webhook，请设置 Webhook 密钥。",
     lastGood: "最近一次有效的 Webhook",
     lastBad: "最近一次无效的 Webhook",

@@ -1,7 +1,7 @@
 import { type CSSProperties, useState } from "react";
 
 import { type AtomeQrState, secondsLeft } from "..";
-import { type Strings } from "../../shopper-texts";
+import { type Language, type Strings } from "../../shopper-texts";
 import { describeForEars, momentOf } from "./describe-for-ears";
 import { Wording } from "./wording";
 
@@ -19,13 +19,14 @@ const FOR_EARS_ONLY: CSSProperties = {
 interface AnnouncerProps {
   state: AtomeQrState;
   strings: Strings;
+  language: Language;
 }
 
 /**
  * Says what has changed, politely. There from the start and always the same element, since a screen
  * reader hears only changes of a region that it knows.
  */
-export function Announcer({ state, strings }: AnnouncerProps) {
+export function Announcer({ state, strings, language }: AnnouncerProps) {
   const moment = momentOf(secondsLeft(state));
   const end = "payment" in state ? state.payment?.expires_at : undefined;
   // A code that never had longer is no news; what passes while it is shown is.
@@ -33,9 +34,10 @@ export function Announcer({ state, strings }: AnnouncerProps) {
   if (first.end !== end) {
     setFirst({ end, moment });
   }
+  const passed = moment === first.moment ? undefined : moment;
   return (
     <p role="status" aria-live="polite" data-testid="atome-qr-announcer" style={FOR_EARS_ONLY}>
-      <Wording {...describeForEars(state, strings, moment === first.moment ? undefined : moment)} />
+      <Wording {...describeForEars(state, { strings, language }, passed)} />
     </p>
   );
 }

@@ -157,12 +157,46 @@ it("says nothing was charged only when that is so", () => {
   expect(show(failed("payment_held")).text).not.toContain("Nothing was charged");
 });
 
-it("repeats the store's words for a failure it has none for, and only then", () => {
-  expect(show(failed("never_heard_of")).text).toContain("(the store's words)");
-  expect(show(failed("payment_rejected")).text).not.toContain("the store's words");
+it.each(languages)(
+  "has its own words in %s for a failure code that it does not know",
+  (language, strings) => {
+    const { html, text } = show(failed("never_heard_of"), { language, strings });
+    expect(text).toContain(strings.failedText);
+    expect(html).not.toContain("the store&#x27;s words");
+    expect(text).not.toContain("never_heard_of");
+  },
+);
+
+it("has the status and the time inside the card, and what to do on this phone right under it", () => {
+  const { html } = show({ ...waiting(), status: "offline" });
+  const places = [
+    "atome-qr__card",
+    "blob:qr",
+    "atome-qr-countdown",
+    "atome-qr__status",
+    "atome-qr__same-phone",
+    "atome-qr__guide",
+  ];
+  const found = places.map((place) => html.indexOf(place));
+  expect(found).not.toContain(-1);
+  expect(found).toEqual([...found].sort((one, other) => one - other));
+  const card = /<div class="atome-qr__card">[^]*?<div class="atome-qr__same-phone">/.exec(
+    html,
+  )?.[0];
+  expect(card).toContain(LANGUAGES.en.offline);
 });
 
-it("repeats the store's words for what it refuses as invalid", () => {
+it("repeats the store's words, which are English, to who reads English and to nobody else", () => {
+  for (const language of ["th", "ms", "zh"] as const) {
+    const strings = LANGUAGES[language];
+    const told = show({ status: "error", error: refusal(400) }, { language, strings });
+    const renewal = show(gone, { language, strings, payment: { renewError: refusal(400) } });
+    for (const { text } of [told, renewal]) {
+      expect(text).toContain(strings.refusedText);
+      expect(text).not.toContain("refused");
+    }
+  }
+
   expect(show({ status: "error", error: refusal(400) }).text).toContain("refused");
   expect(show({ status: "error", error: refusal(401) }).text).not.toContain("refused");
 });
@@ -219,18 +253,10 @@ it.each(["cart_completed", "no_provider"] as const)(
   },
 );
 
-it("marks what the store and Omise say as English, on the page and for a screen reader", () => {
-  const renewError = refusal(400);
-  for (const [state, payment, words, times] of [
-    [failed("never_heard_of"), {}, "(the store&#x27;s words)", 2],
-    [{ status: "error", error: refusal(400) }, {}, "refused", 2],
-    [gone, { renewError }, "refused", 1], // an alert is heard by itself
-  ] as const) {
-    const { html } = show(state, { payment, language: "th", strings: LANGUAGES.th });
-    const marked = html.split(`<span lang="en"> <!-- -->${words}</span>`);
-    expect(marked).toHaveLength(times + 1);
-    expect(html.split(words)).toHaveLength(times + 1);
-  }
+it("marks what the store says as English, also where a page in English has its own texts", () => {
+  const strings = { ...LANGUAGES.en, errorTitle: "Hoppla" };
+  const { html } = show({ status: "error", error: refusal(400) }, { strings });
+  expect(html.split(`<span lang="en"> <!-- -->refused</span>`)).toHaveLength(3);
 });
 
 it("shows that a new code is on its way", () => {

@@ -50,7 +50,7 @@ export function AtomeQrView(props: AtomeQrViewProps) {
       data-reason={reasonOf(state)}
       lang={LOCALES[language]}
     >
-      <Announcer state={state} strings={strings} />
+      <Announcer {...{ state, strings, language }} />
       {isStarting && (
         <StatusLine>{state.status === "offline" ? strings.offline : strings.starting}</StatusLine>
       )}

@@ -2,6 +2,7 @@ import { type AtomeQrPayment } from "..";
 import { fill, type Strings } from "../../shopper-texts";
 import { Countdown } from "./countdown";
 import { formatAmount } from "../../shopper-texts/format";
+import { StatusLine } from "./status-line";
 import { type QrImage } from "./use-qr-image";
 
 interface CodeCardProps {
@@ -10,13 +11,14 @@ interface CodeCardProps {
   qr: QrImage;
   /** The code may be over: not to be scanned. */
   isChecking: boolean;
+  isOffline: boolean;
   secondsLeft: number | undefined;
   strings: Strings;
 }
 
-/** What is scanned: the amount, for whom, the code, and for how long. */
+/** What is scanned: the amount, for whom, the code, for how long, and whether it was paid. */
 export function CodeCard(props: CodeCardProps) {
-  const { payment, storeName, qr, isChecking, secondsLeft, strings } = props;
+  const { payment, storeName, qr, isChecking, isOffline, secondsLeft, strings } = props;
   const amount = formatAmount(payment.amount, payment.currency);
   const isShown = qr.url !== undefined && !isChecking;
   return (
@@ -63,6 +65,7 @@ export function CodeCard(props: CodeCardProps) {
       {secondsLeft !== undefined && secondsLeft > 0 && (
         <Countdown text={strings.validFor} seconds={secondsLeft} />
       )}
+      <StatusLine>{isOffline ? strings.offline : strings.waiting}</StatusLine>
     </div>
   );
 }

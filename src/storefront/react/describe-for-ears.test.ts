@@ -28,5 +28,21 @@ it.each([
     clockOffsetMs: 0,
     isChecking: false,
   } as const;
-  expect(describeForEars(state, LANGUAGES.en, moment)).toEqual({ text });
+  expect(describeForEars(state, { language: "en", strings: LANGUAGES.en }, moment)).toEqual({
+    text,
+  });
+});
+
+it.each([
+  ["en", "Waiting for your payment. 1 min left"],
+  ["th", "กำลังรอการชำระเงิน เหลือเวลา 1 นาที"],
+  ["zh", "等待付款。还剩 1 分钟"],
+] as const)("in %s, sentences follow each other as the language writes them", (language, text) => {
+  const state = {
+    status: "waiting",
+    payment: aPayment(),
+    clockOffsetMs: 0,
+    isChecking: false,
+  } as const;
+  expect(describeForEars(state, { language, strings: LANGUAGES[language] }, 60)).toEqual({ text });
 });

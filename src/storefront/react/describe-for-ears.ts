@@ -1,6 +1,7 @@
 import { type AtomeQrState } from "..";
-import { fill, type Strings } from "../../shopper-texts";
+import { fill, joinSentences, type Strings } from "../../shopper-texts";
 import { describeOutcome } from "./describe-outcome";
+import { type Labels } from "./use-labels";
 import { type WordingProps } from "./wording";
 
 /** When a screen reader says how long the code can still be paid; in between it keeps quiet. */
@@ -18,7 +19,7 @@ export function momentOf(seconds: number | undefined): number | undefined {
  */
 export function describeForEars(
   state: AtomeQrState,
-  strings: Strings,
+  { strings, language }: Labels,
   moment: number | undefined,
 ): WordingProps {
   switch (state.status) {
@@ -29,14 +30,16 @@ export function describeForEars(
     case "waiting":
       return {
         text:
-          moment === undefined ? strings.waiting : `${strings.waiting}. ${left(moment, strings)}`,
+          moment === undefined
+            ? strings.waiting
+            : joinSentences(strings.waiting, left(moment, strings)),
       };
     case "paid":
     case "failed":
     case "expired":
     case "error": {
-      const { title, text, words } = describeOutcome(state, strings);
-      return { text: `${title}. ${text}`, words };
+      const { title, text, words } = describeOutcome(state, strings, language);
+      return { text: joinSentences(title, text), words };
     }
   }
 }

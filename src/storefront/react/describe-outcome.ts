@@ -1,7 +1,7 @@
 import { type AtomeQrError, type AtomeQrState } from "..";
 import { statusOf, TOO_MANY } from "../errors";
 import { NO_ORDER_CODES } from "../../domain/atome";
-import { type Strings } from "../../shopper-texts";
+import { joinSentences, type Language, type Strings } from "../../shopper-texts";
 import { type WordingProps } from "./wording";
 
 export interface Outcome extends WordingProps {
@@ -16,6 +16,7 @@ export interface Outcome extends WordingProps {
 export function describeOutcome(
   state: Extract<AtomeQrState, { status: "paid" | "failed" | "expired" | "error" }>,
   strings: Strings,
+  language: Language,
 ): Outcome {
   const nothing = { canRenew: false, canRetry: false };
   switch (state.status) {
@@ -37,18 +38,14 @@ export function describeOutcome(
         : {
             ...nothing,
             title: isTooMany(state.error) ? strings.tooManyTitle : strings.errorTitle,
-            ...describeError(state.error, strings),
+            ...describeError(state.error, strings, language),
             canRetry: true,
           };
   }
 }
 
-interface Failure {
-  failure_code: string | null;
-  failure_message: string | null;
-}
-
-function describeFailure({ failure_code: code, failure_message: message }: Failure, all: Strings) {
+/** In our words alone: what Omise says of a code that is not known is not for shoppers. */
+function describeFailure({ failure_code: code }: { failure_code: string | null }, all: Strings) {
   const known = code ? all[`reason_${code}` as keyof Strings] : undefined;
   // Paid, and no order came of it: "nothing was charged" would be wrong.
   if (code === NO_ORDER_CODES.returned) {
@@ -58,19 +55,22 @@ function describeFailure({ failure_code: code, failure_message: message }: Failu
     // Staff decide about the money first; a second payment would only add to it.
     return { title: all.heldTitle, text: known ?? "", canRenew: false };
   }
-  const text = known ? `${known} ${all.failedText}` : all.failedText;
-  const words = !known && message ? `(${message})` : undefined;
-  return { title: all.failedTitle, text, words, canRenew: true };
+  const text = joinSentences(known ?? "", all.failedText);
+  return { title: all.failedTitle, text, canRenew: true };
 }
 
-/** The store explains only what it refuses as invalid, an amount outside the limits, say. */
-export function describeError(error: Error, strings: Strings): WordingProps {
+/**
+ * The store explains only what it refuses as invalid, an amount outside the limits, say. It does so in
+ * English, which is for who reads English.
+ */
+export function describeError(error: Error, strings: Strings, language: Language): WordingProps {
   if (isTooMany(error)) {
     return { text: strings.tooManyText };
   }
-  return statusOf(error) === 400 && error.message
-    ? { text: "", words: error.message }
-    : { text: strings.errorText };
+  if (statusOf(error) !== 400 || !error.message) {
+    return { text: strings.errorText };
+  }
+  return language === "en" ? { text: "", words: error.message } : { text: strings.refusedText };
 }
 
 function isTooMany(error: Error): boolean {

@@ -1,7 +1,7 @@
 import { type ReactNode } from "react";
 
 import { type AtomeQrState } from "..";
-import { type Strings } from "../../shopper-texts";
+import { type Language, type Strings } from "../../shopper-texts";
 import { Badge } from "./badge";
 import { describeError, describeOutcome, isClosed } from "./describe-outcome";
 import { ReturnAction, type ReturnProps } from "./return-action";
@@ -10,6 +10,7 @@ import { Wording } from "./wording";
 interface OutcomeProps extends ReturnProps {
   state: Extract<AtomeQrState, { status: "paid" | "failed" | "expired" | "error" }>;
   strings: Strings;
+  language: Language;
   isRenewing: boolean;
   renewError?: Error;
   onRenew: () => void;
@@ -19,8 +20,8 @@ interface OutcomeProps extends ReturnProps {
 
 /** The code is over: how it ended, and what to do next. */
 export function Outcome(props: OutcomeProps) {
-  const { state, strings, isRenewing, renewError, onRenew, onRetry, title } = props;
-  const outcome = describeOutcome(state, strings);
+  const { state, strings, language, isRenewing, renewError, onRenew, onRetry, title } = props;
+  const outcome = describeOutcome(state, strings, language);
   return (
     <div className="atome-qr__outcome">
       <Badge status={state.status} />
@@ -30,7 +31,7 @@ export function Outcome(props: OutcomeProps) {
       </p>
       {renewError && !isClosed(renewError) && (
         <p className="atome-qr__error" role="alert">
-          <Wording {...describeError(renewError, strings)} />
+          <Wording {...describeError(renewError, strings, language)} />
         </p>
       )}
       {state.status !== "paid" && (

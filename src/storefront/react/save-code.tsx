@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 
+import { isIos } from "../../domain/is-ios";
 import { type Strings } from "../../shopper-texts";
 import { toPng } from "./to-png";
 
@@ -11,40 +12,58 @@ interface SaveCodeProps {
   strings: Strings;
 }
 
-/** For a shopper whose only phone shows this page: the Atome app reads the code from its photos. */
+/**
+ * For a shopper whose only phone shows this page: the Atome app reads the code from its photos. What
+ * gets it there depends on the device, and only that is offered and explained.
+ */
 export function SaveCode({ blob, strings }: SaveCodeProps) {
   const picture = usePicture(blob);
+  const isApple =
+    typeof navigator !== "undefined" && isIos(navigator.userAgent, navigator.maxTouchPoints);
+  const isShareable = picture !== undefined && canShare(picture.file);
+  const share = (label: string, kind = "") =>
+    picture && (
+      <button
+        type="button"
+        className={`atome-qr__button${kind}`}
+        data-testid="atome-qr-share"
+        // The shopper may close the share sheet, which counts as an error.
+        onClick={() => void navigator.share({ files: [picture.file] }).catch(() => {})}
+      >
+        {label}
+      </button>
+    );
   return (
     <div className="atome-qr__same-phone">
-      <p className="atome-qr__same-phone-text">
-        <strong>{strings.samePhone}</strong> {strings.samePhoneHelp}
-      </p>
-      {picture && (
+      {picture && (isShareable || !isApple) && (
         <p className="atome-qr__actions">
-          <a
-            className="atome-qr__button"
-            data-testid="atome-qr-save"
-            href={picture.url}
-            download={FILE_NAME}
-          >
-            {strings.saveImage}
-          </a>
-          {canShare(picture.file) && (
-            <button
-              type="button"
-              className="atome-qr__button"
-              data-testid="atome-qr-share"
-              // The shopper may close the share sheet, which counts as an error.
-              onClick={() => void navigator.share({ files: [picture.file] }).catch(() => {})}
+          {!isApple && (
+            <a
+              className={`atome-qr__button${PRIMARY}`}
+              data-testid="atome-qr-save"
+              href={picture.url}
+              download={FILE_NAME}
             >
-              {strings.shareImage}
-            </button>
+              {strings.saveImage}
+            </a>
           )}
+          {isShareable &&
+            (isApple ? share(strings.saveOrShare, PRIMARY) : share(strings.shareImage))}
         </p>
       )}
+      <p className="atome-qr__same-phone-text">
+        <strong className="atome-qr__same-phone-title">{strings.samePhone}</strong>{" "}
+        {!isApple
+          ? strings.samePhoneHelp
+          : isShareable
+            ? strings.samePhoneShare
+            : strings.samePhoneHold}
+      </p>
     </div>
   );
 }
+
+const PRIMARY = " atome-qr__button--primary";
 
 interface Picture {
   url: string;

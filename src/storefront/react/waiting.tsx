@@ -5,7 +5,6 @@ import { type Strings } from "../../shopper-texts";
 import { CodeCard } from "./code-card";
 import { ReturnAction, type ReturnProps } from "./return-action";
 import { SaveCode } from "./save-code";
-import { StatusLine } from "./status-line";
 import { type QrImage } from "./use-qr-image";
 
 interface WaitingProps extends ReturnProps {
@@ -20,12 +19,15 @@ interface WaitingProps extends ReturnProps {
   children?: ReactNode;
 }
 
-/** The code to scan, and what to do with it. */
+/** The code, right under it how to pay with this very phone, and then how to with another. */
 export function Waiting(props: WaitingProps) {
-  const { isOffline, qr, strings, title, children } = props;
+  const { qr, strings, title, children } = props;
   return (
     <div className="atome-qr__waiting">
-      <CodeCard {...props} />
+      <div className="atome-qr__code">
+        <CodeCard {...props} />
+        <SaveCode blob={qr.blob} strings={strings} />
+      </div>
       <div className="atome-qr__guide">
         {title(strings.title)}
         <ol className="atome-qr__steps">
@@ -33,8 +35,6 @@ export function Waiting(props: WaitingProps) {
           <li>{strings.stepScan}</li>
           <li>{strings.stepConfirm}</li>
         </ol>
-        <SaveCode blob={qr.blob} strings={strings} />
-        <StatusLine>{isOffline ? strings.offline : strings.waiting}</StatusLine>
         {children}
         <ReturnAction {...props} label={strings.returnToStore} />
       </div>

@@ -109,7 +109,7 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       await admin.toast(texts.payLink.copied);
 
       const link = await admin.page.evaluate(() => navigator.clipboard.readText());
-      expect(link).toMatch(/^http:\/\/.+\/atome-qr\/pay\/.+/);
+      expect(link).toMatch(/^http:\/\/.+\/atome-qr\/pay\/.+\?staff=1$/);
       const [, token] = /\/atome-qr\/pay\/([^/?]+)/.exec(link) ?? [];
       expect(await admin.page.content()).not.toContain(token);
       expect((await fetch(link)).status).toBe(200);

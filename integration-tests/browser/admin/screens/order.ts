@@ -121,6 +121,8 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
       const widget = admin.section("order-payments");
       await widget.getByText(texts.status.paid, { exact: true }).first().waitFor();
       await admin.button(texts.actions.newQr).waitFor({ state: "detached" });
+      // The button is gone that opened the code; the focus is where its payment stands.
+      expect(await widget.evaluate((section) => section === document.activeElement)).toBe(true);
       const { summary } = await stage.data.staff.order(orderId);
       expect(summary.pending_difference).toBe(0);
     });

@@ -130,7 +130,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
         .click();
       await admin.button(texts.actions.copied, account).waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
-      expect(copied).toMatch(/\/hooks\/atome-qr\/th$/);
+      expect(copied).toMatch(/^http:\/\/[^/]+\/hooks\/atome-qr\/th$/);
       await account.scrollIntoViewIfNeeded();
       await admin.inspect("accounts");
     });

@@ -75,8 +75,9 @@ function TroubleNotice({ trouble }: { trouble: NonNullable<AdminAccount["trouble
   return (
     <div className="px-6 py-4" data-atome-qr="account-trouble">
       <InlineTip variant="error" label={t("accounts.troubleTitle")}>
-        {isTrouble(reason) && t(`accounts.troubles.${reason}`)}{" "}
-        {t("accounts.troubleSince", { date: dateTime(since) })}
+        {/* Lines rather than a space, which Chinese does not have after a full stop. */}
+        {isTrouble(reason) && <span className="block">{t(`accounts.troubles.${reason}`)}</span>}
+        <span className="block">{t("accounts.troubleSince", { date: dateTime(since) })}</span>
       </InlineTip>
     </div>
   );

@@ -3,6 +3,8 @@ import { Text } from "@medusajs/ui";
 import type { AdminAccount } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
+import { absoluteUrl } from "../../lib/absolute-url";
+import { backendUrl } from "../../lib/sdk";
 import { CopyButton } from "../layout/copy-button";
 import { SectionRow } from "../layout/section-row";
 import { useBadWebhookText } from "./use-bad-webhook-text";
@@ -12,7 +14,9 @@ export function WebhookRows({ account }: { account: AdminAccount }) {
   const t = useText();
   const { dateTime } = useFormats();
   const badText = useBadWebhookText();
-  const { webhook_url: url, last_good_webhook: good, last_bad_webhook: bad } = account;
+  const { last_good_webhook: good, last_bad_webhook: bad } = account;
+  // The server may know its path alone; this page knows where that is.
+  const url = absoluteUrl(account.webhook_url, backendUrl, window.location.href);
   return (
     <>
       <SectionRow title={t("accounts.webhookUrl")}>
@@ -21,7 +25,7 @@ export function WebhookRows({ account }: { account: AdminAccount }) {
           <CopyButton content={url} label={t("accounts.webhookUrl")} />
         </div>
         <Text size="xsmall" className="text-ui-fg-subtle mt-1">
-          {t(url.startsWith("/") ? "accounts.webhookPath" : "accounts.webhookHint")}
+          {t("accounts.webhookHint")}
         </Text>
       </SectionRow>
       <SectionRow title={t("accounts.lastGood")}>

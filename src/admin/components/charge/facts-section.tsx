@@ -70,7 +70,7 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
       <SectionRow title={t("fields.created")}>{dateTime(charge.created_at)}</SectionRow>
       <SectionRow title={t("fields.expires")}>
         {charge.expires_at && isOpen(charge) ? (
-          <ExpiresIn until={charge.expires_at} />
+          <ExpiresIn until={charge.expires_at} since={charge.created_at} />
         ) : (
           timeOrNone(charge.expires_at)
         )}

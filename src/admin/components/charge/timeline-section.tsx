@@ -72,6 +72,6 @@ function useReasonText() {
     if (reason === null) return null;
     if (kind === "attention") return attentionText(reason);
     if (kind !== "failed") return null;
-    return failureText({ failure_code: reason, failure_message: null });
+    return failureText({ failure_code: reason });
   };
 }

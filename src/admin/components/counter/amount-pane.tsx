@@ -1,6 +1,7 @@
 import { Button, Input, Label, Text } from "@medusajs/ui";
 import { useEffect, useId, useState } from "react";
 
+import { CURRENCIES } from "../../../domain/atome";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
 import { type Sold } from "../../hooks/counter/use-sell";
 import { useFormats } from "../../hooks/use-formats";
@@ -29,7 +30,7 @@ export function AmountPane({ onSell, isPending, problem }: AmountPaneProps) {
   const { provider } = useCounterSetup();
   const [typed, setTyped] = useState("");
   const [note, setNote] = useState("");
-  const currency = provider?.currency ?? "THB";
+  const currency = provider?.currency ?? CURRENCIES[0];
   const amount = toTypedAmount(typed, currency);
   const press = (key: AmountKey) => setTyped((before) => pressAmountKey(before, key, currency));
 

@@ -2,6 +2,7 @@ import { Minus, Plus } from "@medusajs/icons";
 import { IconButton, Text } from "@medusajs/ui";
 
 import { type Basket } from "../../hooks/counter/use-basket";
+import { CURRENCIES } from "../../../domain/atome";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
@@ -19,7 +20,7 @@ export function BasketLines({ basket, onSell, isPending, problem }: BasketLinesP
   const t = useText();
   const { money, number } = useFormats();
   const { provider } = useCounterSetup();
-  const currency = provider?.currency ?? "THB";
+  const currency = provider?.currency ?? CURRENCIES[0];
   const { lines, total, hasTaxesToAdd } = basket;
   return (
     <form

@@ -54,8 +54,12 @@ export function SaleCode({ sale, onNext }: SaleCodeProps) {
       )}
       <div className="flex flex-wrap items-center justify-center gap-x-3">
         <Text className="text-ui-fg-subtle">{t("pos.waiting")}</Text>
-        {sale.expires_at && (
-          <Countdown until={sale.expires_at} className="text-2xl font-medium tabular-nums" />
+        {sale.expires_at && sale.code_made_at && (
+          <Countdown
+            since={sale.code_made_at}
+            until={sale.expires_at}
+            className="text-2xl font-medium tabular-nums"
+          />
         )}
         {sale.livemode !== null && <ModeBadge livemode={sale.livemode} />}
       </div>

@@ -39,10 +39,7 @@ export function SaleOutcome(props: SaleOutcomeProps) {
   const leave = useLeave(sale, onNext);
   const { colour, icon } = LOOKS[sale.status as Ended];
   const canPayAgain = sale.status === "failed" || sale.status === "expired";
-  const why =
-    sale.status === "failed"
-      ? failureText({ failure_code: sale.failure_code, failure_message: null })
-      : null;
+  const why = sale.status === "failed" ? failureText({ failure_code: sale.failure_code }) : null;
   const trouble = leave.problem ?? problem;
 
   return (

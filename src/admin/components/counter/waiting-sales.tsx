@@ -63,8 +63,12 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
                       .join(" · ")}
                   </span>
                 </span>
-                {sale.expires_at && (
-                  <Countdown until={sale.expires_at} className="txt-compact-medium tabular-nums" />
+                {sale.expires_at && sale.code_made_at && (
+                  <Countdown
+                    since={sale.code_made_at}
+                    until={sale.expires_at}
+                    className="txt-compact-medium tabular-nums"
+                  />
                 )}
               </button>
             </li>

@@ -87,7 +87,9 @@ function Moment({ charge }: { charge: AdminChargeDetail }) {
   const named = (name: string, at: string) => t("fields.named", { name, value: dateTime(at) });
   return (
     <Text size="small" leading="compact" className="text-ui-fg-subtle text-pretty" as="div">
-      {isOpen(charge) && charge.expires_at && <ExpiresIn until={charge.expires_at} />}
+      {isOpen(charge) && charge.expires_at && (
+        <ExpiresIn until={charge.expires_at} since={charge.created_at} />
+      )}
       {charge.paid_at && named(t("fields.paid"), charge.paid_at)}
       {charge.status === "expired" &&
         charge.expires_at &&

@@ -1,6 +1,6 @@
 import { CheckCircleSolid, Clock, ExclamationCircle } from "@medusajs/icons";
 import { Button, Heading, Text } from "@medusajs/ui";
-import { type ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import type { AdminCharge, AdminChargeDetail } from "../../../admin-api/types";
 import { useCharge } from "../../hooks/use-charge";
@@ -8,6 +8,7 @@ import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useEndedCharge } from "../../hooks/use-ended-charge";
 import { useFormats } from "../../hooks/use-formats";
 import { type TextKey, useText } from "../../hooks/use-text";
+import { isOpen } from "../../lib/charge-rules";
 import { useFailureText } from "../charge/use-failure-text";
 import { ConnectionHint } from "../layout/connection-hint";
 import { ErrorState } from "../layout/error-state";
@@ -21,6 +22,8 @@ interface PosCodeProps {
   /** Another QR is wanted, because this one cannot be paid any more. */
   onAgain: () => void;
   onClose: () => void;
+  /** Whether the code has come to its end, by which the page beneath may have changed. */
+  onEnded: (isEnded: boolean) => void;
 }
 
 const STATES = {
@@ -32,10 +35,12 @@ const STATES = {
 } as const satisfies Record<AdminCharge["status"], TextKey>;
 
 /** A charge's QR, which turns into what became of it by itself. */
-export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
+export function PosCode({ chargeId, onAgain, onClose, onEnded }: PosCodeProps) {
   const t = useText();
   const { data: charge, error, isLost, refetch } = useCharge(chargeId, { pollMs: POLL_MS });
   useEndedCharge(charge);
+  const isEnded = charge !== undefined && !isOpen(charge);
+  useEffect(() => onEnded(isEnded), [onEnded, isEnded]);
 
   return (
     <>
@@ -51,7 +56,7 @@ export function PosCode({ chargeId, onAgain, onClose }: PosCodeProps) {
   );
 }
 
-interface CodeOrOutcomeProps extends Omit<PosCodeProps, "chargeId"> {
+interface CodeOrOutcomeProps extends Pick<PosCodeProps, "onAgain" | "onClose"> {
   charge: AdminChargeDetail;
 }
 

@@ -37,7 +37,11 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
       <div className="flex items-center gap-x-3">
         <Text className="text-ui-fg-subtle">{t("pos.waiting")}</Text>
         {charge.expires_at && (
-          <Countdown until={charge.expires_at} className="txt-large-plus tabular-nums" />
+          <Countdown
+            until={charge.expires_at}
+            since={charge.created_at}
+            className="txt-large-plus tabular-nums"
+          />
         )}
         <ModeBadge livemode={charge.livemode} />
       </div>

@@ -23,12 +23,12 @@ export function readLanguage(req: MedusaRequest): { language: Language; query: s
 
 /** What all of a store's displays have in common. */
 export async function findSurroundings(req: MedusaRequest): Promise<Surroundings> {
-  const { options } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { options, clock } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   return {
     texts: displayTexts(readLanguage(req).language),
     storeName: await findStoreName(req),
     logoUrl: options.displayLogoUrl ?? null,
-    now: new Date(),
+    now: await clock.now(),
   };
 }
 

@@ -48,10 +48,24 @@ it.each([
   expect(Object.values(staffSentences[language]).filter((text) => others.test(text))).toEqual([]);
 });
 
+it("calls a QR code by one word in Thai", () => {
+  const texts = Object.values(staffSentences.th).join(" ");
+  expect(texts).not.toMatch(/คิวอาร์(?!โค้ด)|(?<!Atome )QR/);
+});
+
 describe("a sentence", () => {
   it("keeps the names of the fields, which have no translation", () => {
     expect(toErrorMessage("th", "invalid_input", "from: must be a date")).toBe(
       `${staffSentences.th.invalid_input} (from: must be a date)`,
+    );
+  });
+
+  it("has no space after a Chinese full stop", () => {
+    expect(toErrorMessage("zh-CN", "invalid_input", "from: must be a date")).toBe(
+      `${staffSentences["zh-CN"].invalid_input}（from: must be a date）`,
+    );
+    expect(Object.values(staffSentences["zh-CN"]).filter((text) => text.includes("。 "))).toEqual(
+      [],
     );
   });
 

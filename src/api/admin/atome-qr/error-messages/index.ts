@@ -30,7 +30,12 @@ export function toErrorMessage(language: StaffLanguage, code: string, english: s
     return english;
   }
   const details = english.replace(/^Omise did not [^:]+: /, "");
-  return WITH_DETAILS.has(code) ? `${sentences[code]} (${details})` : sentences[code];
+  return WITH_DETAILS.has(code) ? withDetails(sentences[code], details) : sentences[code];
+}
+
+/** Chinese has no space after its full stop, and wide brackets. */
+function withDetails(sentence: string, details: string): string {
+  return sentence.endsWith("。") ? `${sentence}（${details}）` : `${sentence} (${details})`;
 }
 
 function isKnown(sentences: StaffSentences, code: string): code is StaffErrorCode {

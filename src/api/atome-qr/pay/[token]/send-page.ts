@@ -5,6 +5,7 @@ import { type ConfigModule, type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../../../domain/errors";
+import { isIos } from "../../../../domain/is-ios";
 import { LOCALES } from "../../../../pay-page/format";
 import { type PageChoices, readPageChoices } from "../../../../pay-page/page-choices";
 import { type PayPage } from "../../../../pay-page/page-parts";
@@ -36,7 +37,15 @@ export async function sendPage(
   res
     .status(httpStatus)
     .type("html")
-    .send(renderPage({ ...content, choices, nonce, storeName }));
+    .send(
+      renderPage({
+        ...content,
+        choices,
+        nonce,
+        storeName,
+        isIos: isIos(req.get("user-agent") ?? ""),
+      }),
+    );
 }
 
 /**
@@ -58,7 +67,7 @@ export async function answerWithPage(
     await sendPage(
       req,
       res,
-      isUnknown ? { state: "gone", httpStatus: 404 } : { state: "error", httpStatus: 500 },
+      isUnknown ? { state: "unknown", httpStatus: 404 } : { state: "error", httpStatus: 500 },
     );
   }
 }

@@ -34,7 +34,6 @@ export async function showCharge(
       expiresAt: row.expires_at,
       now: await clock.now(),
       failureCode: payment.failure_code,
-      failureMessage: payment.failure_message,
       canRenew,
       seen: [payment.status, payment.download_uri ? 1 : 0, payment.order_id ? 1 : 0].join(","),
       base: `${up}${row.pay_token}`,
