@@ -1,4 +1,5 @@
 import { AdminStage } from "../admin/support/admin-stage";
+import { describeDisplays } from "./displays";
 import { describeEnds } from "./ends";
 import { describeSales } from "./sales";
 import { describeTrouble } from "./trouble";
@@ -21,6 +22,12 @@ describe.each([
 
   describeSales(stage, language, size);
   describeEnds(stage, language, size);
+});
+
+describe("given a till with a customer display", () => {
+  afterAll(() => stage.closeBrowser());
+
+  describeDisplays(stage, "en", TABLET);
 });
 
 describe("given a till with trouble", () => {

@@ -17,6 +17,7 @@ export const queryKeys = {
   statistics: (query: string) => [ROOT, "statistics", query],
   counterSetup: [ROOT, "counter", "setup"],
   counterProducts: (query: string) => [ROOT, "counter", "products", query],
+  displays: (tillId: string) => [ROOT, "counter", "displays", tillId],
   sales: (query: string) => [ROOT, "counter", "sales", query],
   sale: (id: string) => [ROOT, "counter", "sale", id],
   scopeChoices: (scope: string) => [ROOT, "scope-choices", scope],

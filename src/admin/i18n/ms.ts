@@ -330,6 +330,20 @@ export const ms: Texts = {
     noPrinting:
       "Pelayar ini tidak boleh mencetak. Buka halaman ini dalam Chrome, Safari atau Edge.",
   },
+  displays: {
+    title: "Paparan pelanggan",
+    hint: "Skrin yang menghadap pelanggan dan mengikut kaunter ini.",
+    pair: "Padankan skrin",
+    none: "Tiada skrin yang dipadankan.",
+    pairedAt: "Dipadankan pada {{date}}",
+    remove: "Alih keluar",
+    open: "Pada skrin itu, buka",
+    type: "dan taip kod ini:",
+    scan: "Atau imbas dengan kamera skrin:",
+    qr: "Kod QR untuk memadankan skrin",
+    here: "Buka dalam tetingkap di sini",
+    paired: "Skrin telah dipadankan. Skrin kini mengikut kaunter ini.",
+  },
   slip: {
     receipt: "Resit",
     toPay: "Untuk dibayar dengan Atome",

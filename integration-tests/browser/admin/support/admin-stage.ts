@@ -1,4 +1,4 @@
-import { type BrowserContext, type Page } from "playwright-core";
+import { type BrowserContext, type Page, type ViewportSize } from "playwright-core";
 
 import { type Chromium, startChromium } from "../../support/chromium";
 import { type SandboxDemo, startThrowAwayDemo } from "../../support/throw-away-demo";
@@ -20,6 +20,8 @@ export class AdminStage {
   /** Kept from test to test, too: loading the dashboard takes longer than most tests. */
   private kept?: AdminPage;
   private isKeptInUse = false;
+  /** Other devices of this test's. */
+  private readonly elsewhere: BrowserContext[] = [];
 
   /** Within `beforeAll`. */
   async start(): Promise<void> {
@@ -34,6 +36,7 @@ export class AdminStage {
 
   /** Within `afterEach`. */
   async closePages(): Promise<void> {
+    await Promise.all(this.elsewhere.splice(0).map((context) => context.close()));
     const others = (this.context?.pages() ?? []).filter((page) => page !== this.kept?.page);
     await Promise.all(others.map((page) => page.close()));
     this.demo.sandbox.faults.clear();
@@ -92,6 +95,16 @@ export class AdminStage {
     await admin.page.goto(`${this.demo.adminUrl}${path}`);
     await told;
     return admin;
+  }
+
+  /** A page of Medusa's on another device, where nobody is logged in. */
+  async openElsewhere(path: string, viewport: ViewportSize): Promise<Page> {
+    this.chromium ??= await startChromium();
+    const context = await this.chromium.newContext({ viewport, timezoneId: "Asia/Bangkok" });
+    this.elsewhere.push(context);
+    const page = await context.newPage();
+    await page.goto(new URL(path, this.demo.medusaUrl).href);
+    return page;
   }
 
   /** The next test finds nothing of this one's on the page: no drawer, no route, no message. */

@@ -15,6 +15,7 @@ import { ErrorState } from "../layout/error-state";
 import { Section } from "../layout/section";
 import { TwoColumnPage } from "../layout/two-column-page";
 import { AmountPane } from "./amount-pane";
+import { DisplaysSection } from "./displays-section";
 import { OrderPane } from "./order-pane";
 import { ProductsPane, type Scanned } from "./products-pane";
 import { SaleScreen } from "./sale-screen";
@@ -96,6 +97,7 @@ export function CounterScreen() {
           <>
             <WaitingSales onShow={show} />
             <TillSection />
+            <DisplaysSection />
           </>
         }
       />
