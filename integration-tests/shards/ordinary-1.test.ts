@@ -1,6 +1,8 @@
 import accounts from "../http/admin/accounts.suite";
 import chargePage from "../http/admin/charge-page.suite";
 import counterEnds from "../http/admin/counter-ends.suite";
+import counterExample from "../http/admin/counter-example.suite";
+import counterDay from "../http/admin/counter-day.suite";
 import counterProducts from "../http/admin/counter-products.suite";
 import counterSales from "../http/admin/counter-sales.suite";
 import counterTill from "../http/admin/counter-till.suite";
@@ -40,6 +42,8 @@ runSuites([
   accounts,
   chargePage,
   counterEnds,
+  counterExample,
+  counterDay,
   counterProducts,
   counterSales,
   counterTill,
