@@ -43,5 +43,6 @@ async function finish(container: MedusaContainer, id: string): Promise<void> {
   if (row?.status !== "paid") {
     await releaseOrder(container, sale);
   }
-  await counterSales.close(id);
+  // Without a code nothing else tells that it is over.
+  await (row ? counterSales.close(id) : counterSales.cancel(id));
 }

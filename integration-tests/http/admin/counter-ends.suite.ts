@@ -83,6 +83,7 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
     expect(await available()).toBe(before);
     const [{ status }] = await till.admin.staff.orders();
     expect(status).toBe("canceled");
+    expect((await till.sales()).sales).toMatchObject([{ status: "cancelled", charge_id: null }]);
   });
 
   it("is not cancelled while Omise cannot be asked: it may be paid", async () => {

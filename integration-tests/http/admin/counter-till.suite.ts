@@ -1,4 +1,5 @@
 import { Till } from "../../support/counter";
+import { OrderDesk } from "../../support/order-desk";
 import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 
@@ -38,6 +39,19 @@ export default suite(__filename, "a till", (store) => {
       sales: [{ id: mine.id }],
       count: 2,
     });
+  });
+
+  it("shows another till's code of the same order, and both can follow it", async () => {
+    const orderId = await new OrderDesk(store, till.admin).order(300);
+    const other = await Till.open(store, "till_back");
+    const [mine, theirs] = await Promise.all([
+      till.sold({ order_id: orderId }),
+      other.sold({ order_id: orderId }),
+    ]);
+    expect(mine.charge_id).toBe(theirs.charge_id);
+    const unfinished = async (id: string) =>
+      (await till.sales(`?till_id=${id}&status=unfinished`)).count;
+    expect([await unfinished("till_front"), await unfinished("till_back")]).toEqual([1, 1]);
   });
 
   it("shows what it sold last until it is told otherwise", async () => {

@@ -88,6 +88,8 @@ export class CounterSales {
       const earlier = await trx<SaleRow>("atome_qr_sale")
         .where({ order_id: sale.order_id })
         .whereNot({ id: sale.id })
+        // Two tills that ask for one order's code at once show the same one.
+        .whereRaw("charge_row_id is distinct from ?", [chargeRowId])
         .whereNull("closed_at")
         .update({ closed_at: trx.fn.now() as unknown as Date })
         .returning("is_order_ours");
@@ -95,6 +97,7 @@ export class CounterSales {
         .where({ id: sale.id })
         .update({
           charge_row_id: chargeRowId,
+          closed_at: null, // by another till, which was a moment earlier
           is_order_ours: sale.is_order_ours || earlier.some((one) => one.is_order_ours),
         })
         .returning("*");
