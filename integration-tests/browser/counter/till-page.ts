@@ -3,7 +3,6 @@ import { type Locator } from "playwright-core";
 import type { CounterSale } from "../../../src/admin-api/types";
 import { type TillMemory } from "../../../src/admin/lib/counter/till-storage";
 import { type SandboxCharge } from "../../../sandbox";
-import { waitFor } from "../../support/wait-for";
 import { type AdminPage } from "../admin/support/admin-page";
 import { type AdminStage } from "../admin/support/admin-stage";
 
@@ -72,16 +71,11 @@ export class TillPage {
     return outcome;
   }
 
-  /** Orders of the store by their status. */
-  async orders(): Promise<Record<string, number>> {
-    const counts: Record<string, number> = {};
-    for (const { status } of await this.stage.data.staff.orders()) {
-      counts[status] = (counts[status] ?? 0) + 1;
-    }
-    return counts;
-  }
-
-  async waitForOrders(counts: Record<string, number>): Promise<void> {
-    await waitFor(async () => expect(await this.orders()).toMatchObject(counts));
+  /** How many orders cost so much; main units. */
+  async ordersOf(total: number): Promise<number> {
+    const { orders } = await this.stage.data.staff.get<{ orders: { total: number }[] }>(
+      "/admin/orders?fields=id,total&limit=200",
+    );
+    return orders.filter((order) => order.total === total).length;
   }
 }
