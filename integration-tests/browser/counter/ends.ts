@@ -3,6 +3,7 @@ import { type ViewportSize } from "playwright-core";
 import { waitFor } from "../../support/wait-for";
 import { type AdminStage } from "../admin/support/admin-stage";
 import { type AdminLanguage } from "../admin/support/languages";
+import { takePicture } from "../support/screenshots";
 import { openTill } from "./open-till";
 import { type TillPage } from "./till-page";
 
@@ -106,6 +107,11 @@ export function describeEnds(stage: AdminStage, language: AdminLanguage, size: V
       await till.outcome("paid");
       await till.press(till.texts.print, till.sale);
       await waitFor(async () => expect(await slip()).toContain(till.admin.texts.slip.receipt));
+      // As wide as the paper: 80 mm at 96 dots per inch.
+      const paper = await stage.openElsewhere("/health", { width: 302, height: 400 });
+      await paper.setContent(await slip());
+      expect(await paper.evaluate(() => document.body.scrollWidth)).toBeLessThanOrEqual(302);
+      await takePicture(paper, `counter-slip-${language}`);
     });
   });
 }

@@ -355,6 +355,7 @@ export const en = {
     paired: "The screen is paired. It follows this till now.",
   },
   slip: {
+    counterSale: "Counter sale",
     receipt: "Receipt",
     toPay: "To be paid with Atome",
     tax: "Includes tax",

@@ -345,6 +345,7 @@ export const ms: Texts = {
     paired: "Skrin telah dipadankan. Skrin kini mengikut kaunter ini.",
   },
   slip: {
+    counterSale: "Jualan kaunter",
     receipt: "Resit",
     toPay: "Untuk dibayar dengan Atome",
     tax: "Termasuk cukai",

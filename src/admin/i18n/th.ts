@@ -338,6 +338,7 @@ export const th: Texts = {
     paired: "จับคู่จอแล้ว จอจะแสดงตามเครื่องนี้",
   },
   slip: {
+    counterSale: "ขายหน้าร้าน",
     receipt: "ใบเสร็จ",
     toPay: "รอชำระด้วย Atome",
     tax: "รวมภาษีแล้ว",

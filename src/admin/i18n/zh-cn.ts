@@ -339,6 +339,7 @@ export const zhCN: Texts = {
     paired: "屏幕已配对，现在跟随本收银台。",
   },
   slip: {
+    counterSale: "收银台销售",
     receipt: "收据",
     toPay: "待使用 Atome 付款",
     tax: "含税",

@@ -63,6 +63,7 @@ function slipTexts(
   t: (key: TextKey, values?: Record<string, string | number>) => string,
 ): SlipTexts {
   return {
+    counterSale: t("slip.counterSale"),
     receipt: t("slip.receipt"),
     toPay: t("slip.toPay"),
     order: (number) => t("counter.ofOrder", { number }),

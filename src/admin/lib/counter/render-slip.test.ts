@@ -1,7 +1,9 @@
 import type { CounterReceipt } from "../../../admin-api/types";
+import { AMOUNT_TITLE } from "../../../domain/counter";
 import { renderSlip, type SlipTexts } from "./render-slip";
 
 const texts: SlipTexts = {
+  counterSale: "Jualan kaunter",
   receipt: "Receipt",
   toPay: "To be paid with Atome",
   order: (number) => `Order #${number}`,
@@ -49,6 +51,13 @@ it("says until when an open code can be paid", () => {
   expect(slip).toContain("To be paid with Atome");
   expect(slip).toContain("Can be paid until 29 Nov 2026, 10:15");
   expect(slip).not.toContain("Receipt</p>");
+});
+
+it("calls an amount without a note by the admin's language", () => {
+  const lines = [{ title: AMOUNT_TITLE, quantity: 1, total: 98_000 }];
+  const slip = renderSlip(receiptOf({ lines }), texts, "en-GB");
+  expect(slip).toContain("Jualan kaunter");
+  expect(slip).not.toContain(AMOUNT_TITLE);
 });
 
 it("writes what staff have typed as text", () => {

@@ -1,7 +1,10 @@
 import type { CounterReceipt } from "../../../admin-api/types";
+import { AMOUNT_TITLE } from "../../../domain/counter";
 import { formatMoney } from "../format-money";
 
 export interface SlipTexts {
+  /** For an amount without a note. */
+  counterSale: string;
   receipt: string;
   toPay: string;
   order: (number: number) => string;
@@ -46,7 +49,7 @@ export function renderSlip(receipt: CounterReceipt, texts: SlipTexts, locale: st
     "<table>",
     ...lines.map(
       ({ title, quantity, total: price }) =>
-        `<tr><td>${quantity > 1 ? `${quantity} × ` : ""}${escape(title)}</td><td>${money(price)}</td></tr>`,
+        `<tr><td>${quantity > 1 ? `${quantity} × ` : ""}${escape(title === AMOUNT_TITLE ? texts.counterSale : title)}</td><td>${money(price)}</td></tr>`,
     ),
     tax > 0 && `<tr><td>${escape(texts.tax)}</td><td>${money(tax)}</td></tr>`,
     `<tr class="total"><td>${escape(texts.total)}</td><td>${money(total)}</td></tr>`,
