@@ -9,6 +9,37 @@ import { type TillPage } from "./till-page";
 
 const MUG = "CELADON-MUG-STANDARD";
 
+interface Listener {
+  /** Tones. */
+  heard: number;
+  isAwake: boolean;
+}
+
+/** In the page: counts its tones, and knows whether it keeps the screen on. */
+function listen(): void {
+  const listener = Object.assign(window as unknown as Listener, { heard: 0, isAwake: false });
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (when) {
+    listener.heard += 1;
+    start.call(this, when);
+  };
+  const lock = {
+    release: () => {
+      listener.isAwake = false;
+      return Promise.resolve();
+    },
+  };
+  Object.defineProperty(navigator, "wakeLock", {
+    configurable: true,
+    value: {
+      request: () => {
+        listener.isAwake = true;
+        return Promise.resolve(lock);
+      },
+    },
+  });
+}
+
 /** From the empty page to "Paid", for an amount, a scanned product and an order. */
 export function describeSales(stage: AdminStage, language: AdminLanguage, size: ViewportSize) {
   describe("a sale", () => {
@@ -106,6 +137,30 @@ export function describeSales(stage: AdminStage, language: AdminLanguage, size: 
 
       await till.sale.waitFor({ state: "detached" });
       expect(stage.demo.sandbox.charge(charge.id).status).toBe("expired");
+    });
+
+    it("keeps the screen on while its code waits, and is heard when it is paid unless muted", async () => {
+      const till = await open();
+      await till.page.evaluate(listen);
+      const heard = () => till.page.evaluate(() => (window as unknown as Listener).heard);
+      const isAwake = () => till.page.evaluate(() => (window as unknown as Listener).isAwake);
+      const payOne = async () => {
+        await till.page.keyboard.type("77", { delay: 60 });
+        await till.show();
+        const charge = await till.code();
+        expect(await isAwake()).toBe(true);
+        stage.demo.sandbox.pay(charge.id);
+        await till.outcome("paid");
+        await waitFor(async () => expect(await isAwake()).toBe(false));
+      };
+
+      await payOne();
+      expect(await heard()).toBe(2);
+      await till.press(till.texts.next, till.sale);
+
+      await till.page.getByRole("switch", { name: till.texts.sound }).click();
+      await payOne();
+      expect(await heard()).toBe(2);
     });
 
     it("without webhooks is paid all the same", async () => {

@@ -12,6 +12,7 @@ import { useErrorText } from "../../hooks/use-error-text";
 import { useText } from "../../hooks/use-text";
 import { unlockSound } from "../../lib/counter/chime";
 import { ErrorState } from "../layout/error-state";
+import { May } from "../layout/may";
 import { Section } from "../layout/section";
 import { TwoColumnPage } from "../layout/two-column-page";
 import { AmountPane } from "./amount-pane";
@@ -97,7 +98,9 @@ export function CounterScreen() {
           <>
             <WaitingSales onShow={show} />
             <TillSection />
-            <DisplaysSection />
+            <May right="makeCodes">
+              <DisplaysSection />
+            </May>
           </>
         }
       />
