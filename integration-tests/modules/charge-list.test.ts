@@ -26,7 +26,12 @@ moduleSuite("the list of many charges", (module) => {
       ["the newest", {}, /charge_newest/],
       ["a status", { statuses: ["failed"] }, /charge_by_status/],
       ["an account", { accounts: ["sg"] }, /charge_by_account/],
-      ["attention", { attention: true }, /charge_unhandled/],
+      ["attention", { attention: "open" }, /charge_unhandled/],
+      [
+        "what was resolved by itself",
+        { attention: "resolved" },
+        /charge_unhandled[^]*charge_resolved|charge_resolved[^]*charge_unhandled/,
+      ],
       ["a day", dayAgo(), /charge_newest/],
       ["a row", { search: { by: "id", value: "aqchg_77" } }, /charge_pkey/],
       ["a charge", { search: { by: "charge_id", value: "chrg_test_77" } }, /charge_id_unique/],

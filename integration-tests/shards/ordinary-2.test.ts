@@ -1,7 +1,10 @@
 import accountsInTrouble from "../http/account-trouble.suite";
 import accountTrouble from "../http/admin/account-trouble.suite";
 import actions from "../http/admin/actions.suite";
+import attention from "../http/admin/attention.suite";
 import charges from "../http/admin/charges.suite";
+import placeOrder from "../http/admin/place-order.suite";
+import refundOutcomes from "../http/admin/refund-outcomes.suite";
 import staffRefunds from "../http/admin/staff-refunds.suite";
 import statistics from "../http/admin/statistics.suite";
 import badInput from "../http/bad-input.suite";
@@ -41,7 +44,10 @@ runSuites([
   accountTrouble,
   accountsInTrouble,
   actions,
+  attention,
   charges,
+  placeOrder,
+  refundOutcomes,
   staffRefunds,
   statistics,
   badInput,

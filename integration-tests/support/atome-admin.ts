@@ -41,7 +41,7 @@ export class AtomeAdmin {
     return (await this.staff.get<{ charge: AdminChargeDetail }>(`${BASE}/charges/${id}`)).charge;
   }
 
-  /** `sync`, `expire`, `refund`, `handled`, `pay-link`, `mark-as`. */
+  /** `sync`, `expire`, `refund`, `place-order`, `handled`, `pay-link`, `mark-as`. */
   do(
     id: string,
     action: string,

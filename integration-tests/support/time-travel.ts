@@ -11,6 +11,7 @@ const TIMES = {
     "withdrawn_at",
     "renewing_at",
     "attention_handled_at",
+    "resolved_at",
   ],
   atome_qr_refund: ["created_at", "updated_at", "sent_at"],
   atome_qr_account: ["trouble_since", "told_at"],

@@ -13,7 +13,8 @@ import type { SaleStatus } from "../domain/counter";
  * | `GET …/charges/:id` | | `{ charge: AdminChargeDetail }` |
  * | `POST …/charges/:id/sync` | `?automatic=true` when no person asks for it | `{ charge: AdminChargeDetail }`, re-read at Omise |
  * | `POST …/charges/:id/expire` | | `{ charge }`; 409 `charge_already_paid`, `charge_not_open` |
- * | `POST …/charges/:id/refund` | `{ amount?, refunded_amount? }`, all that is left by default; the second is what had been refunded when the person decided: 409 `refunded_meanwhile` when it has changed | `{ charge }` |
+ * | `POST …/charges/:id/refund` | `{ amount?, refunded_amount?, refund_reason_id?, note? }`, all that is left by default; the second is what had been refunded when the person decided: 409 `refunded_meanwhile` when it has changed | `{ charge }` |
+ * | `POST …/charges/:id/place-order` | | `{ charge }`: the order of a paid charge is tried again; 400 `order_not_placed` where it still cannot be placed, 409 `order_not_placeable` |
  * | `POST …/charges/:id/handled` | `{ handled: boolean, attention? }`; the second is the reason that the person saw: 409 `attention_changed` when it is another by now | `{ charge }` |
  * | `POST …/charges/:id/pay-link` | | `{ pay_url, download_uri }` of an open charge: the pay link, and Omise's own address of the image |
  * | `GET …/charges/:id/qr` | | the image of an open charge |
@@ -52,9 +53,22 @@ export interface AdminCharge {
   attention_detail: string | null;
   /** When a person said that it is dealt with. */
   attention_handled_at: string | null;
+  /**
+   * Set where nothing is left for a person to do, and none has said so: `money_returned`, all of the
+   * money has gone back; `worked_out`, what had failed works again, and `attention` is null.
+   */
+  attention_resolved: {
+    reason: string;
+    by: "money_returned" | "worked_out";
+    at: string | null;
+  } | null;
   amount: number;
   currency: Currency;
   refunded_amount: number;
+  /** A refund under way; no other one is made until it has ended. `is_unclear`: Omise has not answered. */
+  refunding: { amount: number; is_unclear: boolean } | null;
+  /** Whether its order can be tried to be placed again. */
+  can_place_order: boolean;
   livemode: boolean;
   session_id: string;
   cart_id: string | null;
@@ -78,7 +92,7 @@ export interface AdminChargeDetail extends AdminCharge {
   dashboard_url: string | null;
   /** The last moment in which it can be refunded (`REFUND_WINDOW_DAYS`); null when it is not paid. */
   refundable_until: string | null;
-  /** What can still be refunded, now. */
+  /** What can still be refunded, without `refunding`. */
   refundable_amount: number;
   /** The newest one; null where there has been none. A lost one's amount is in `refunded_amount`. */
   dispute: { id: string; status: string; amount: number } | null;
@@ -92,10 +106,17 @@ export interface AdminChargeDetail extends AdminCharge {
 export interface AdminRefund {
   id: string;
   refund_id: string | null;
-  status: "creating" | "succeeded" | "failed";
+  /** `unclear`: Omise has not answered, and what became of it is being looked up. */
+  status: "creating" | "unclear" | "succeeded" | "failed";
   amount: number;
   /** `staff`, `dashboard`, `dispute`, `repeated`, or a key of `ATTENTION_REASONS`. */
   reason: string;
+  /** The label of Medusa's refund reason, and the note, that staff gave. */
+  refund_reason: string | null;
+  note: string | null;
+  /** Why it failed: a code, and a sentence in English. */
+  failure_code: string | null;
+  failure_message: string | null;
   created_at: string;
 }
 

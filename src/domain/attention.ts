@@ -49,6 +49,21 @@ export const BLOCKING_REASONS: readonly AttentionReason[] = [
   "given_up",
 ];
 
+/**
+ * Over once all of the money has gone back: nothing is left to decide. What a charge of the wrong amount
+ * or mode is worth, or a reversed one, only staff can tell.
+ */
+export const OVER_ONCE_RETURNED: readonly AttentionReason[] = [
+  "session_gone",
+  "cart_changed",
+  "refunded_before_order",
+  "cart_already_ordered",
+  "order_canceled",
+  "order_amount_differs",
+  "order_not_placed",
+  "given_up",
+];
+
 /** Over by itself once something works again, or is shown. */
 const PASSING_REASONS: readonly AttentionReason[] = [
   "order_delayed",
@@ -77,6 +92,60 @@ export function outranking(reason: AttentionReason): {
     always: BLOCKING_REASONS,
     unhandled: PASSING_REASONS.includes(reason) ? lasting : [],
   };
+}
+
+/** A charge's attention, as its row has it. */
+interface Attention {
+  attention: string | null;
+  attention_handled_at: Date | null;
+  resolved_attention: string | null;
+  resolved_at: Date | null;
+  amount: number;
+  refunded_amount: number;
+}
+
+/** A reason that is over without a person having dealt with it. */
+export interface ResolvedAttention {
+  reason: string;
+  /** `money_returned`: all of the money has gone back; `worked_out`: what had failed works again. */
+  by: "money_returned" | "worked_out";
+  at: Date | null;
+}
+
+/** @returns null where a person still has something to do, has dealt with it, or never had to look */
+export function findResolved(charge: Attention): ResolvedAttention | null {
+  const { attention, resolved_attention: resolved, resolved_at: at } = charge;
+  if (attention === null) {
+    return resolved ? { reason: resolved, by: "worked_out", at } : null;
+  }
+  const isReturned = charge.refunded_amount >= charge.amount && isOverOnceReturned(attention);
+  return isReturned && !charge.attention_handled_at
+    ? { reason: attention, by: "money_returned", at: null }
+    : null;
+}
+
+export function isOverOnceReturned(attention: string | null): boolean {
+  return OVER_ONCE_RETURNED.some((reason) => reason === attention);
+}
+
+/** A paid charge whose order could not be placed, or not yet. */
+export const UNPLACED_REASONS: readonly AttentionReason[] = ["order_not_placed", "order_delayed"];
+
+/** Whether staff can have its order placed again: nothing of its money is back, or on its way. */
+export function mayPlaceAgain(
+  charge: Pick<Attention, "attention" | "refunded_amount"> & {
+    status: string;
+    order_id: string | null;
+  },
+  isBeingRefunded: boolean,
+): boolean {
+  return (
+    charge.status === "paid" &&
+    charge.order_id === null &&
+    charge.refunded_amount === 0 &&
+    !isBeingRefunded &&
+    UNPLACED_REASONS.some((reason) => reason === charge.attention)
+  );
 }
 
 export function blocksCapture(attention: string | null): boolean {

@@ -41,6 +41,8 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   refund_rejected: 400,
   refunded_meanwhile: 400,
   attention_changed: 400,
+  order_not_placed: 400,
+  order_not_placeable: 400,
   account_not_configured: 400,
   test_mode_only: 400,
   invalid_input: 400,

@@ -41,6 +41,8 @@ const TYPE_OF_CODE = {
   refund_rejected: MedusaError.Types.NOT_ALLOWED,
   refunded_meanwhile: MedusaError.Types.NOT_ALLOWED,
   attention_changed: MedusaError.Types.NOT_ALLOWED,
+  order_not_placed: MedusaError.Types.NOT_ALLOWED,
+  order_not_placeable: MedusaError.Types.NOT_ALLOWED,
   account_not_configured: MedusaError.Types.NOT_ALLOWED,
   test_mode_only: MedusaError.Types.NOT_ALLOWED,
   invalid_input: MedusaError.Types.INVALID_DATA,

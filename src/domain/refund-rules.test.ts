@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { type Money, toExactMinorUnits, toMinorUnits } from "./money";
-import { assertRefundable, capAtRest, isSameAmount } from "./refund-rules";
+import { assertRefundable, capAtRest, isSameAmount, isUnclear } from "./refund-rules";
 import { thrownBy } from "./test-support/thrown-by";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -164,4 +164,20 @@ it("given a charge that is not paid, refuses any refund, before anything else", 
   const charge = paidCharge({ paid: false, paidAt: null });
   expect(thrownBy(() => refund(thb(1), charge)).code).toBe("charge_not_paid");
   expect(thrownBy(() => refund(thb(999_999), charge)).code).toBe("charge_not_paid");
+});
+
+describe("what became of a refund", () => {
+  const NOW = new Date("2026-11-29T10:00:00Z");
+  const secondsAgo = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
+  const refund = { status: "creating", failure_code: null as string | null, updated_at: NOW };
+
+  it.each<[string, Partial<typeof refund>, boolean]>([
+    ["that is being made is awaited", {}, false],
+    ["that was not answered is unclear", { failure_code: "outcome_unknown" }, true],
+    ["that nobody is making any more is unclear", { updated_at: secondsAgo(3_600) }, true],
+    ["that was made is clear", { status: "succeeded", updated_at: secondsAgo(3_600) }, false],
+    ["that failed is clear", { status: "failed", failure_code: "omise_unavailable" }, false],
+  ])("%s", (_what, fields, expected) => {
+    expect(isUnclear({ ...refund, ...fields }, NOW)).toBe(expected);
+  });
 });

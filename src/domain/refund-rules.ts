@@ -1,6 +1,7 @@
 import { REFUND_WINDOW_DAYS } from "./atome";
-import { AtomeQrError } from "./errors";
+import { AtomeQrError, type AtomeQrErrorCode } from "./errors";
 import { formatMoney, type Money } from "./money";
+import { ABANDONED_AFTER_MS, isOlder } from "./timing";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -24,6 +25,21 @@ export function capAtRest(rounded: number, exact: number, rest: number): number 
 /** Whether a whole number of minor units stands for an amount that may have a fraction. */
 export function isSameAmount(whole: number, exact: number): boolean {
   return Math.abs(whole - exact) < 1;
+}
+
+/**
+ * Whether it is not known what became of a refund under way: it was not answered, or nobody is making
+ * it any more. It is looked up until it is known.
+ */
+export function isUnclear(
+  refund: { status: string; failure_code: string | null; updated_at: Date },
+  now: Date,
+): boolean {
+  const isUnanswered = refund.failure_code === ("outcome_unknown" satisfies AtomeQrErrorCode);
+  return (
+    refund.status === "creating" &&
+    (isUnanswered || isOlder(refund.updated_at, ABANDONED_AFTER_MS, now))
+  );
 }
 
 /**

@@ -18,6 +18,8 @@ export interface MedusaRefund {
   userId: string | null;
   /** Main units. */
   amount: BigNumberInput;
+  /** Why, as staff gave it. */
+  words: { refundReasonId: string | null; note: string | null };
 }
 
 /** @returns null when Medusa has no such refund (any more) */
@@ -34,14 +36,18 @@ export function listMedusaRefunds(query: Query, paymentId: string): Promise<Medu
 async function list(query: Query, filters: Record<string, string>): Promise<MedusaRefund[]> {
   const raw = await graph<RawRefund>(query, {
     entity: "refund",
-    fields: ["id", "metadata", "created_by", "amount"],
+    fields: ["id", "metadata", "created_by", "amount", "refund_reason_id", "note"],
     filters,
   });
-  return raw.map(({ id, metadata, created_by: userId, amount }) => {
+  return raw.map(({ id, metadata, created_by: userId, amount, refund_reason_id, note }) => {
     const named = metadata?.[RECORDED_REFUND_KEY];
     const records = typeof named === "string" ? named : null;
-    return { id, records, userId: userId ?? null, amount };
+    return { id, records, userId: userId ?? null, amount, words: toWords(refund_reason_id, note) };
   });
+}
+
+function toWords(refundReasonId?: string | null, note?: string | null): MedusaRefund["words"] {
+  return { refundReasonId: refundReasonId ?? null, note: note ?? null };
 }
 
 interface RawRefund {
@@ -49,4 +55,6 @@ interface RawRefund {
   metadata?: Record<string, unknown> | null;
   created_by?: string | null;
   amount: BigNumberInput;
+  refund_reason_id?: string | null;
+  note?: string | null;
 }

@@ -73,7 +73,7 @@ export async function retryUnsentRefunds(
 async function make(
   container: MedusaContainer,
   row: KnownChargeRow,
-  { id, amount }: ShownRefund,
+  { id, amount, refund_reason_id: refundReasonId, note }: ShownRefund,
 ): Promise<{ isOutage: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
@@ -83,6 +83,7 @@ async function make(
       money: toMinorUnits(amount, row.currency),
       exactAmount: toExactMinorUnits(amount, row.currency),
       reason: "staff",
+      words: { refundReasonId: refundReasonId ?? null, note: note ?? null },
       medusaRefundId: id,
       isRecorded: async (other) => (await findMedusaRefund(query, other)) !== null,
     });
@@ -110,7 +111,7 @@ async function listShown(container: MedusaContainer, now: Date): Promise<ShownRe
   const providerIds = accounts.all().map(({ providerId }) => providerId);
   const refunds = await graph<ShownRefund>(query, {
     entity: "refund",
-    fields: ["id", "amount", "metadata", "payment.data"],
+    fields: ["id", "amount", "metadata", "refund_reason_id", "note", "payment.data"],
     filters: {
       payment: { provider_id: providerIds },
       created_at: {
@@ -128,5 +129,7 @@ interface ShownRefund {
   /** Main units. */
   amount: BigNumberInput;
   metadata: Record<string, unknown> | null;
+  refund_reason_id?: string | null;
+  note?: string | null;
   payment: { data: Record<string, unknown> | null };
 }

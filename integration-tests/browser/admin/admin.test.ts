@@ -1,8 +1,11 @@
 import { describeCharge } from "./screens/charge";
+import { describeAttention } from "./screens/attention";
 import { describeCharges } from "./screens/charges";
 import { describeNeighbours } from "./screens/neighbours";
 import { describeOrder } from "./screens/order";
 import { describeOrders } from "./screens/orders";
+import { describeProblems } from "./screens/problems";
+import { describeRefunds } from "./screens/refunds";
 import { describeRights } from "./screens/rights";
 import { describeScopes } from "./screens/scopes";
 import { describeSettings } from "./screens/settings";
@@ -29,6 +32,9 @@ describe.each(throughout)("given an admin in %s", (language) => {
 
   describeCharges(stage, language);
   describeCharge(stage, language);
+  describeAttention(stage, language);
+  describeRefunds(stage, language);
+  describeProblems(stage, language);
   describeOrder(stage, language);
   describeOrders(stage, language);
   describeSettings(stage, language);

@@ -5,6 +5,7 @@ import { CHARGE_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { withCartLock } from "../../medusa/locks";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { LEASE_KEYS } from "../../modules/atome-qr/leases";
+import { type RefundWords } from "../../modules/atome-qr/refunds";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { look } from "../../reconcile/run";
@@ -16,6 +17,7 @@ import { syncCharge } from "./sync-charge";
  * a reconciliation nor a shopper's completion is in progress that could still capture the payment.
  *
  * @param amount minor units; null for all that is left, and nothing else is possible
+ * @param words why, for the refund that the reconciliation makes
  * @throws AtomeQrError `charge_not_finalized`: the payment has just become an order's, or a part was
  *   asked for; nothing was changed · what `syncCharge` throws: the job goes on
  */
@@ -23,6 +25,7 @@ export async function giveUpOrder(
   container: MedusaContainer,
   row: KnownChargeRow,
   amount: number | null,
+  words: RefundWords,
 ): Promise<void> {
   if (amount !== null && amount !== row.amount - row.refunded_amount) {
     throw new AtomeQrError(
@@ -46,5 +49,7 @@ export async function giveUpOrder(
     const { cartId } = await look(run);
     await (cartId ? withCartLock(container, cartId, forbid) : forbid());
   });
-  await syncCharge(container, row);
+  await syncCharge(container, row).finally(() =>
+    atomeQr.refunds.addWords(row.charge_id, "given_up", words),
+  );
 }

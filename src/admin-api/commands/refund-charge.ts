@@ -2,6 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refundPaymentWorkflow } from "@medusajs/medusa/core-flows";
 
+import { findResolved } from "../../domain/attention";
 import { AtomeQrError, type AtomeQrErrorCode } from "../../domain/errors";
 import { formatMoney, type Money, toMedusaAmount } from "../../domain/money";
 import { assertRefundable } from "../../domain/refund-rules";
@@ -9,9 +10,11 @@ import { staffRefundLockTimeoutSeconds } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { refundCharge } from "../../modules/atome-qr/operations/refund-charge";
+import { type RefundWords } from "../../modules/atome-qr/refunds";
 import { type ChargeRow, type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSubject } from "../../medusa/subject";
+import { findRefundReasons } from "../queries/names";
 import { giveUpOrder } from "./give-up-order";
 import { assertConfigured } from "./staff-errors";
 import { syncCharge } from "./sync-charge";
@@ -21,6 +24,9 @@ export interface StaffRefund {
   amount: number | null;
   /** What had been refunded when the person decided, minor units; null where that is not known. */
   seenRefunded: number | null;
+  /** One of Medusa's refund reasons. */
+  refundReasonId?: string | null;
+  note?: string | null;
 }
 
 /**
@@ -37,19 +43,21 @@ export interface StaffRefund {
 export async function refundForStaff(
   container: MedusaContainer,
   row: ChargeRow,
-  { amount, seenRefunded }: StaffRefund,
+  { amount, seenRefunded, refundReasonId = null, note = null }: StaffRefund,
   userId: string,
 ): Promise<void> {
+  const words = { refundReasonId, note };
+  await assertReasonExists(container, words.refundReasonId);
   const refund = async () => {
     const paid = await syncPaid(container, row);
     assertAsSeen(paid, seenRefunded);
     if (!paid.finalized_at) {
-      await giveUpOrder(container, paid, amount);
+      await giveUpOrder(container, paid, amount, words);
       return;
     }
     const money = toMoney(paid, amount);
     assertMayRefund(paid, money, await clock.now());
-    await makeRefund(container, paid, money, userId);
+    await makeRefund(container, paid, { money, words, userId });
   };
   const { accounts, clock, leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   assertConfigured({ accounts }, row);
@@ -58,6 +66,25 @@ export async function refundForStaff(
   await leases.run(LEASE_KEYS.refund(row.id), seconds, refund);
   // What Medusa does not show yet is shown; if that fails, the job comes back to it.
   await syncCharge(container, row).catch(() => undefined);
+  await markDealtWith(container, row.id);
+}
+
+async function assertReasonExists(container: MedusaContainer, id: string | null): Promise<void> {
+  if (id && !(await findRefundReasons(container, [id])).has(id)) {
+    throw new AtomeQrError(
+      "invalid_input",
+      `refund_reason_id: there is no refund reason ${id} (any more)`,
+    );
+  }
+}
+
+/** Who pays all of it back has dealt with what it was about: it is not over by itself. */
+async function markDealtWith(container: MedusaContainer, id: string): Promise<void> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const row = await ledger.byId(id);
+  if (row.attention && findResolved(row)) {
+    await ledger.markHandled(id, true, row.attention);
+  }
 }
 
 /** It is not known what has become of the charge by now, and nothing could be refunded. */
@@ -125,8 +152,7 @@ function assertMayRefund(row: KnownChargeRow, money: Money, now: Date): void {
 async function makeRefund(
   container: MedusaContainer,
   row: KnownChargeRow,
-  money: Money,
-  userId: string,
+  { money, words, userId }: { money: Money; words: RefundWords; userId: string },
 ): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { session, order } = await findSubject(query, row);
@@ -136,12 +162,18 @@ async function makeRefund(
   // Core pays a refund of a cancelled order, and then refuses to record it.
   if (payment && isOurs && order && !isCanceled) {
     await refundPaymentWorkflow(container).run({
-      input: { payment_id: payment.id, amount: toMedusaAmount(money), created_by: userId },
+      input: {
+        payment_id: payment.id,
+        amount: toMedusaAmount(money),
+        created_by: userId,
+        refund_reason_id: words.refundReasonId ?? undefined,
+        note: words.note ?? undefined,
+      },
     });
     return;
   }
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const reason = isCanceled ? "order_canceled" : "staff";
-  await refundCharge(atomeQr, row, { money, reason });
+  await refundCharge(atomeQr, row, { money, reason, words });
   await atomeQr.events.publish(row.id);
 }

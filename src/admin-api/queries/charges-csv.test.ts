@@ -10,9 +10,12 @@ const charge: AdminCharge = {
   attention: null,
   attention_detail: null,
   attention_handled_at: null,
+  attention_resolved: null,
   amount: 123_450,
   currency: "THB",
   refunded_amount: 5,
+  refunding: null,
+  can_place_order: false,
   livemode: false,
   session_id: "payses_1",
   cart_id: "cart_1",
@@ -45,6 +48,7 @@ it("begins with a byte order mark, and has a line per charge that ends as RFC 41
 it("writes amounts in main units beside the currency", () => {
   expect(cell("amount", {})).toBe("1234.50");
   expect(cell("refunded_amount", {})).toBe("0.05");
+  expect(cell("refunding_amount", { refunding: { amount: 150, is_unclear: true } })).toBe("1.50");
   expect(cell("currency", {})).toBe("THB");
   expect(cell("order_number", {})).toBe("1042");
   expect(cell("expires_at", {})).toBe("");

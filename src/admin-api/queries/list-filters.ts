@@ -1,13 +1,18 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { type ChargeStatus } from "../../domain/status";
-import { type ListFilters, type OfOrders, type Search } from "../../modules/atome-qr/charge-list";
+import {
+  type AttentionFilter,
+  type ListFilters,
+  type OfOrders,
+  type Search,
+} from "../../modules/atome-qr/charge-list";
 import { findCartsOf, findOrdersByNumber } from "./names";
 
 /** What staff filter by, checked. */
 export interface ChargeFilterInput {
   statuses?: ChargeStatus[];
-  attention?: boolean;
+  attention?: AttentionFilter;
   accounts?: string[];
   orderId?: string;
   q?: string;

@@ -51,6 +51,20 @@ export async function findNames(
   return new Map(found.map(({ id, name }) => [id, name]));
 }
 
+/** The labels of Medusa's refund reasons, by id. */
+export async function findRefundReasons(
+  container: MedusaContainer,
+  ids: (string | null)[],
+): Promise<Map<string, string>> {
+  const found = await find<{ id: string; label: string }>(
+    container,
+    "refund_reason",
+    ["id", "label"],
+    ids,
+  );
+  return new Map(found.map(({ id, label }) => [id, label]));
+}
+
 /** Orders' numbers (`#1042`), by id. */
 export async function findOrderNumbers(
   container: MedusaContainer,

@@ -1,6 +1,7 @@
 import type { AdminCharge, AdminChargeDetail, AdminRefund, TimelineEntry } from "../types";
+import { findResolved, mayPlaceAgain } from "../../domain/attention";
 import { toProviderId } from "../../domain/provider-id";
-import { refundableUntil } from "../../domain/refund-rules";
+import { isUnclear, refundableUntil } from "../../domain/refund-rules";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
 /** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */
@@ -8,7 +9,9 @@ export function toAdminCharge(
   row: ChargeRow,
   orderId: string | null,
   orderNumbers: Map<string, number>,
+  refunding: AdminCharge["refunding"] = null,
 ): AdminCharge {
+  const resolved = findResolved(row);
   return {
     id: row.id,
     charge_id: row.charge_id,
@@ -18,9 +21,12 @@ export function toAdminCharge(
     attention: row.attention,
     attention_detail: row.attention_detail,
     attention_handled_at: toIso(row.attention_handled_at),
+    attention_resolved: resolved && { ...resolved, at: toIso(resolved.at) },
     amount: row.amount,
     currency: row.currency,
     refunded_amount: row.refunded_amount,
+    refunding,
+    can_place_order: mayPlaceAgain(row, refunding !== null),
     livemode: row.livemode,
     session_id: row.session_id,
     cart_id: row.cart_id,
@@ -40,16 +46,18 @@ export function toAdminCharge(
 export function toAdminDetails(
   row: ChargeRow,
   now: Date,
+  refunding: AdminCharge["refunding"] = null,
 ): Pick<
   AdminChargeDetail,
   "dashboard_url" | "refundable_until" | "refundable_amount" | "dispute" | "last_error"
 > {
   const until = row.status === "paid" && row.paid_at ? refundableUntil(row.paid_at) : null;
+  const gone = row.refunded_amount + (refunding?.amount ?? 0);
   const isRefundable = row.status === "paid" && (until === null || until >= now);
   return {
     dashboard_url: row.charge_id && toDashboardUrl(row.charge_id, row.livemode),
     refundable_until: toIso(until),
-    refundable_amount: isRefundable ? Math.max(row.amount - row.refunded_amount, 0) : 0,
+    refundable_amount: isRefundable ? Math.max(row.amount - gone, 0) : 0,
     dispute: toDispute(row),
     last_error: row.last_error,
   };
@@ -63,9 +71,31 @@ function toDispute({
   return id && status ? { id, status, amount: amount ?? 0 } : null;
 }
 
-export function toAdminRefund(refund: RefundRow): AdminRefund {
-  const { id, refund_id, status, amount, reason } = refund;
-  return { id, refund_id, status, amount, reason, created_at: refund.created_at.toISOString() };
+/** What of a charge's money is on its way back, or may be. */
+export function toRefunding(refund: RefundRow | undefined, now: Date): AdminCharge["refunding"] {
+  return refund ? { amount: refund.amount, is_unclear: isUnclear(refund, now) } : null;
+}
+
+/** @param reasons labels of Medusa's refund reasons, by id */
+export function toAdminRefund(
+  refund: RefundRow,
+  reasons: Map<string, string>,
+  now: Date,
+): AdminRefund {
+  const { id, refund_id, status, amount, reason, note, refund_reason_id: reasonId } = refund;
+  const hasFailed = status === "failed";
+  return {
+    id,
+    refund_id,
+    status: isUnclear(refund, now) ? "unclear" : status,
+    amount,
+    reason,
+    refund_reason: reasons.get(reasonId ?? "") ?? null,
+    note,
+    failure_code: hasFailed ? refund.failure_code : null,
+    failure_message: hasFailed ? refund.failure_message : null,
+    created_at: refund.created_at.toISOString(),
+  };
 }
 
 export function toTimelineEntry(

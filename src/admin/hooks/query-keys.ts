@@ -12,6 +12,7 @@ export const queryKeys = {
   isDraft: (orderId: string) => [ROOT, "is-draft", orderId],
   accounts: [ROOT, "accounts"],
   overrides: [ROOT, "expiry-overrides"],
+  refundReasons: [ROOT, "refund-reasons"],
   // Not below the root: no action of staff changes them.
   rights: ["atome-qr-rights"],
   statistics: (query: string) => [ROOT, "statistics", query],

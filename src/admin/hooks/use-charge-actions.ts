@@ -1,4 +1,4 @@
-import { toast, usePrompt } from "@medusajs/ui";
+import { usePrompt } from "@medusajs/ui";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import type { AdminCharge, AdminChargeDetail } from "../../admin-api/types";
@@ -7,24 +7,31 @@ import { call } from "../lib/call";
 import { copyText } from "../lib/copy-text";
 import { backendUrl } from "../lib/sdk";
 import { isDashboardOrder, queryKeys } from "./query-keys";
-import { useErrorText } from "./use-error-text";
+import { useAttempt } from "./use-attempt";
 import { useFormats } from "./use-formats";
 import { useText } from "./use-text";
 
 interface Step {
   id: string;
-  action: "sync" | "expire" | "refund" | "handled" | "mark-as";
+  action: "sync" | "expire" | "refund" | "place-order" | "handled" | "mark-as";
   body?: object;
 }
 
+/** What staff say of a refund, as Medusa has it. */
+export interface RefundWords {
+  refund_reason_id?: string;
+  note?: string;
+}
+
 /**
- * What staff can do with a charge. Asks before what cannot be taken back, tells the outcome in a
- * toast, and has everything on the screen read again, whatever the outcome was.
+ * What staff can do with a charge. Asks before what cannot be taken back, tells success in a toast,
+ * and has everything on the screen read again, whatever the outcome was. Why something failed is the
+ * `problem`, to be shown beside what was pressed.
  */
 export function useChargeActions() {
   const t = useText();
   const formats = useFormats();
-  const errorText = useErrorText();
+  const { attempt, problem } = useAttempt();
   const prompt = usePrompt();
   const client = useQueryClient();
   const { mutateAsync, isPending } = useMutation({
@@ -41,19 +48,11 @@ export function useChargeActions() {
   });
 
   /** Whether it was done. */
-  async function run(step: Step, done: string): Promise<boolean> {
-    try {
-      await mutateAsync(step);
-      toast.success(done);
-      return true;
-    } catch (error) {
-      toast.error(errorText(error));
-      return false;
-    }
-  }
+  const run = (step: Step, done: string) => attempt(() => mutateAsync(step), done);
 
   return {
     isPending,
+    problem,
 
     check: ({ id }: AdminCharge) => run({ id, action: "sync" }, t("check.done")),
 
@@ -73,7 +72,7 @@ export function useChargeActions() {
      *
      * @param amount minor units
      */
-    async refund(charge: AdminCharge, amount: number): Promise<boolean> {
+    async refund(charge: AdminCharge, amount: number, words: RefundWords): Promise<boolean> {
       const { id, currency, refunded_amount } = charge;
       const money = formats.money(amount, currency);
       const agreed = await prompt({
@@ -82,9 +81,11 @@ export function useChargeActions() {
         confirmText: t("refunds.submit"),
         cancelText: t("actions.cancel"),
       });
-      const step: Step = { id, action: "refund", body: { amount, refunded_amount } };
+      const step: Step = { id, action: "refund", body: { amount, refunded_amount, ...words } };
       return agreed && run(step, t("refunds.done", { amount: money }));
     },
+
+    placeOrder: ({ id }: AdminCharge) => run({ id, action: "place-order" }, t("placeOrder.done")),
 
     /** With the reason that the person saw: another one is not dealt with. */
     setHandled: ({ id, attention }: AdminCharge, handled: boolean) =>
@@ -102,12 +103,7 @@ export function useChargeActions() {
       const link = call<{ pay_url: string }>(path, { method: "POST", body: {} }).then(
         ({ pay_url }) => toStaffLink(absoluteUrl(pay_url, backendUrl, window.location.href)),
       );
-      try {
-        await copyText(link);
-        toast.success(t("payLink.copied"));
-      } catch (error) {
-        toast.error(errorText(error));
-      }
+      await attempt(() => copyText(link), t("payLink.copied"));
     },
   };
 }

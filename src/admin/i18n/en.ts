@@ -34,6 +34,7 @@ export const en = {
     refund: "Refund",
     markHandled: "Mark as handled",
     reopen: "Needs attention after all",
+    placeOrder: "Place the order again",
     markPaid: "Mark as paid (test)",
     markFailed: "Mark as failed (test)",
     openOrder: "Open the order",
@@ -98,6 +99,20 @@ export const en = {
     handledAt: "Handled on {{date}}",
     refundedAll: "All of the money has gone back.",
     refundedPart: "{{amount}} has gone back so far.",
+    resolved: "Resolved by itself",
+    resolvedCount: "Resolved by itself in the last {{days}} days: {{count}}",
+    resolvedAt: "{{outcome}} ({{date}})",
+    outcomes: {
+      order_delayed: "Its order could not be placed at first. It has been placed.",
+      order_being_changed:
+        "Its order could not be cancelled while a change of it was open. That is over.",
+      refund_not_shown: "A refund could not be shown on the order at first. The order shows it.",
+      refund_not_recorded: "Medusa did not know of a refund. The order shows it.",
+      reconciliation_failing: "Reconciling it kept failing. It works again.",
+      charge_unreadable: "Omise did not show this charge. It can be read again.",
+      disputed: "The shopper disputed it. The dispute was won.",
+      other: "A person was to look at it. That is over.",
+    },
     reasons: {
       amount_mismatch: "The charge at Omise is for another amount or currency than the payment.",
       livemode_mismatch: "The charge is a test charge on a live account, or the other way round.",
@@ -216,8 +231,30 @@ export const en = {
     promptTitle: "Refund {{amount}}?",
     promptText: "This cannot be taken back.",
     done: "{{amount}} refunded.",
+    blockedUnclear:
+      "Omise has not answered whether {{amount}} went back. It is checked every minute; until the outcome is known, nothing else can be refunded.",
+    blockedUnderWay:
+      "A refund of {{amount}} is on its way. Nothing else can be refunded until it has ended.",
+    reason: "Reason",
+    noReason: "No reason",
+    note: "Note",
+    failures: {
+      omise_unavailable: "Omise was not available. Nothing was refunded.",
+      omise_refused: "Omise did not let the refunds be read. Nothing was refunded.",
+      refund_rejected: "Omise refused it. Nothing was refunded.",
+      not_made: "The request did not reach Omise. Nothing was refunded.",
+      given_up: "Omise did not carry it out, however often it was asked.",
+      not_needed: "It had been made already, so it was not made twice.",
+      refund_too_late: "Omise’s time for refunds was over. Nothing was refunded.",
+      refund_exceeds_rest: "It was more than was left. Nothing was refunded.",
+      charge_not_paid: "The charge was not paid at Omise. Nothing was refunded.",
+      charge_unreadable:
+        "Omise does not show this charge under the account’s present key. Nothing was refunded.",
+      other: "It could not be made. Nothing was refunded.",
+    },
     status: {
       creating: "On its way",
+      unclear: "Unclear at Omise, being checked",
       succeeded: "Refunded",
       failed: "Failed",
     } satisfies Record<AdminRefund["status"], string>,
@@ -245,6 +282,7 @@ export const en = {
       attention_reopened: "Marked as open again",
     } satisfies Record<TimelineEntry["kind"], string>,
     noticedBy: "Noticed by {{name}}",
+    askedBy: "Asked for by {{name}}",
     withAmount: "{{what}}: {{amount}}",
     by: {
       staff: "Staff",
@@ -269,6 +307,9 @@ export const en = {
   handled: {
     done: "Marked as handled.",
     reopened: "Marked as open again.",
+  },
+  placeOrder: {
+    done: "The order was placed.",
   },
   markAs: {
     paid: "Marked as paid at Omise.",

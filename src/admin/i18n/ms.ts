@@ -22,6 +22,7 @@ export const ms: Texts = {
     refund: "Bayaran balik",
     markHandled: "Tandakan selesai",
     reopen: "Masih perlu disemak",
+    placeOrder: "Buat pesanan sekali lagi",
     markPaid: "Tandakan dibayar (ujian)",
     markFailed: "Tandakan gagal (ujian)",
     openOrder: "Buka pesanan",
@@ -86,6 +87,21 @@ export const ms: Texts = {
     handledAt: "Selesai pada {{date}}",
     refundedAll: "Semua wang telah dikembalikan.",
     refundedPart: "{{amount}} telah dikembalikan setakat ini.",
+    resolved: "Selesai dengan sendirinya",
+    resolvedCount: "Selesai dengan sendirinya dalam {{days}} hari lepas: {{count}}",
+    resolvedAt: "{{outcome}} ({{date}})",
+    outcomes: {
+      order_delayed: "Pada mulanya pesanan tidak dapat dibuat. Kini pesanan telah dibuat.",
+      order_being_changed:
+        "Pesanan tidak dapat dibatalkan semasa perubahannya belum selesai. Kini sudah selesai.",
+      refund_not_shown:
+        "Pada mulanya bayaran balik tidak dapat ditunjukkan pada pesanan. Kini sudah ditunjukkan.",
+      refund_not_recorded: "Medusa belum tahu tentang bayaran balik. Kini pesanan menunjukkannya.",
+      reconciliation_failing: "Pemprosesannya gagal berulang kali. Kini ia berjaya.",
+      charge_unreadable: "Omise tidak menunjukkan transaksi ini. Kini ia boleh dibaca.",
+      disputed: "Pembeli mempertikaikannya. Kedai memenangi pertikaian itu.",
+      other: "Ia pernah perlu disemak. Kini tidak lagi.",
+    },
     reasons: {
       amount_mismatch: "Jumlah atau mata wang transaksi di Omise tidak sama dengan bayaran.",
       livemode_mismatch: "Ini transaksi ujian pada akaun sebenar, atau sebaliknya.",
@@ -204,8 +220,30 @@ export const ms: Texts = {
     promptTitle: "Bayar balik {{amount}}?",
     promptText: "Tindakan ini tidak boleh dibatalkan.",
     done: "{{amount}} dibayar balik.",
+    blockedUnclear:
+      "Omise belum menjawab sama ada {{amount}} telah dikembalikan. Ia disemak setiap minit; bayaran balik lain tidak boleh dibuat sehingga hasilnya diketahui.",
+    blockedUnderWay:
+      "Bayaran balik {{amount}} sedang dibuat. Bayaran balik lain tidak boleh dibuat sehingga ia selesai.",
+    reason: "Sebab",
+    noReason: "Tiada sebab",
+    note: "Nota",
+    failures: {
+      omise_unavailable: "Omise tidak dapat dihubungi ketika itu. Tiada wang dikembalikan.",
+      omise_refused: "Omise tidak membenarkan bayaran balik dibaca. Tiada wang dikembalikan.",
+      refund_rejected: "Omise menolaknya. Tiada wang dikembalikan.",
+      not_made: "Permintaan tidak sampai ke Omise. Tiada wang dikembalikan.",
+      given_up: "Omise tidak melaksanakannya walaupun diminta berulang kali.",
+      not_needed: "Bayaran balik ini sudah dibuat, jadi ia tidak dibuat dua kali.",
+      refund_too_late: "Tempoh bayaran balik Omise sudah tamat. Tiada wang dikembalikan.",
+      refund_exceeds_rest: "Jumlahnya melebihi baki. Tiada wang dikembalikan.",
+      charge_not_paid: "Transaksi ini belum dibayar di Omise. Tiada wang dikembalikan.",
+      charge_unreadable:
+        "Omise tidak menunjukkan transaksi ini dengan kunci akaun sekarang. Tiada wang dikembalikan.",
+      other: "Bayaran balik tidak dapat dibuat. Tiada wang dikembalikan.",
+    },
     status: {
       creating: "Dalam proses",
+      unclear: "Belum pasti di Omise, sedang disemak",
       succeeded: "Dibayar balik",
       failed: "Gagal",
     },
@@ -233,6 +271,7 @@ export const ms: Texts = {
       attention_reopened: "Dibuka semula",
     },
     noticedBy: "Dikesan oleh {{name}}",
+    askedBy: "Diminta oleh {{name}}",
     withAmount: "{{what}}: {{amount}}",
     by: {
       staff: "Kakitangan",
@@ -258,6 +297,9 @@ export const ms: Texts = {
   handled: {
     done: "Ditandakan selesai.",
     reopened: "Dibuka semula.",
+  },
+  placeOrder: {
+    done: "Pesanan telah dibuat.",
   },
   markAs: {
     paid: "Ditandakan dibayar di Omise.",

@@ -7,6 +7,10 @@ const refund = (status: AdminRefund["status"]): AdminRefund => ({
   status,
   amount: 100,
   reason: "staff",
+  refund_reason: null,
+  note: null,
+  failure_code: null,
+  failure_message: null,
   created_at: "2026-11-24T00:00:00Z",
 });
 

@@ -1,4 +1,4 @@
-import type { AdminCharge, AdminChargeDetail } from "../../admin-api/types";
+import type { AdminCharge, AdminChargeDetail, AdminRefund } from "../../admin-api/types";
 
 /** Whether a QR of it could still be paid. */
 export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
@@ -7,12 +7,14 @@ export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
 
 /** Something is still to come of it: a payment, what Medusa books of one, or a refund on its way. */
 export function isUnsettled(charge: Pick<AdminChargeDetail, "finalized_at" | "refunds">): boolean {
-  return charge.finalized_at === null || charge.refunds.some(({ status }) => status === "creating");
+  const isUnderWay = ({ status }: AdminRefund) => status === "creating" || status === "unclear";
+  return charge.finalized_at === null || charge.refunds.some(isUnderWay);
 }
 
-/** A person should look, and it is not marked as handled. */
+/** A person has something to do: it is neither handled nor resolved by itself. */
 export function needsAttention(charge: AdminCharge): boolean {
-  return charge.attention !== null && charge.attention_handled_at === null;
+  const { attention, attention_handled_at: handledAt, attention_resolved: resolved } = charge;
+  return attention !== null && handledAt === null && resolved === null;
 }
 
 /** For a list, which does not know until when; the server has the last word. */
@@ -20,6 +22,8 @@ export function mayHaveRefundLeft(charge: AdminCharge): boolean {
   return charge.status === "paid" && charge.refunded_amount < charge.amount;
 }
 
-export function canRefund(charge: AdminChargeDetail): boolean {
-  return charge.account_configured && charge.refundable_amount > 0;
+/** Something is left, or will be once a refund has ended; until then nothing else is refunded. */
+export function mayRefund(charge: AdminChargeDetail): boolean {
+  const isLeft = charge.refundable_amount > 0 || charge.refunding !== null;
+  return charge.account_configured && isLeft;
 }

@@ -10,11 +10,15 @@ export const STATUSES = [
   "expired",
 ] as const satisfies readonly AdminCharge["status"][];
 
+const ATTENTION = ["true", "false", "resolved"] as const;
+
+type Attention = (typeof ATTENTION)[number];
+
 /** What the list shows, as the URL says it; so a filtered list can be sent to a colleague. */
 export interface ChargesView {
   status: AdminCharge["status"][];
   account: string[];
-  attention: "true" | "false" | null;
+  attention: Attention | null;
   /** Days of the staff's own calendar, both inclusive, such as `2026-11-24`. */
   from: string | null;
   to: string | null;
@@ -30,7 +34,7 @@ export function readChargesView(params: URLSearchParams): ChargesView {
   return {
     status: STATUSES.filter((status) => params.getAll("status").includes(status)),
     account: params.getAll("account"),
-    attention: attention === "true" || attention === "false" ? attention : null,
+    attention: ATTENTION.find((one) => one === attention) ?? null,
     from: readDay(params.get("from")),
     to: readDay(params.get("to")),
     q: params.get("q") ?? "",

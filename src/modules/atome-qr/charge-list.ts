@@ -1,13 +1,13 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { OVER_ONCE_RETURNED } from "../../domain/attention";
 import { type ChargeStatus } from "../../domain/status";
 import { type ChargeRow } from "./rows";
 
 /** Which charges staff want to see. All that are given must hold. */
 export interface ListFilters {
   statuses?: ChargeStatus[];
-  /** True: needs attention and is not handled; false: the others. */
-  attention?: boolean;
+  attention?: AttentionFilter;
   accounts?: string[];
   orders?: OfOrders;
   search?: Search;
@@ -15,6 +15,21 @@ export interface ListFilters {
   from?: Date;
   to?: Date;
 }
+
+/** `open`: a person has something to do; `resolved`: by itself; `not_open`: all but the open ones. */
+export type AttentionFilter = "open" | "not_open" | "resolved";
+
+/** The same as `findResolved`, for lists. */
+const IS_RETURNED = `refunded_amount >= amount and attention in (${OVER_ONCE_RETURNED.map(
+  (reason) => `'${reason}'`,
+).join(", ")})`;
+const IS_UNHANDLED = "attention is not null and attention_handled_at is null";
+
+const ATTENTION_SQL: Record<AttentionFilter, string> = {
+  open: `(${IS_UNHANDLED} and not (${IS_RETURNED}))`,
+  not_open: `(attention is null or attention_handled_at is not null or (${IS_RETURNED}))`,
+  resolved: `((${IS_UNHANDLED} and ${IS_RETURNED}) or (attention is null and resolved_at is not null))`,
+};
 
 /** Made for these orders, or for the carts that became them. */
 export interface OfOrders {
@@ -99,11 +114,8 @@ export class ChargeList {
     if (statuses) {
       void rows.whereIn("status", statuses);
     }
-    if (attention === true) {
-      void rows.whereNotNull("attention").whereNull("attention_handled_at");
-    }
-    if (attention === false) {
-      void rows.whereRaw("(attention is null or attention_handled_at is not null)");
+    if (attention) {
+      void rows.whereRaw(ATTENTION_SQL[attention]);
     }
     if (accounts) {
       void rows.whereIn("account", accounts);

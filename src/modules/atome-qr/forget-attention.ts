@@ -17,7 +17,15 @@ export const forgetFailure = (pg: Knex, also: AttentionReason[] = []) => ({
 export const forgetAttention = (pg: Knex, reasons: AttentionReason[]) => {
   const unless = (column: string) =>
     pg.raw(`case when attention = any(?::text[]) then null else ${column} end`, [reasons]);
+  // What a person has dealt with was not over by itself.
+  const resolvedOr = (value: string, column: string) =>
+    pg.raw(
+      `case when attention = any(?::text[]) and attention_handled_at is null then ${value} else ${column} end`,
+      [reasons],
+    );
   return {
+    resolved_attention: resolvedOr("attention", "resolved_attention"),
+    resolved_at: resolvedOr("now()", "resolved_at"),
     attention: unless("attention"),
     attention_detail: unless("attention_detail"),
     attention_handled_at: unless("attention_handled_at"),

@@ -1,7 +1,13 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
-import { ATTENTION_REASONS, type AttentionReason, outranking } from "../../domain/attention";
-import { REFUND_CHECK_SECONDS } from "../../domain/timing";
+import {
+  ATTENTION_REASONS,
+  type AttentionReason,
+  BLOCKING_REASONS,
+  outranking,
+  UNPLACED_REASONS,
+} from "../../domain/attention";
+import { FIRST_CHECK_SECONDS, REFUND_CHECK_SECONDS } from "../../domain/timing";
 import { currentActor } from "./actor";
 import { LedgerReads } from "./ledger-reads";
 import { type ChargeRow } from "./rows";
@@ -138,6 +144,39 @@ export class LedgerMarks extends LedgerReads {
       ...this.stamp(),
     });
     return true;
+  }
+
+  /**
+   * Staff have the order of a paid charge placed again: what forbade its capture is over, and it is
+   * reconciled anew.
+   *
+   * @returns false where its money is back or on its way, an order exists, or it never was unplaced
+   */
+  async allowOrder(id: string): Promise<boolean> {
+    const allowed = await this.table()
+      .where({ id, status: "paid", order_id: null, refunded_amount: 0 })
+      .whereIn("attention", [...UNPLACED_REASONS])
+      .whereRaw(
+        `not exists (select 1 from atome_qr_refund refund where refund.charge_id = atome_qr_charge.charge_id
+          and refund.status = 'creating' and refund.deleted_at is null)`,
+      )
+      .update({
+        // `order_delayed` forbids nothing, and goes once the order is there.
+        attention: this.unlessForbidden("attention"),
+        attention_detail: this.unlessForbidden("attention_detail"),
+        attention_handled_at: null,
+        finalized_at: null,
+        next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
+        ...this.stamp(),
+      });
+    return allowed === 1;
+  }
+
+  private unlessForbidden(column: string) {
+    return this.pg.raw("case when attention = any(?::text[]) then null else ?? end", [
+      [...BLOCKING_REASONS],
+      column,
+    ]) as never;
   }
 
   private untold(since: Date | undefined) {

@@ -7,12 +7,19 @@ import { UNANSWERED_MS } from "../../domain/timing";
 import { currentActor } from "./actor";
 import { type RefundRow } from "./rows";
 
+/** Why staff refund, as Medusa has it. */
+export interface RefundWords {
+  refundReasonId: string | null;
+  note: string | null;
+}
+
 export interface NewRefund {
   chargeId: string;
   money: Money;
   reason: string;
   /** Medusa's refund id, when Medusa asked. */
   medusaRefundId?: string;
+  words?: RefundWords;
 }
 
 const TABLE = "atome_qr_refund";
@@ -48,6 +55,8 @@ export class RefundLedger {
         amount: refund.money.amount,
         currency: refund.money.currency,
         reason: refund.reason,
+        refund_reason_id: refund.words?.refundReasonId ?? null,
+        note: refund.words?.note ?? null,
         changed_by: currentActor(),
       })
       .onConflict(
@@ -61,6 +70,20 @@ export class RefundLedger {
   /** The refund of a charge that is in flight, or whose outcome is unknown. */
   async findUnresolved(chargeId: string): Promise<RefundRow | undefined> {
     return this.rows().where({ charge_id: chargeId, status: "creating" }).first();
+  }
+
+  /** The same for several charges. */
+  async listUnresolved(chargeIds: string[]): Promise<RefundRow[]> {
+    return this.rows().where({ status: "creating" }).whereIn("charge_id", chargeIds);
+  }
+
+  /** What staff said when they gave an order up, of which the refund comes later and elsewhere. */
+  async addWords(chargeId: string, reason: string, words: RefundWords): Promise<void> {
+    await this.rows()
+      .where({ charge_id: chargeId, reason })
+      .whereNull("note")
+      .whereNull("refund_reason_id")
+      .update({ refund_reason_id: words.refundReasonId, note: words.note });
   }
 
   /** Refunds, of all charges, that nobody is making any more: see `claimStale`. */
@@ -79,7 +102,10 @@ export class RefundLedger {
   }
 
   /** Adds a refund that was made without a row of its own, once: a unique index decides. */
-  async addMade(refund: Omit<NewRefund, "medusaRefundId">, refundId: string): Promise<void> {
+  async addMade(
+    refund: Omit<NewRefund, "medusaRefundId" | "words">,
+    refundId: string,
+  ): Promise<void> {
     await this.table()
       .insert({
         id: generateEntityId(undefined, "aqref"),

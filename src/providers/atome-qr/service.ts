@@ -141,6 +141,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
         money: toMinorUnits(input.amount, row.currency),
         exactAmount: toExactMinorUnits(input.amount, row.currency),
         reason: "staff",
+        ...(asked ? { words: asked.words } : {}),
         medusaRefundId,
         isRecorded: async (id) => (await findMedusaRefund(this.cradle.query, id)) !== null,
       });

@@ -13,9 +13,10 @@ export async function forbidCapture(
   { container, atomeQr, failure }: Run,
   { row, step }: Decision<StepOf<"forbidCapture">>,
 ): Promise<void> {
-  await atomeQr.ledger.raiseAttention(row.id, step.reason);
+  const detail = failure ? safeMessage(failure.error) : undefined;
+  await atomeQr.ledger.raiseAttention(row.id, step.reason, { detail });
   const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-  const cause = failure ? `: ${safeMessage(failure.error)}` : ".";
+  const cause = detail ? `: ${detail}` : ".";
   logger.warn(
     `Atome QR: no order could be placed for ${row.charge_id}, which is paid (${step.reason})${cause}`,
   );

@@ -99,7 +99,7 @@ function staffMoves(world: World): Move[] {
   if (core) {
     return [];
   }
-  const moves = giveUp(world);
+  const moves = [...giveUp(world), ...placeAgain(world)];
   return order === "waiting" || order === "paid" ? [...moves, ...orderMoves(world)] : moves;
 }
 
@@ -114,6 +114,14 @@ function giveUp(world: World): Move[] {
   const isUnplaced = world.row === "paid" && !world.finalized && !world.payment;
   return isUnplaced && world.attention !== "given_up"
     ? [["staff give the order up", { ...world, attention: "given_up" }]]
+    : [];
+}
+
+/** `place-order.ts`: under the charge's lease, so not while a reconciliation runs. */
+function placeAgain(world: World): Move[] {
+  const isKept = world.row === "paid" && !world.knowsRefund && !world.underWay;
+  return world.attention === "order_not_placed" && isKept && !world.order && !world.run
+    ? [["staff have the order placed again", { ...world, attention: null, finalized: false }]]
     : [];
 }
 

@@ -144,7 +144,7 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       await admin.choose(texts.actions.expireNow, facts);
       await admin.agree(texts.actions.expireNow);
 
-      await admin.toast(sentenceOf(language, "charge_already_paid", /paid/));
+      await admin.problem(sentenceOf(language, "charge_already_paid", /paid/), facts);
       await facts.getByText(texts.status.paid, { exact: true }).first().waitFor();
     });
 
@@ -152,13 +152,19 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       const charge = await stage.data.openCharge();
       const admin = await open(charge);
       const { texts } = admin;
+      const facts = admin.section("charge");
       stage.demo.sandbox.faults.add({ match: "*", kind: "error", status: 503, html: true });
 
-      await admin.choose(texts.actions.checkNow, admin.section("charge"));
-      await admin.toast(sentenceOf(language, "omise_unavailable", /Omise could not be asked/));
+      await admin.choose(texts.actions.checkNow, facts);
+      await admin.problem(
+        sentenceOf(language, "omise_unavailable", /Omise could not be asked/),
+        facts,
+      );
+      await admin.inspectSizes("problem", facts);
       stage.demo.sandbox.faults.clear();
-      await admin.choose(texts.actions.checkNow, admin.section("charge"));
+      await admin.choose(texts.actions.checkNow, facts);
       await admin.toast(texts.check.done);
+      await facts.getByRole("alert").waitFor({ state: "detached" });
     });
 
     it.each([

@@ -62,6 +62,11 @@ export class AdminPage {
     await this.page.locator("[data-sonner-toast]").filter({ hasText: text }).first().waitFor();
   }
 
+  /** Waits for why what was pressed did not work, which stands beside it. */
+  async problem(text: string | RegExp, within: Locator): Promise<void> {
+    await within.getByRole("alert").filter({ hasText: text }).waitFor();
+  }
+
   /** Moves the focus by the Tab key alone, as those do who have no mouse. */
   async tabTo(target: Locator): Promise<void> {
     await target.waitFor();

@@ -69,6 +69,60 @@ export class StoreData {
     return charge;
   }
 
+  /** Paid when everything had been sold: no order could be placed, and the money went back by itself. */
+  async returned(): Promise<MadeCharge> {
+    const charge = await this.openCharge();
+    await this.setStock(0);
+    this.demo.sandbox.pay(charge.chargeId);
+    await waitFor(async () => {
+      const { attention, refunded_amount: refunded } = await this.read(charge.chargeId);
+      expect([attention, refunded > 0]).toEqual(["order_not_placed", true]);
+    });
+    await this.setStock(100);
+    return charge;
+  }
+
+  /** The same, and Omise does not take the money back at the moment. */
+  async unplaced(): Promise<MadeCharge> {
+    const charge = await this.openCharge();
+    await this.setStock(0);
+    const refusal = { kind: "error", status: 400, code: "failed_refund" } as const;
+    this.demo.sandbox.faults.add({ match: "POST /charges/:id/refunds", ...refusal });
+    this.demo.sandbox.pay(charge.chargeId);
+    await waitFor(async () => {
+      const { attention, refunds } = await this.read(charge.chargeId);
+      expect([attention, refunds.at(-1)?.status]).toEqual(["order_not_placed", "failed"]);
+    });
+    return charge;
+  }
+
+  /** Of everything that is sold. */
+  async setStock(quantity: number): Promise<void> {
+    const path = "/admin/inventory-items";
+    const { inventory_items: items } = await this.staff.get<{
+      inventory_items: { id: string; location_levels: { location_id: string }[] }[];
+    }>(`${path}?fields=id,location_levels.location_id&limit=100`);
+    for (const { id, location_levels: levels } of items) {
+      for (const { location_id: place } of levels) {
+        await this.staff.post(`${path}/${id}/location-levels/${place}`, {
+          stocked_quantity: quantity,
+        });
+      }
+    }
+  }
+
+  /** Omise makes a refund and its answer is lost, until the faults are cleared. */
+  loseRefundAnswers(): void {
+    const { faults } = this.demo.sandbox;
+    faults.add({ match: "POST /charges/:id/refunds", kind: "lost_answer", times: 1 });
+    faults.add({ match: "GET /charges/:id/refunds", kind: "reset" });
+  }
+
+  async addRefundReason(label: string): Promise<void> {
+    const body = { label, code: label.toLowerCase().replaceAll(" ", "_") };
+    await this.staff.ask("post", "/admin/refund-reasons", body);
+  }
+
   /** Paid for an order, and disputed since. */
   async disputed(): Promise<MadeCharge & { orderId: string }> {
     const charge = await this.paidOrder();
@@ -195,5 +249,7 @@ interface ReadCharge {
   attention: string | null;
   attention_handled_at: string | null;
   refunded_amount: number;
+  order_id: string | null;
+  refunds: { status: string; note: string | null; refund_reason: string | null }[];
   timeline: { kind: string; actor: string; user_name: string | null }[];
 }

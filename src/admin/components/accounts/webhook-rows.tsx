@@ -20,7 +20,7 @@ export function WebhookRows({ account }: { account: AdminAccount }) {
   return (
     <>
       <SectionRow title={t("accounts.webhookUrl")}>
-        <div className="flex items-start gap-x-1">
+        <div className="grid grid-cols-[minmax(0,auto)_auto] items-start justify-start gap-x-1">
           <code className="min-w-0 break-all font-mono text-xs">{url}</code>
           <CopyButton content={url} label={t("accounts.webhookUrl")} />
         </div>

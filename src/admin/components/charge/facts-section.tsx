@@ -8,6 +8,7 @@ import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { en } from "../../i18n/en";
 import { isOpen } from "../../lib/charge-rules";
+import { ActionError } from "../layout/action-error";
 import { CopyButton } from "../layout/copy-button";
 import { Section } from "../layout/section";
 import { SectionRow } from "../layout/section-row";
@@ -19,10 +20,12 @@ import { useFailureText } from "./use-failure-text";
 interface FactsSectionProps {
   charge: AdminChargeDetail;
   menu: ReactNode;
+  /** Why what was chosen in the menu did not work. */
+  problem: string | null;
 }
 
 /** Everything known of a charge. */
-export function FactsSection({ charge, menu }: FactsSectionProps) {
+export function FactsSection({ charge, menu, problem }: FactsSectionProps) {
   const t = useText();
   const { money, dateTime } = useFormats();
   const failureText = useFailureText();
@@ -47,6 +50,7 @@ export function FactsSection({ charge, menu }: FactsSectionProps) {
         </>
       }
     >
+      <ActionError text={problem} className="px-6 py-3" />
       <Heading level="h2" className="sr-only">
         {t("detail.facts")}
       </Heading>
@@ -98,7 +102,7 @@ const LINK = "text-ui-fg-base hover:text-ui-fg-subtle underline underline-offset
 
 function Id({ value }: { value: string }) {
   return (
-    <span className="flex items-center gap-x-1">
+    <span className="grid grid-cols-[minmax(0,auto)_auto] items-center justify-start gap-x-1">
       <span className="truncate font-mono text-xs" title={value}>
         {value}
       </span>

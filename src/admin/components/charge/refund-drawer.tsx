@@ -1,4 +1,4 @@
-import { Button, CurrencyInput, Drawer, Hint, Label, RadioGroup, Text } from "@medusajs/ui";
+import { Button, CurrencyInput, Drawer, Label, RadioGroup, Text } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
 import type { AdminChargeDetail } from "../../../admin-api/types";
@@ -9,10 +9,13 @@ import { useFormats } from "../../hooks/use-formats";
 import { useLastValue } from "../../hooks/use-last-value";
 import { useText } from "../../hooks/use-text";
 import { toDecimalPoint, toMinor } from "../../lib/format-money";
+import { ActionError } from "../layout/action-error";
 import { DrawerHeader } from "../layout/drawer-header";
 import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { RefundDeadline } from "./refund-deadline";
+import { NO_WORDS, RefundWordsFields, toRefundWords } from "./refund-words-fields";
+import { useRefundTexts } from "./use-refund-texts";
 
 interface RefundDrawerProps {
   /** The ledger's id; null keeps the drawer closed. */
@@ -53,18 +56,21 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
   const actions = useChargeActions();
   const [how, setHow] = useState<"all" | "part">("all");
   const [typed, setTyped] = useState("");
-  const [problem, setProblem] = useState<string>();
+  const [words, setWords] = useState(NO_WORDS);
+  const [mistake, setMistake] = useState<string | null>(null);
+  const isBlocked = useRefundTexts().blocked(charge) !== null;
 
   const { currency, refundable_amount: most } = charge;
+  const cannot = isBlocked || most === 0;
   const symbol = currencySymbol(currency);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const amount = how === "all" ? most : toMinor(typed, currency);
-    if (!amount || amount <= 0) return setProblem(t("refunds.tooLittle"));
-    if (amount > most) return setProblem(t("refunds.tooMuch", { amount: money(most, currency) }));
-    setProblem(undefined);
-    if (await actions.refund(charge, amount)) onClose();
+    if (!amount || amount <= 0) return setMistake(t("refunds.tooLittle"));
+    if (amount > most) return setMistake(t("refunds.tooMuch", { amount: money(most, currency) }));
+    setMistake(null);
+    if (await actions.refund(charge, amount, toRefundWords(words))) onClose();
   }
 
   return (
@@ -72,13 +78,13 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
       <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-auto">
         <RadioGroup value={how} onValueChange={(value) => setHow(value as typeof how)}>
           <div className="flex items-center gap-x-3">
-            <RadioGroup.Item value="all" id={ids.all} disabled={most === 0} />
+            <RadioGroup.Item value="all" id={ids.all} disabled={cannot} />
             <Label htmlFor={ids.all} size="small">
               {t("refunds.all", { amount: money(most, currency) })}
             </Label>
           </div>
           <div className="flex items-center gap-x-3">
-            <RadioGroup.Item value="part" id={ids.part} disabled={most === 0} />
+            <RadioGroup.Item value="part" id={ids.part} disabled={cannot} />
             <Label htmlFor={ids.part} size="small">
               {t("refunds.part")}
             </Label>
@@ -104,26 +110,24 @@ function RefundForm({ charge, onClose }: { charge: AdminChargeDetail; onClose: (
               transformRawValue={toDecimalPoint}
               value={typed}
               onValueChange={(value) => setTyped(value ?? "")}
-              aria-invalid={problem !== undefined}
-              aria-describedby={problem ? ids.hint : undefined}
+              aria-invalid={mistake !== null}
+              aria-describedby={mistake ? ids.hint : undefined}
               autoFocus
             />
           </div>
         )}
-        {problem && (
-          <Hint id={ids.hint} variant="error" role="alert">
-            {problem}
-          </Hint>
-        )}
+        <ActionError text={mistake} id={ids.hint} />
+        <RefundWordsFields value={words} onChange={setWords} />
         <Text size="small" className="text-ui-fg-subtle">
           <RefundDeadline charge={charge} />
         </Text>
+        <ActionError text={actions.problem} />
       </Drawer.Body>
       <Drawer.Footer>
         <Button type="button" size="small" variant="secondary" onClick={onClose}>
           {t("actions.cancel")}
         </Button>
-        <Button type="submit" size="small" isLoading={actions.isPending} disabled={most === 0}>
+        <Button type="submit" size="small" isLoading={actions.isPending} disabled={cannot}>
           {t("refunds.submit")}
         </Button>
       </Drawer.Footer>

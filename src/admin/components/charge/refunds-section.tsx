@@ -2,11 +2,12 @@ import { Button, Text } from "@medusajs/ui";
 
 import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useText } from "../../hooks/use-text";
-import { canRefund } from "../../lib/charge-rules";
+import { mayRefund } from "../../lib/charge-rules";
 import { May } from "../layout/may";
 import { Section } from "../layout/section";
 import { RefundDeadline } from "./refund-deadline";
 import { RefundsList } from "./refunds-list";
+import { useRefundTexts } from "./use-refund-texts";
 
 interface RefundsSectionProps {
   charge: AdminChargeDetail;
@@ -16,15 +17,16 @@ interface RefundsSectionProps {
 /** What of a paid charge went back, and what still can. */
 export function RefundsSection({ charge, onRefund }: RefundsSectionProps) {
   const t = useText();
+  const blocked = useRefundTexts().blocked(charge);
   return (
     <Section
       name="refunds"
       title={t("refunds.title")}
       hint={<RefundDeadline charge={charge} />}
       actions={
-        canRefund(charge) && (
+        mayRefund(charge) && (
           <May right="refund">
-            <Button size="small" variant="secondary" onClick={onRefund}>
+            <Button size="small" variant="secondary" disabled={blocked !== null} onClick={onRefund}>
               {t("actions.refund")}
             </Button>
           </May>

@@ -6,6 +6,7 @@ import { useText } from "../../hooks/use-text";
 import { Section } from "../layout/section";
 import { useAttentionText } from "./use-attention-text";
 import { useFailureText } from "./use-failure-text";
+import { useRefundTexts } from "./use-refund-texts";
 
 /** What happened to a charge, newest first as the order page's activity: what, when and who. */
 export function TimelineSection({ charge }: { charge: AdminChargeDetail }) {
@@ -27,7 +28,11 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
   const reason = useReasonText()(entry);
   const what = t(`timeline.kinds.${entry.kind}`);
   const name = entry.user_name ?? t(`timeline.by.${entry.actor}`);
-  const who = isNoticed(entry) ? t("timeline.noticedBy", { name }) : name;
+  const who = isNoticed(entry)
+    ? t("timeline.noticedBy", { name })
+    : isAskedFor(entry)
+      ? t("timeline.askedBy", { name })
+      : name;
   return (
     <li className="group grid grid-cols-[20px_1fr] gap-x-2">
       <div className="flex flex-col items-center" aria-hidden>
@@ -65,11 +70,18 @@ function isNoticed({ actor, kind }: TimelineEntry): boolean {
   return actor === "staff" && (kind === "paid" || kind === "failed");
 }
 
+/** Who asked for a refund did not make it fail: whose fault it was is the reason's to say. */
+function isAskedFor({ actor, kind }: TimelineEntry): boolean {
+  return actor === "staff" && kind === "refund_failed";
+}
+
 function useReasonText() {
   const failureText = useFailureText();
   const attentionText = useAttentionText();
+  const { failure } = useRefundTexts();
   return ({ kind, reason }: TimelineEntry): string | null => {
     if (reason === null) return null;
+    if (kind === "refund_failed") return failure({ failure_code: reason });
     if (kind === "attention") return attentionText(reason);
     if (kind !== "failed") return null;
     return failureText({ failure_code: reason });

@@ -14,7 +14,7 @@ import { type useChargeActions } from "../../hooks/use-charge-actions";
 import { useMay } from "../../hooks/use-may";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
-import { canRefund, isOpen, needsAttention } from "../../lib/charge-rules";
+import { isOpen, mayRefund, needsAttention } from "../../lib/charge-rules";
 import { type MenuAction } from "../layout/action-menu";
 
 interface Options {
@@ -56,10 +56,18 @@ export function useChargeMenu({ charge, actions, onRefund, page }: Options): Men
         disabled,
         onClick: () => void actions.expire(charge),
       }),
-      ...item(canRefund(charge) && may("refund"), {
+      ...item(mayRefund(charge) && may("refund"), {
         label: t("actions.refund"),
         icon: <ArrowUturnLeft />,
+        // Why is said with the refunds.
+        disabled: charge.refunding !== null,
         onClick: onRefund,
+      }),
+      ...item(canAsk && charge.can_place_order && mayChange, {
+        label: t("actions.placeOrder"),
+        icon: <ShoppingCart />,
+        disabled,
+        onClick: () => void actions.placeOrder(charge),
       }),
     ],
     [

@@ -2,24 +2,27 @@ import { Button, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
 import type { AdminCharge } from "../../../admin-api/types";
-import { type useChargeActions } from "../../hooks/use-charge-actions";
+import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { mayHaveRefundLeft } from "../../lib/charge-rules";
-import { May } from "../layout/may";
 import { useAttentionSummary } from "../charge/use-attention-summary";
+import { useRefundTexts } from "../charge/use-refund-texts";
+import { ActionError } from "../layout/action-error";
+import { May } from "../layout/may";
 
 interface AttentionRowProps {
   charge: AdminCharge;
-  actions: ReturnType<typeof useChargeActions>;
   onRefund: () => void;
 }
 
-export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
+export function AttentionRow({ charge, onRefund }: AttentionRowProps) {
   const t = useText();
   const { money, dateTime } = useFormats();
   const summary = useAttentionSummary();
+  const actions = useChargeActions();
+  const blocked = useRefundTexts().blocked(charge);
   const { order_id: orderId, order_display_id: number } = charge;
   const orderPath = useOrderPath(orderId);
   const facts = [
@@ -46,11 +49,28 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
         <Text size="small" leading="compact" className="text-ui-fg-subtle">
           {facts.filter(Boolean).join(" · ")}
         </Text>
+        {blocked && (
+          <Text size="small" className="text-pretty">
+            {blocked}
+          </Text>
+        )}
       </div>
       <div className="flex flex-wrap items-center gap-2">
+        {charge.can_place_order && (
+          <May right="changePayments">
+            <Button
+              size="small"
+              variant="secondary"
+              isLoading={actions.isPending}
+              onClick={() => void actions.placeOrder(charge)}
+            >
+              {t("actions.placeOrder")}
+            </Button>
+          </May>
+        )}
         {mayHaveRefundLeft(charge) && (
           <May right="refund">
-            <Button size="small" variant="secondary" onClick={onRefund}>
+            <Button size="small" variant="secondary" disabled={blocked !== null} onClick={onRefund}>
               {t("actions.refund")}
             </Button>
           </May>
@@ -71,6 +91,7 @@ export function AttentionRow({ charge, actions, onRefund }: AttentionRowProps) {
           </Button>
         </May>
       </div>
+      <ActionError text={actions.problem} className="basis-full" />
     </div>
   );
 }

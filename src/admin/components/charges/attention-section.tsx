@@ -3,7 +3,6 @@ import { Badge, Button, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { Link } from "react-router-dom";
 
-import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useCharges } from "../../hooks/use-charges";
 import { useText } from "../../hooks/use-text";
 import { RefundDrawer } from "../charge/refund-drawer";
@@ -11,6 +10,7 @@ import { ErrorState } from "../layout/error-state";
 import { RowsSkeleton } from "../layout/rows-skeleton";
 import { Section } from "../layout/section";
 import { AttentionRow } from "./attention-row";
+import { ResolvedList } from "./resolved-list";
 
 const SHOWN = 5;
 
@@ -18,7 +18,6 @@ const SHOWN = 5;
 export function AttentionSection() {
   const t = useText();
   const { data, error, refetch } = useCharges(`attention=true&limit=${SHOWN}&offset=0`);
-  const actions = useChargeActions();
   const [refunding, setRefunding] = useState<string | null>(null);
   const count = data?.count ?? 0;
 
@@ -54,13 +53,9 @@ export function AttentionSection() {
         </div>
       )}
       {data?.charges.map((charge) => (
-        <AttentionRow
-          key={charge.id}
-          charge={charge}
-          actions={actions}
-          onRefund={() => setRefunding(charge.id)}
-        />
+        <AttentionRow key={charge.id} charge={charge} onRefund={() => setRefunding(charge.id)} />
       ))}
+      <ResolvedList />
       <RefundDrawer chargeId={refunding} onClose={() => setRefunding(null)} />
     </Section>
   );

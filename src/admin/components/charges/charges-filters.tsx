@@ -38,6 +38,7 @@ export function ChargesFilters({ view, onChange, onClear }: ChargesFiltersProps)
         options={[
           { value: "true", label: t("filters.attentionYes") },
           { value: "false", label: t("filters.attentionNo") },
+          { value: "resolved", label: t("attention.resolved") },
         ]}
         chosen={view.attention ? [view.attention] : []}
         onChange={([attention = null]) => onChange({ attention })}

@@ -1,30 +1,39 @@
 import { ArrowDownTray } from "@medusajs/icons";
-import { Button, toast } from "@medusajs/ui";
-import { useMutation } from "@tanstack/react-query";
+import { Button } from "@medusajs/ui";
+import { useState } from "react";
 
-import { useErrorText } from "../../hooks/use-error-text";
+import { useAttempt } from "../../hooks/use-attempt";
 import { useText } from "../../hooks/use-text";
 import { callRaw } from "../../lib/call";
 import { type ChargesView, toQuery } from "../../lib/charges-view";
 import { saveFile } from "../../lib/save-file";
+import { ActionError } from "../layout/action-error";
 
 /** Saves the filtered list, all of its pages, as a CSV file. */
 export function ExportButton({ view }: { view: ChargesView }) {
   const t = useText();
-  const errorText = useErrorText();
-  const { mutate, isPending } = useMutation({
-    mutationFn: async () => {
-      const answer = await callRaw(`/admin/atome-qr/charges/export?${toQuery(view)}`);
-      const day = new Date().toISOString().slice(0, 10);
-      saveFile(await answer.blob(), `atome-qr-charges-${day}.csv`);
-    },
-    onSuccess: () => toast.success(t("charges.exported")),
-    onError: (error) => toast.error(errorText(error)),
-  });
+  const { attempt, problem } = useAttempt();
+  const [isPending, setIsPending] = useState(false);
+
+  async function save() {
+    const answer = await callRaw(`/admin/atome-qr/charges/export?${toQuery(view)}`);
+    const day = new Date().toISOString().slice(0, 10);
+    saveFile(await answer.blob(), `atome-qr-charges-${day}.csv`);
+  }
+
+  async function press() {
+    setIsPending(true);
+    await attempt(save, t("charges.exported"));
+    setIsPending(false);
+  }
+
   return (
-    <Button size="small" variant="secondary" isLoading={isPending} onClick={() => mutate()}>
-      <ArrowDownTray />
-      {t("actions.exportCsv")}
-    </Button>
+    <>
+      <Button size="small" variant="secondary" isLoading={isPending} onClick={() => void press()}>
+        <ArrowDownTray />
+        {t("actions.exportCsv")}
+      </Button>
+      <ActionError text={problem} className="basis-full" />
+    </>
   );
 }

@@ -1,14 +1,15 @@
-import { Button, Drawer, Text, toast } from "@medusajs/ui";
+import { Button, Drawer, Text } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
 import type { ExpiryOverride, ExpiryOverrideInput } from "../../../admin-api/types";
+import { useAttempt } from "../../hooks/use-attempt";
 import { useChangedText } from "../../hooks/use-changed-text";
-import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useOverrides, useSetOverride } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
 import { isValidExpiry } from "../../lib/expiry";
 import { overrideOf } from "../../lib/winning-override";
+import { ActionError } from "../layout/action-error";
 import { DrawerHeader } from "../layout/drawer-header";
 import { DurationField } from "./duration-field";
 import { type Scope, ScopeField } from "./scope-field";
@@ -37,7 +38,7 @@ export function OverrideDrawer({ open, onClose, target }: OverrideDrawerProps) {
 
 function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
   const t = useText();
-  const errorText = useErrorText();
+  const { attempt, problem } = useAttempt();
   const { duration } = useFormats();
   const changedText = useChangedText();
   const { data: all = [] } = useOverrides();
@@ -54,13 +55,8 @@ function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (!isComplete || !isValidExpiry(seconds)) return;
-    try {
-      await mutateAsync(toInput(scope, seconds));
-      toast.success(t("expiry.saved"));
-      onClose();
-    } catch (error) {
-      toast.error(errorText(error));
-    }
+    const save = () => mutateAsync(toInput(scope, seconds));
+    if (await attempt(save, t("expiry.saved"))) onClose();
   }
 
   return (
@@ -85,6 +81,7 @@ function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
             {t("expiry.hint")}
           </Text>
         )}
+        <ActionError text={problem} />
       </Drawer.Body>
       <Drawer.Footer>
         <Button type="button" size="small" variant="secondary" onClick={onClose}>

@@ -10,6 +10,7 @@ import { useLastValue } from "../../hooks/use-last-value";
 import { useOverrides } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
 import { sortOverrides } from "../../lib/winning-override";
+import { ActionError } from "../layout/action-error";
 import { ActionMenu } from "../layout/action-menu";
 import { ErrorState } from "../layout/error-state";
 import { May } from "../layout/may";
@@ -65,7 +66,7 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
   const { duration } = useFormats();
   const { nameOf } = useOverrideName();
   const changedText = useChangedText();
-  const remove = useDeleteOverridePrompt();
+  const { remove, problemOf } = useDeleteOverridePrompt();
   return (
     <div className="overflow-x-auto">
       <Table>
@@ -90,6 +91,7 @@ function OverridesTable({ overrides, onEdit }: OverridesTableProps) {
                     <Badge size="2xsmall">{t(`expiry.scopes.${override.scope}`)}</Badge>
                   )}
                 </div>
+                <ActionError text={problemOf(override)} />
               </Table.Cell>
               <Table.Cell className="text-nowrap">
                 {duration(override.expires_in_seconds)}

@@ -7,6 +7,7 @@ import { useFormats } from "../../hooks/use-formats";
 import { useOverrides } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
 import { overrideOf } from "../../lib/winning-override";
+import { ActionError } from "../layout/action-error";
 import { ActionMenu } from "../layout/action-menu";
 import { ErrorState } from "../layout/error-state";
 import { May } from "../layout/may";
@@ -31,7 +32,7 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
   const { duration } = useFormats();
   const { data, error, refetch } = useOverrides();
   const changedText = useChangedText();
-  const remove = useDeleteOverridePrompt();
+  const { remove, problemOf } = useDeleteOverridePrompt();
   const [isEditing, setIsEditing] = useState(false);
   const own = data && overrideOf(target.scope, target.id, data);
 
@@ -64,6 +65,7 @@ export function ScopeSection({ target, providerIds }: ScopeSectionProps) {
         <>
           <SectionRow title={t("expiry.ownSetting")}>
             {own ? duration(own.expires_in_seconds) : t("expiry.notSet")}
+            {own && <ActionError text={problemOf(own)} />}
           </SectionRow>
           <SectionRow title={t("expiry.now")}>
             {own ? (

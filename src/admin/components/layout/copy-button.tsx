@@ -1,17 +1,18 @@
 import { CheckMini, SquareTwoStackMini } from "@medusajs/icons";
-import { IconButton, toast } from "@medusajs/ui";
+import { IconButton } from "@medusajs/ui";
 import { useEffect, useState } from "react";
 
-import { useErrorText } from "../../hooks/use-error-text";
+import { useAttempt } from "../../hooks/use-attempt";
 import { useText } from "../../hooks/use-text";
 import { copyText } from "../../lib/copy-text";
+import { ActionError } from "./action-error";
 
 const SHOWN_MS = 2_000;
 
 /** Copies a text. Medusa's own button for it speaks English only. */
 export function CopyButton({ content, label }: { content: string; label: string }) {
   const t = useText();
-  const errorText = useErrorText();
+  const { attempt, problem } = useAttempt();
   const [isDone, setIsDone] = useState(false);
 
   useEffect(() => {
@@ -20,22 +21,25 @@ export function CopyButton({ content, label }: { content: string; label: string 
     return () => clearTimeout(timer);
   }, [isDone]);
 
-  const copy = () =>
-    copyText(Promise.resolve(content)).then(
-      () => setIsDone(true),
-      (error: unknown) => toast.error(errorText(error)),
-    );
+  async function copy() {
+    if (await attempt(() => copyText(Promise.resolve(content)))) setIsDone(true);
+  }
 
   return (
-    <IconButton
-      size="2xsmall"
-      variant="transparent"
-      onClick={() => void copy()}
-      aria-label={
-        isDone ? t("actions.copied") : t("fields.named", { name: t("actions.copy"), value: label })
-      }
-    >
-      {isDone ? <CheckMini /> : <SquareTwoStackMini />}
-    </IconButton>
+    <>
+      <IconButton
+        size="2xsmall"
+        variant="transparent"
+        onClick={() => void copy()}
+        aria-label={
+          isDone
+            ? t("actions.copied")
+            : t("fields.named", { name: t("actions.copy"), value: label })
+        }
+      >
+        {isDone ? <CheckMini /> : <SquareTwoStackMini />}
+      </IconButton>
+      <ActionError text={problem} className="col-span-full basis-full" />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { RefundsList } from "../charge/refunds-list";
 import { useAttentionText } from "../charge/use-attention-text";
 import { useChargeMenu } from "../charge/use-charge-menu";
 import { useFailureText } from "../charge/use-failure-text";
+import { ActionError } from "../layout/action-error";
 import { ActionMenu } from "../layout/action-menu";
 
 interface OrderChargeProps {
@@ -74,6 +75,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
           <ActionMenu groups={menu} label={amount} />
         </div>
       </div>
+      <ActionError text={actions.problem} className="px-6 pb-4" />
       <RefundsList charge={charge} />
     </div>
   );

@@ -1,13 +1,14 @@
-import { Button, Heading, Label, RadioGroup, Select, Text, toast } from "@medusajs/ui";
+import { Button, Heading, Label, RadioGroup, Select, Text } from "@medusajs/ui";
 import { type FormEvent, useId, useState } from "react";
 
 import type { OrderPayment } from "../../../admin-api/types";
+import { useAttempt } from "../../hooks/use-attempt";
 import { type OrderQrInput, useCreateOrderQr } from "../../hooks/use-create-order-qr";
-import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { isOpen } from "../../lib/charge-rules";
 import { isValidExpiry } from "../../lib/expiry";
+import { ActionError } from "../layout/action-error";
 import { DurationField } from "../expiry/duration-field";
 
 interface PosFormProps {
@@ -20,7 +21,7 @@ interface PosFormProps {
 export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
   const t = useText();
   const { money, duration } = useFormats();
-  const errorText = useErrorText();
+  const { attempt, problem } = useAttempt();
   const id = useId();
   const { mutateAsync, isPending } = useCreateOrderQr(orderId);
   const { providers, expiry, owed_amount: owed, currency } = payment;
@@ -36,11 +37,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
       ...(providers.length > 1 ? { provider_id: providerId } : {}),
       ...(how === "own" ? { expires_in_seconds: own } : {}),
     };
-    try {
-      onCreated((await mutateAsync(input)).id);
-    } catch (error) {
-      toast.error(errorText(error));
-    }
+    await attempt(async () => onCreated((await mutateAsync(input)).id));
   }
 
   return (
@@ -125,6 +122,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
       >
         {t("pos.create")}
       </Button>
+      <ActionError text={problem} />
     </form>
   );
 }

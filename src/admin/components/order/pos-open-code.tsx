@@ -7,6 +7,7 @@ import { useText } from "../../hooks/use-text";
 import { Countdown } from "../charge/countdown";
 import { ModeBadge } from "../charge/mode-badge";
 import { QrCode } from "../charge/qr-code";
+import { ActionError } from "../layout/action-error";
 import { May } from "../layout/may";
 
 interface PosOpenCodeProps {
@@ -77,6 +78,7 @@ export function PosOpenCode({ charge, actions }: PosOpenCodeProps) {
           </May>
         )}
       </div>
+      <ActionError text={actions.problem} />
       <Text size="small" className="text-ui-fg-subtle">
         {t("pos.stillOpen")}
       </Text>

@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk";
-import { Scan } from "@medusajs/icons";
 import { Heading } from "@medusajs/ui";
 
 import { AttentionSection } from "../../components/charges/attention-section";
 import { ChargesSection } from "../../components/charges/charges-section";
+import { MenuIcon } from "../../components/charges/menu-icon";
 import { StatisticsSection } from "../../components/charges/statistics-section";
 import { Crumb } from "../../components/layout/crumb";
 import { useText } from "../../hooks/use-text";
@@ -27,7 +27,7 @@ export default function AtomeQrPage() {
 export const config = defineRouteConfig({
   label: "menu",
   translationNs: "atome-qr",
-  icon: Scan,
+  icon: MenuIcon,
 });
 
 export const handle = { breadcrumb: () => <Crumb text="crumbs.charges" /> };

@@ -10,6 +10,7 @@ const CONFLICTS: ReadonlySet<AtomeQrErrorCode> = new Set([
   "charge_not_open",
   "refunded_meanwhile",
   "attention_changed",
+  "order_not_placeable",
   "busy",
   "idempotency_key_reused",
 ] as const);

@@ -78,7 +78,7 @@ describe("a list's query", () => {
   it.each<[object, string]>([
     [{ status: "gone" }, "status must be creating, pending, paid, failed or expired"],
     [{ stauts: "paid" }, "stauts"],
-    [{ attention: "maybe" }, "attention must be true or false"],
+    [{ attention: "maybe" }, "attention must be true, false or resolved"],
     [{ limit: "101" }, "limit"],
     [{ limit: "0" }, "limit"],
     [{ offset: "-1" }, "offset"],

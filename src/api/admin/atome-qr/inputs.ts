@@ -15,6 +15,7 @@ import { readDate } from "./read-date";
 /** What every route of the admin API takes. Unknown keys are mistakes: a misspelt filter shows all. */
 
 const LONGEST_TEXT = 200;
+const LONGEST_NOTE = 1_000;
 /** Postgres counts rows in 64 bits; no list has so many pages. */
 const LARGEST_OFFSET = 10_000_000;
 const LONGEST_WINDOW_DAYS = 366;
@@ -54,7 +55,9 @@ const filterFields = {
     })
     .transform((one) => [one].flat())
     .optional(),
-  attention: z.enum(["true", "false"], { error: "attention must be true or false" }).optional(),
+  attention: z
+    .enum(["true", "false", "resolved"], { error: "attention must be true, false or resolved" })
+    .optional(),
   account: texts.optional(),
   order_id: text.optional(),
   q: text.optional(),
@@ -62,12 +65,14 @@ const filterFields = {
   to: date("end").optional(),
 };
 
+const ATTENTION = { true: "open", false: "not_open", resolved: "resolved" } as const;
+
 type SentFilters = z.output<z.ZodObject<typeof filterFields>>;
 
 function toFilters({ status, attention, account, order_id, q, from, to }: SentFilters) {
   const filters: ChargeFilterInput = {
     ...(status ? { statuses: status } : {}),
-    ...(attention ? { attention: attention === "true" } : {}),
+    ...(attention ? { attention: ATTENTION[attention] } : {}),
     ...(account ? { accounts: account } : {}),
     ...(order_id ? { orderId: order_id } : {}),
     ...(q ? { q } : {}),
@@ -180,6 +185,13 @@ export const refundBody = z.strictObject({
     .optional(),
   refunded_amount: z
     .number({ error: "refunded_amount must be what the charge showed as refunded, in minor units" })
+    .optional(),
+  refund_reason_id: text.optional(),
+  note: z
+    .string()
+    .trim()
+    .max(LONGEST_NOTE, { error: `note must have at most ${LONGEST_NOTE} characters` })
+    .refine(isStorable, "must not contain a null byte")
     .optional(),
 });
 

@@ -34,6 +34,7 @@ export const POLICIES: RoutePolicy[] = [
   needs("makeCodes", "POST", "charges/:id/expire"),
   needs("changePayments", "POST", "charges/:id/handled"),
   needs("changePayments", "POST", "charges/:id/mark-as"),
+  needs("changePayments", "POST", "charges/:id/place-order"),
   needs("refund", "POST", "charges/:id/refund"),
   needs("seePayments", "GET", "orders/:id"),
   needs("makeCodes", "POST", "orders/:id/qr"),

@@ -65,6 +65,9 @@ export const AtomeQrCharge = model
     attention_detail: model.text().nullable(),
     /** When a person said that `attention` is dealt with. Another reason takes it back. */
     attention_handled_at: model.dateTime().nullable(),
+    /** The last reason that was over by itself, and since when; see `forget-attention.ts`. */
+    resolved_attention: model.text().nullable(),
+    resolved_at: model.dateTime().nullable(),
     /** When Medusa asked for the open QR to be withdrawn, to delete its session next. */
     withdrawn_at: model.dateTime().nullable(),
     /** When core placed an order that waits for this payment; null unless the order came first. */
@@ -105,5 +108,10 @@ export const AtomeQrCharge = model
       name: "IDX_atome_qr_charge_unhandled",
       on: ["created_at", "id"],
       where: "attention IS NOT NULL AND attention_handled_at IS NULL",
+    },
+    {
+      name: "IDX_atome_qr_charge_resolved",
+      on: ["created_at", "id"],
+      where: "attention IS NULL AND resolved_at IS NOT NULL",
     },
   ]);

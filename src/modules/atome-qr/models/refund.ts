@@ -28,6 +28,9 @@ export const AtomeQrRefund = model
      * reason of a payment there was nothing to pay for.
      */
     reason: model.text(),
+    /** One of Medusa's refund reasons, and a note; what staff gave. */
+    refund_reason_id: model.text().nullable(),
+    note: model.text().nullable(),
     failure_code: model.text().nullable(),
     failure_message: model.text().nullable(),
     /** Who wrote last (see `actor.ts`): a trigger copies it into `atome_qr_charge_event`. */

@@ -8,7 +8,7 @@ import {
   refundLeaseSeconds,
   refundSlotTimeoutMs,
 } from "../../../domain/timing";
-import { type StaleRefund } from "../refunds";
+import { type RefundWords, type StaleRefund } from "../refunds";
 import { type KnownChargeRow, type RefundRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { findRefund } from "./find-refund";
@@ -21,6 +21,8 @@ export interface RefundInput {
   exactAmount?: number;
   /** `staff`, or why there was nothing to pay for. */
   reason: string;
+  /** Why, in the words of staff. */
+  words?: RefundWords;
   /** Medusa's refund id; a repeated call with it refunds once. */
   medusaRefundId?: string;
   /** Whether Medusa has a refund of this id; needed with `medusaRefundId`. */

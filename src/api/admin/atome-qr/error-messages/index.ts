@@ -15,6 +15,7 @@ const WITH_DETAILS: ReadonlySet<StaffErrorCode> = new Set([
   "invalid_input",
   "charge_rejected",
   "refund_rejected",
+  "order_not_placed",
   "product_without_price",
   "out_of_stock",
 ] as const);
@@ -29,7 +30,7 @@ export function toErrorMessage(language: StaffLanguage, code: string, english: s
   if (!isKnown(sentences, code)) {
     return english;
   }
-  const details = english.replace(/^Omise did not [^:]+: /, "");
+  const details = english.replace(/^(Omise did not|The order still) [^:]+: /, "");
   return WITH_DETAILS.has(code) ? withDetails(sentences[code], details) : sentences[code];
 }
 

@@ -53,6 +53,10 @@ export const ms: StaffSentences = {
   refunded_meanwhile:
     "Bayaran balik lain telah dibuat sementara itu, jadi tiada lagi yang dibayar balik. Lihat bayaran baliknya, kemudian cuba lagi jika masih perlu.",
   attention_changed: "Bayaran ini kini perlu disemak atas sebab lain. Sila lihat semula.",
+  order_not_placed:
+    "Pesanan ini masih tidak dapat dibuat. Betulkan puncanya dan cuba lagi, atau buat bayaran balik.",
+  order_not_placeable:
+    "Pesanan tidak boleh dibuat lagi daripada bayaran ini: pesanannya sudah ada, atau wangnya sudah atau sedang dikembalikan. Muat semula halaman.",
   refund_too_late: `Bayaran Atome QR boleh dikembalikan dalam ${REFUND_WINDOW_DAYS} hari; tempoh itu sudah tamat. Pulangkan wang dengan cara lain, seperti pindahan bank.`,
   refund_exceeds_rest:
     "Jumlah ini lebih daripada baki yang boleh dikembalikan. Muat semula halaman untuk melihat bakinya.",

@@ -43,6 +43,8 @@ export const zhCN: StaffSentences = {
   refunded_meanwhile:
     "这笔付款刚刚已有其他退款，因此没有再退。请查看退款记录，如仍需退款请重新操作。",
   attention_changed: "这笔付款现在因其他原因需要处理，请重新查看。",
+  order_not_placed: "订单仍然无法创建。请先解决原因再重试，或者退款。",
+  order_not_placeable: "这笔付款不能再生成订单：已有订单，或款项已退回或正在退回。请刷新页面。",
   refund_too_late: `Atome QR 仅支持付款后 ${REFUND_WINDOW_DAYS} 天内退款，现已超过期限。请用银行转账等其他方式退还款项。`,
   refund_exceeds_rest: "该金额超过这笔交易的可退余额，请刷新页面查看余额。",
   refund_rejected: "Omise 未办理这笔退款。",

@@ -62,11 +62,15 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
           </Text>
         </Container>
       )}
-      <AttentionNotice charge={charge} actions={actions} onRefund={refund} />
+      <AttentionNotice charge={charge} onRefund={refund} />
       <TwoColumnPage
         main={
           <>
-            <FactsSection charge={charge} menu={<ActionMenu groups={menu} />} />
+            <FactsSection
+              charge={charge}
+              menu={<ActionMenu groups={menu} />}
+              problem={actions.problem}
+            />
             {!isOpen(charge) && charge.paid_at && (
               <RefundsSection charge={charge} onRefund={refund} />
             )}

@@ -11,10 +11,17 @@ import { readInput } from "../../../read-input";
 export async function POST(req: AuthenticatedMedusaRequest, res: MedusaResponse): Promise<void> {
   await answerAsStaff(req, res, async (userId) => {
     readInput(nothing, req.query);
-    const { amount = null, refunded_amount: seen = null } = readInput(refundBody, req.body);
+    const { amount, refunded_amount, refund_reason_id, note } = readInput(refundBody, req.body);
     const row = await findCharge(req.scope, req.params.id);
     await refundChargeWorkflow(req.scope).run({
-      input: { id: row.id, userId, amount, seenRefunded: seen },
+      input: {
+        id: row.id,
+        userId,
+        amount: amount ?? null,
+        seenRefunded: refunded_amount ?? null,
+        refundReasonId: refund_reason_id ?? null,
+        note: note || null,
+      },
     });
     return { charge: await describeCharge(req.scope, row.id) };
   });
