@@ -18,10 +18,10 @@ interface Listener {
 /** In the page: counts its tones, and knows whether it keeps the screen on. */
 function listen(): void {
   const listener = Object.assign(window as unknown as Listener, { heard: 0, isAwake: false });
-  const start = Reflect.get(OscillatorNode.prototype, "start") as (
-    this: OscillatorNode,
-    when?: number,
-  ) => void;
+  const start: (this: OscillatorNode, when?: number) => void = Reflect.get(
+    OscillatorNode.prototype,
+    "start",
+  );
   OscillatorNode.prototype.start = function (when) {
     listener.heard += 1;
     start.call(this, when);
