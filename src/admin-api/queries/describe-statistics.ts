@@ -50,12 +50,17 @@ export async function describeStatistics(
 /** The same for every day, also for those on which nothing happened. */
 function fillDays(dates: string[], parts: PartOfDay[]) {
   return dates.map((date) => {
-    const known: Partial<PartOfDay> = Object.assign(
-      {},
-      ...parts.filter((one) => one.date === date),
-    );
-    const { paid_count = 0, paid_amount = 0, lost_count = 0, refunded_amount = 0 } = known;
-    const net_amount = paid_amount - refunded_amount;
-    return { date, paid_count, paid_amount, lost_count, refunded_amount, net_amount };
+    const known = parts.filter((part) => part.date === date);
+    const sum = (key: "paid_count" | "paid_amount" | "lost_count" | "refunded_amount") =>
+      known.reduce((total, part) => total + (part[key] ?? 0), 0);
+    const [paid, refunded] = [sum("paid_amount"), sum("refunded_amount")];
+    return {
+      date,
+      paid_count: sum("paid_count"),
+      paid_amount: paid,
+      lost_count: sum("lost_count"),
+      refunded_amount: refunded,
+      net_amount: paid - refunded,
+    };
   });
 }

@@ -6,6 +6,8 @@ import { useErrorText } from "../../hooks/use-error-text";
 import { useText } from "../../hooks/use-text";
 import { callRaw } from "../../lib/call";
 import { type ChargesView, toQuery } from "../../lib/charges-view";
+import { daysAgo } from "../../lib/days-ago";
+import { localTimeZone } from "../../lib/period";
 import { saveFile } from "../../lib/save-file";
 
 /** Saves the filtered list, all of its pages, as a CSV file. */
@@ -14,9 +16,10 @@ export function ExportButton({ view }: { view: ChargesView }) {
   const errorText = useErrorText();
   const { mutate, isPending } = useMutation({
     mutationFn: async () => {
-      const answer = await callRaw(`/admin/atome-qr/charges/export?${toQuery(view)}`);
-      const day = new Date().toISOString().slice(0, 10);
-      saveFile(await answer.blob(), `atome-qr-charges-${day}.csv`);
+      const query = toQuery(view);
+      query.set("time_zone", localTimeZone());
+      const answer = await callRaw(`/admin/atome-qr/charges/export?${query}`);
+      saveFile(await answer.blob(), `atome-qr-charges-${daysAgo(0, new Date())}.csv`);
     },
     onSuccess: () => toast.success(t("charges.exported")),
     onError: (error) => toast.error(errorText(error)),

@@ -27,6 +27,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
   const [providerId, setProviderId] = useState(providers[0]?.provider_id);
   const [how, setHow] = useState<"set" | "own">("set");
   const [own, setOwn] = useState(expiry.seconds);
+  const isReplacing = payment.charges.some(isOpen);
   const isValid = how === "set" || isValidExpiry(own);
 
   async function submit(event: FormEvent) {
@@ -49,7 +50,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
       className="flex w-full max-w-[480px] flex-col gap-y-8 py-8"
     >
       <div className="flex flex-col gap-y-1">
-        <Heading level="h1">{t("pos.title")}</Heading>
+        <Heading level="h1">{t(isReplacing ? "pos.replaceTitle" : "pos.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">
           {t("pos.hint")}
         </Text>
@@ -110,7 +111,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         </RadioGroup>
         {how === "own" && <DurationField label={t("expiry.time")} value={own} onChange={setOwn} />}
       </div>
-      {payment.charges.some(isOpen) && (
+      {isReplacing && (
         <Text size="small" className="text-ui-fg-subtle">
           {t("pos.replaces")}
         </Text>
@@ -123,7 +124,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         disabled={!isValid}
         autoFocus
       >
-        {t("pos.create")}
+        {t(isReplacing ? "pos.replaceTitle" : "pos.create")}
       </Button>
     </form>
   );
