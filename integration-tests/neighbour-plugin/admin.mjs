@@ -4,6 +4,7 @@ import { jsx } from "react/jsx-runtime";
 
 const zones = [
   "order.list.before",
+  "order.details.before",
   "order.details.side.after",
   "region.details.after",
   "sales_channel.details.after",

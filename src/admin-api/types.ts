@@ -9,7 +9,7 @@ import type { SaleStatus } from "../domain/counter";
  * | route | takes | answers |
  * |---|---|---|
  * | `GET /admin/atome-qr/charges` | `ChargeFilters`, `limit` (20, at most 100), `offset` | `ChargesAnswer` |
- * | `GET …/charges/export` | `ChargeFilters` | the same list as `text/csv`, an attachment |
+ * | `GET …/charges/export` | `ChargeFilters`, `time_zone` (`UTC`) | the same list as `text/csv`, an attachment |
  * | `GET …/charges/:id` | | `{ charge: AdminChargeDetail }` |
  * | `POST …/charges/:id/sync` | `?automatic=true` when no person asks for it | `{ charge: AdminChargeDetail }`, re-read at Omise |
  * | `POST …/charges/:id/expire` | | `{ charge }`; 409 `charge_already_paid`, `charge_not_open` |
@@ -162,6 +162,8 @@ export interface Statistics {
   time_zone: string;
   /** False: these are test payments. */
   livemode: boolean;
+  /** The store's default; null where Atome QR does not take it. */
+  store_currency: Currency | null;
   currencies: CurrencyStatistics[];
 }
 
@@ -173,10 +175,24 @@ export interface CurrencyStatistics {
   expired_count: number;
   refunded_count: number;
   refunded_amount: number;
+  /** Paid less refunded; below 0 where more went back than came in. */
+  net_amount: number;
   /** From the QR's creation to its payment; null without payments. */
   median_seconds_to_payment: number | null;
   /** One for every day of `time_zone` from `from` to `to`. */
-  days: { date: string; paid_count: number; paid_amount: number; lost_count: number }[];
+  days: DayStatistics[];
+}
+
+export interface DayStatistics {
+  /** `2026-01-31`. */
+  date: string;
+  paid_count: number;
+  paid_amount: number;
+  /** Expired or failed. */
+  lost_count: number;
+  /** What went back that day, whenever it had been paid. */
+  refunded_amount: number;
+  net_amount: number;
 }
 
 export interface AdminAccount {
@@ -198,6 +214,12 @@ export interface AdminAccount {
   limits: Record<string, { min: number; max: number }>;
   /** The option's, before any override. */
   expires_in_seconds: number;
+  /** What applies where no region or sales channel says otherwise. */
+  expiry: { seconds: number; source: "store" | "option" };
+  /** What says otherwise: of the account's regions and of sales channels, strongest first. */
+  expiry_exceptions: { scope: OverrideScope; scope_name: string | null; seconds: number }[];
+  /** Where its provider is offered, by name. */
+  regions: { id: string; name: string }[];
   /** By how much Omise's clock is ahead of this server's; 0 within two seconds, null before an answer. */
   clock_offset_seconds: number | null;
   /** Requests to Omise of the last whole minute, by all instances; null where it is not known. */

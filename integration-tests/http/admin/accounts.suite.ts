@@ -38,6 +38,9 @@ export default suite(__filename, "an account's health", (store) => {
         MYR: { min: 1_000, max: 500_000 },
       },
       expires_in_seconds: 43_200,
+      expiry: { seconds: 43_200, source: "option" },
+      expiry_exceptions: [],
+      regions: [{ id: expect.stringMatching(/^reg_/) as string, name: "Thailand" }],
       clock_offset_seconds: 0,
       requests: {
         per_second: 15,
@@ -50,6 +53,28 @@ export default suite(__filename, "an account's health", (store) => {
       last_bad_webhook: null,
     });
     expect((await admin.account("thorder")).checkout).toBe("order_first");
+  });
+
+  it("has the expiry in force: the store's, and what wins over it in its own regions", async () => {
+    const { regions } = await admin.account("th");
+    const [elsewhere] = (await admin.account("sg")).regions;
+    await admin.override({ scope: "store", expires_in_seconds: 900 });
+    await admin.override({
+      scope: "region",
+      region_id: regions[0].id,
+      expires_in_seconds: 3_600,
+    });
+
+    expect(await admin.account("th")).toMatchObject({
+      expires_in_seconds: 43_200,
+      expiry: { seconds: 900, source: "store" },
+      expiry_exceptions: [{ scope: "region", scope_name: "Thailand", seconds: 3_600 }],
+    });
+    expect(elsewhere.id).not.toBe(regions[0].id);
+    expect(await admin.account("sg")).toMatchObject({
+      expiry: { seconds: 900, source: "store" },
+      expiry_exceptions: [],
+    });
   });
 
   it("tells which of Medusa's locks the store depends on", async () => {

@@ -211,6 +211,21 @@ export default suite(__filename, "the list of charges", (store) => {
     expect(data.message).toContain("status must be");
   });
 
+  it("is exported with the times of the staff's zone, which it names", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const { chargeId } = await openCharge(store);
+    await set(chargeId, { created_at: "2026-01-31T18:30:05Z" });
+    const path = "/admin/atome-qr/charges/export";
+
+    const inUtc = await admin.staff.get<string>(path);
+    const inBangkok = await admin.staff.get<string>(`${path}?time_zone=Asia/Bangkok`);
+
+    expect(inUtc).toContain("2026-01-31 18:30:05,UTC,");
+    expect(inBangkok).toContain("2026-02-01 01:30:05,Asia/Bangkok,");
+    const { status, data } = await admin.ask("get", "/charges/export?time_zone=Bangkok");
+    expect([status, data.code]).toEqual([400, "invalid_input"]);
+  });
+
   it("is exported to the last row, however many there are", async () => {
     const admin = await AtomeAdmin.logIn(store);
     await store.db.raw(`

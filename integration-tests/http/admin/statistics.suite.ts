@@ -4,6 +4,9 @@ import { suite } from "../../support/store-suite";
 export default suite(__filename, "figures for a period", (store) => {
   let number = 0;
 
+  /** Of a day on which nothing was refunded. */
+  const kept = (amount: number) => ({ refunded_amount: 0, net_amount: amount });
+
   /** A row as the ledger would have it, made at a time and perhaps paid so many seconds later. */
   async function charge(
     createdAt: string,
@@ -54,11 +57,18 @@ export default suite(__filename, "figures for a period", (store) => {
         expired_count: 0,
         refunded_count: 0,
         refunded_amount: 0,
+        net_amount: 10_000,
         median_seconds_to_payment: 5,
         days: [
-          { date: "2026-01-30", paid_count: 0, paid_amount: 0, lost_count: 0 },
-          { date: "2026-01-31", paid_count: 0, paid_amount: 0, lost_count: 0 },
-          { date: "2026-02-01", paid_count: 1, paid_amount: 10_000, lost_count: 0 },
+          { date: "2026-01-30", paid_count: 0, paid_amount: 0, lost_count: 0, ...kept(0) },
+          { date: "2026-01-31", paid_count: 0, paid_amount: 0, lost_count: 0, ...kept(0) },
+          {
+            date: "2026-02-01",
+            paid_count: 1,
+            paid_amount: 10_000,
+            lost_count: 0,
+            ...kept(10_000),
+          },
         ],
       },
       {
@@ -69,11 +79,24 @@ export default suite(__filename, "figures for a period", (store) => {
         expired_count: 1,
         refunded_count: 0,
         refunded_amount: 0,
+        net_amount: 22_500,
         median_seconds_to_payment: 20,
         days: [
-          { date: "2026-01-30", paid_count: 2, paid_amount: 12_500, lost_count: 0 },
-          { date: "2026-01-31", paid_count: 0, paid_amount: 0, lost_count: 0 },
-          { date: "2026-02-01", paid_count: 1, paid_amount: 10_000, lost_count: 2 },
+          {
+            date: "2026-01-30",
+            paid_count: 2,
+            paid_amount: 12_500,
+            lost_count: 0,
+            ...kept(12_500),
+          },
+          { date: "2026-01-31", paid_count: 0, paid_amount: 0, lost_count: 0, ...kept(0) },
+          {
+            date: "2026-02-01",
+            paid_count: 1,
+            paid_amount: 10_000,
+            lost_count: 2,
+            ...kept(10_000),
+          },
         ],
       },
     ]);
@@ -94,8 +117,8 @@ export default suite(__filename, "figures for a period", (store) => {
     expect(time_zone).toBe("Asia/Bangkok");
     expect(currencies.map(({ days }) => days)).toEqual([
       [
-        { date: "2026-01-30", paid_count: 1, paid_amount: 10_000, lost_count: 0 },
-        { date: "2026-01-31", paid_count: 2, paid_amount: 20_000, lost_count: 0 },
+        { date: "2026-01-30", paid_count: 1, paid_amount: 10_000, lost_count: 0, ...kept(10_000) },
+        { date: "2026-01-31", paid_count: 2, paid_amount: 20_000, lost_count: 0, ...kept(20_000) },
       ],
     ]);
   });
@@ -157,9 +180,19 @@ export default suite(__filename, "figures for a period", (store) => {
         paid_count: 0,
         refunded_count: 1,
         refunded_amount: 300,
+        net_amount: -300,
         median_seconds_to_payment: null,
+        days: [{ date: "2026-02-10", paid_amount: 0, refunded_amount: 300, net_amount: -300 }],
       },
     ]);
+  });
+
+  it("name the store's currency, where Atome QR takes it", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    expect((await admin.statistics()).store_currency).toBe("THB");
+
+    await store.db("store_currency").update({ is_default: false });
+    expect((await admin.statistics()).store_currency).toBeNull();
   });
 
   it("are of the last 30 days by default, and there may be none", async () => {

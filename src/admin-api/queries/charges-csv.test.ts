@@ -33,7 +33,7 @@ const charge: AdminCharge = {
 /** The cell of a column, as it is written. */
 function cell(column: string, fields: Partial<AdminCharge>): string {
   const index = CSV_HEADER.trim().replace("\ufeff", "").split(",").indexOf(column);
-  return toCsvLine({ ...charge, ...fields })
+  return toCsvLine({ ...charge, ...fields }, "Asia/Bangkok")
     .trimEnd()
     .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)[index];
 }
@@ -41,8 +41,8 @@ function cell(column: string, fields: Partial<AdminCharge>): string {
 it("begins with a byte order mark, and has a line per charge that ends as RFC 4180 says", () => {
   expect(CSV_HEADER.startsWith("\ufeffcreated_at,")).toBe(true);
   expect(CSV_HEADER.endsWith("\r\n")).toBe(true);
-  expect(toCsvLine(charge).endsWith("\r\n")).toBe(true);
-  expect(toCsvLine(charge).split(",")).toHaveLength(CSV_HEADER.split(",").length);
+  expect(toCsvLine(charge, "UTC").endsWith("\r\n")).toBe(true);
+  expect(toCsvLine(charge, "UTC").split(",")).toHaveLength(CSV_HEADER.split(",").length);
 });
 
 it("writes amounts in main units beside the currency", () => {
@@ -54,18 +54,24 @@ it("writes amounts in main units beside the currency", () => {
   expect(cell("expires_at", {})).toBe("");
 });
 
+it("writes times as the staff's clocks show them, and names their zone", () => {
+  expect(cell("created_at", {})).toBe("2026-01-31 17:00:00");
+  expect(cell("paid_at", {})).toBe("2026-01-31 17:01:00");
+  expect(cell("time_zone", {})).toBe("Asia/Bangkok");
+});
+
 it.each([
   ["a comma", "a,b", '"a,b"'],
   ["a quote", 'a "b"', '"a ""b"""'],
   ["a line break", "a\r\nb", '"a\r\nb"'],
 ])("quotes %s", (_, text, written) => {
-  expect(toCsvLine({ ...charge, failure_message: text })).toContain(written);
+  expect(toCsvLine({ ...charge, failure_message: text }, "UTC")).toContain(written);
 });
 
 it.each(["=", "+", "-", "@", "\t", "\r"])(
   "lets no cell that begins with %j be a formula",
   (sign) => {
-    const line = toCsvLine({ ...charge, email: `${sign}cmd|' /C calc'!A0` });
+    const line = toCsvLine({ ...charge, email: `${sign}cmd|' /C calc'!A0` }, "UTC");
     expect(line).toContain(`"'${sign}cmd`);
   },
 );

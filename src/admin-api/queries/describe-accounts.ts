@@ -1,24 +1,32 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
 import type { AdminAccount } from "../types";
+import { listExpiryOverrides } from "../commands/expiry-overrides";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type AccountRow } from "../../modules/atome-qr/account-troubles";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type WebhookReportRow } from "../../modules/atome-qr/webhook-reports";
+import { findRegions, toAccountExpiry } from "./account-expiry";
 
 /** Every configured account and how it is doing. Nothing secret. */
 export async function describeAccounts(container: MedusaContainer): Promise<AdminAccount[]> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const reports = await atomeQr.webhookReports.list();
+  const [reports, overrides, regions] = await Promise.all([
+    atomeQr.webhookReports.list(),
+    listExpiryOverrides(container, {}),
+    findRegions(container),
+  ]);
   return Promise.all(
-    atomeQr.accounts.all().map((account) =>
-      describe(
-        atomeQr,
-        account,
-        reports.find((report) => report.account === account.id),
-      ),
-    ),
+    atomeQr.accounts.all().map(async (account) => {
+      const { id, providerId, options } = account;
+      const report = reports.find((one) => one.account === id);
+      const scoped = { providerId, optionSeconds: options.expiresInSeconds };
+      return {
+        ...(await describe(atomeQr, account, report)),
+        ...toAccountExpiry(scoped, overrides, regions),
+      };
+    }),
   );
 }
 
@@ -39,7 +47,7 @@ async function describe(
   atomeQr: AtomeQrModuleService,
   account: Account,
   report: WebhookReportRow | undefined,
-): Promise<AdminAccount> {
+): Promise<Omit<AdminAccount, "expiry" | "expiry_exceptions" | "regions">> {
   const { id, providerId, options, client } = account;
   const trouble = await recheckTrouble(atomeQr, account);
   const health = await atomeQr.accountHealth.of(account);

@@ -3,7 +3,8 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import type { Statistics } from "../types";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
-import { type DayFigures, type StatisticsWindow } from "../../modules/atome-qr/statistics";
+import { type PartOfDay, type StatisticsWindow } from "../../modules/atome-qr/statistics";
+import { findStoreCurrency } from "../../medusa/store-currency";
 import { eachDay } from "./each-day";
 
 export interface StatisticsInput extends Omit<StatisticsWindow, "livemode"> {
@@ -23,7 +24,11 @@ export async function describeStatistics(
   const { statistics, accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const livemode = input.livemode ?? accounts.all().some(({ options }) => options.livemode);
   const window: StatisticsWindow = { ...input, livemode };
-  const [totals, days] = await Promise.all([statistics.totals(window), statistics.days(window)]);
+  const [totals, days, storeCurrency] = await Promise.all([
+    statistics.totals(window),
+    statistics.days(window),
+    findStoreCurrency(container),
+  ]);
   const { from, to, timeZone } = window;
   const dates = eachDay(from, to, timeZone);
   return {
@@ -31,6 +36,7 @@ export async function describeStatistics(
     to: to.toISOString(),
     time_zone: timeZone,
     livemode,
+    store_currency: storeCurrency,
     currencies: totals.map((figures) => ({
       ...figures,
       days: fillDays(
@@ -42,10 +48,19 @@ export async function describeStatistics(
 }
 
 /** The same for every day, also for those on which nothing happened. */
-function fillDays(dates: string[], days: DayFigures[]) {
-  const known = new Map(days.map((day) => [day.date, day]));
+function fillDays(dates: string[], parts: PartOfDay[]) {
   return dates.map((date) => {
-    const { paid_count = 0, paid_amount = 0, lost_count = 0 } = known.get(date) ?? {};
-    return { date, paid_count, paid_amount, lost_count };
+    const known = parts.filter((part) => part.date === date);
+    const sum = (key: "paid_count" | "paid_amount" | "lost_count" | "refunded_amount") =>
+      known.reduce((total, part) => total + (part[key] ?? 0), 0);
+    const [paid, refunded] = [sum("paid_amount"), sum("refunded_amount")];
+    return {
+      date,
+      paid_count: sum("paid_count"),
+      paid_amount: paid,
+      lost_count: sum("lost_count"),
+      refunded_amount: refunded,
+      net_amount: paid - refunded,
+    };
   });
 }

@@ -8,10 +8,15 @@ import { type ChargeFilterInput, toListFilters } from "./list-filters";
 
 const PAGE = 500;
 
-/** The filtered ledger as CSV, page by page: however large it is, little of it is held at a time. */
+/**
+ * The filtered ledger as CSV, page by page: however large it is, little of it is held at a time.
+ *
+ * @param timeZone whose times are written, as IANA names it
+ */
 export async function* exportCharges(
   container: MedusaContainer,
   input: ChargeFilterInput,
+  timeZone: string,
 ): AsyncGenerator<string> {
   const { chargeList } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const filters = await toListFilters(container, input);
@@ -19,7 +24,7 @@ export async function* exportCharges(
   for (let lastId: string | null = null; ;) {
     const rows = await chargeList.after(filters, lastId, PAGE);
     const charges = await describeCharges(container, rows);
-    yield head + charges.map(toCsvLine).join("");
+    yield head + charges.map((charge) => toCsvLine(charge, timeZone)).join("");
     head = "";
     if (rows.length < PAGE) {
       return;

@@ -3,6 +3,7 @@ const ROOT = "atome-qr";
 
 export const queryKeys = {
   all: [ROOT],
+  lists: [ROOT, "charges"],
   charges: (query: string) => [ROOT, "charges", query],
   charge: (id: string) => [ROOT, "charge", id],
   qr: (id: string) => [ROOT, "qr", id],

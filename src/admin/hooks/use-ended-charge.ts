@@ -12,7 +12,7 @@ const GRACE_MS = 1_500;
 
 /**
  * Asks Omise when a code's time is up, so that a cashier need not wait for the next regular check;
- * and has the order read again once the code has come to an end.
+ * and has the order and the lists read again once the code has come to an end.
  */
 export function useEndedCharge(charge: AdminChargeDetail | undefined): void {
   const client = useQueryClient();
@@ -35,6 +35,8 @@ export function useEndedCharge(charge: AdminChargeDetail | undefined): void {
   }, [id, endsAt]);
 
   useEffect(() => {
-    if (isEnded) void client.invalidateQueries({ queryKey: queryKeys.orders });
+    if (!isEnded) return;
+    void client.invalidateQueries({ queryKey: queryKeys.orders });
+    void client.invalidateQueries({ queryKey: queryKeys.lists });
   }, [client, isEnded]);
 }

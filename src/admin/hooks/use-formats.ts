@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { formatDuration } from "../lib/format-duration";
 import { currencySymbol, formatMoney } from "../lib/format-money";
-import { formatDate, formatDateTime, formatDay } from "../lib/format-time";
+import { formatDate, formatDateTime, formatDay, formatExactTime } from "../lib/format-time";
 import { toLocale } from "../lib/locale";
 
 /** Amounts, times and durations as the admin's language writes them. */
@@ -16,6 +16,8 @@ export function useFormats() {
       money: (amount: number, currency: string) => formatMoney(amount, currency, locale),
       currencySymbol: (currency: string) => currencySymbol(currency, locale),
       dateTime: (at: string | Date) => formatDateTime(at, locale),
+      /** With seconds and the zone, for those who look closely. */
+      exactTime: (at: string | Date) => formatExactTime(at, locale),
       date: (at: string | Date) => formatDate(at, locale),
       day: (day: string) => formatDay(day, locale),
       duration: (seconds: number) => formatDuration(seconds, locale),

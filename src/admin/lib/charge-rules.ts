@@ -5,6 +5,11 @@ export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
   return status === "pending" || status === "creating";
 }
 
+/** Whether its code can be shown: Omise has made one. */
+export function hasCode(charge: Pick<AdminCharge, "status" | "charge_id">): boolean {
+  return isOpen(charge) && charge.charge_id !== null;
+}
+
 /** Something is still to come of it: a payment, what Medusa books of one, or a refund on its way. */
 export function isUnsettled(charge: Pick<AdminChargeDetail, "finalized_at" | "refunds">): boolean {
   const isUnderWay = ({ status }: AdminRefund) => status === "creating" || status === "unclear";

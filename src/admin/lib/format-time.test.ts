@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime, formatDay } from "./format-time";
+import { formatDate, formatDateTime, formatDay, formatExactTime } from "./format-time";
 
 const at = new Date(2026, 10, 24, 21, 5);
 
@@ -9,6 +9,13 @@ it.each([
   ["zh-CN", "2026年11月24日 21:05"],
 ])("a moment in %s is %s", (locale, text) => {
   expect(formatDateTime(at, locale)).toBe(text);
+});
+
+it.each([
+  ["en", /^Nov 24, 2026, 21:05:00 \S+$/],
+  ["th", /^24 พ.ย. 2026 21:05:00 \S+$/],
+])("looked at closely in %s has seconds and a zone", (locale, text) => {
+  expect(formatExactTime(at, locale)).toMatch(text);
 });
 
 it("a date has no time, a day no year either", () => {

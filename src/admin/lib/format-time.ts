@@ -13,6 +13,16 @@ export function formatDateTime(at: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, options).format(new Date(at));
 }
 
+/** `24 Nov 2026, 09:18:05 GMT+7`. */
+export function formatExactTime(at: string | Date, locale: string): string {
+  const options = { ...DAY, ...TIME, year: "numeric", second: "2-digit" } as const;
+  const time = new Intl.DateTimeFormat(locale, options).format(new Date(at));
+  // Apart: beside a zone, Thai writes the time out in words.
+  const zoned = new Intl.DateTimeFormat(locale, { timeZoneName: "short" });
+  const zone = zoned.formatToParts(new Date(at)).find(({ type }) => type === "timeZoneName");
+  return `${time} ${zone?.value ?? ""}`.trim();
+}
+
 /** `24 Nov 2026`. */
 export function formatDate(at: string | Date, locale: string): string {
   return new Intl.DateTimeFormat(locale, { ...DAY, year: "numeric" }).format(new Date(at));

@@ -7,7 +7,7 @@ import { OrderPaymentsSection } from "../components/order/order-payments-section
 export default function DraftOrderPaymentsWidget({ data: order }: { data: { id: string } }) {
   return (
     <May right="seePayments">
-      <OrderPaymentsSection orderId={order.id} hideUnconcerned />
+      <OrderPaymentsSection orderId={order.id} when="concerned" />
     </May>
   );
 }

@@ -2,12 +2,14 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk";
 
 import { May } from "../components/layout/may";
 import { OrderPaymentsSection } from "../components/order/order-payments-section";
+import { type DashboardOrder, useRereadPayment } from "../hooks/use-reread-payment";
 
-/** An order's Atome QR payments, on its page. */
-export default function OrderPaymentsWidget({ data: order }: { data: { id: string } }) {
+/** An order's Atome QR payments, at its page's side once it owes nothing; see `order-owing.tsx`. */
+export default function OrderPaymentsWidget({ data: order }: { data: DashboardOrder }) {
+  useRereadPayment(order);
   return (
     <May right="seePayments">
-      <OrderPaymentsSection orderId={order.id} hideUnconcerned />
+      <OrderPaymentsSection orderId={order.id} when="settled" />
     </May>
   );
 }

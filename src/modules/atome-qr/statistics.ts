@@ -22,6 +22,8 @@ export interface CurrencyFigures {
   expired_count: number;
   refunded_count: number;
   refunded_amount: number;
+  /** Paid less refunded; below 0 where more went back than came in. */
+  net_amount: number;
   median_seconds_to_payment: number | null;
 }
 
@@ -32,7 +34,11 @@ export interface DayFigures {
   paid_count: number;
   paid_amount: number;
   lost_count: number;
+  refunded_amount: number;
 }
+
+/** What is known of a day from the charges, or from the refunds. */
+export type PartOfDay = Pick<DayFigures, "currency" | "date"> & Partial<DayFigures>;
 
 /** What became of the charges made within the window (said once, used for all of these). */
 const MADE = `
@@ -58,13 +64,24 @@ const DAYS = `
   ${MADE} group by 1, 2`;
 
 /** Money that went back within the window, whenever it had been paid. */
-const REFUNDS = `
-  select refund.currency, count(*)::int as refunded_count, sum(refund.amount)::float8 as refunded_amount
+const WENT_BACK = `
   from atome_qr_refund refund join atome_qr_charge charge on charge.charge_id = refund.charge_id
   where refund.deleted_at is null and charge.deleted_at is null and refund.status = 'succeeded'
     and refund.created_at between :from and :to and charge.livemode = :livemode
-    and (cast(:account as text) is null or charge.account = :account)
-  group by refund.currency`;
+    and (cast(:account as text) is null or charge.account = :account)`;
+
+const REFUNDS = `
+  select refund.currency, count(*)::int as refunded_count, sum(refund.amount)::float8 as refunded_amount
+  ${WENT_BACK} group by refund.currency`;
+
+const REFUND_DAYS = `
+  select refund.currency,
+    to_char(refund.created_at at time zone cast(:timeZone as text), 'YYYY-MM-DD') as date,
+    sum(refund.amount)::float8 as refunded_amount
+  ${WENT_BACK} group by 1, 2`;
+
+type RefundFigures = Pick<CurrencyFigures, "currency" | "refunded_count" | "refunded_amount">;
+type MadeFigures = Omit<CurrencyFigures, "refunded_count" | "refunded_amount" | "net_amount">;
 
 /** Figures of the ledger for a window of time. */
 export class ChargeStatistics {
@@ -73,34 +90,41 @@ export class ChargeStatistics {
   /** @returns one for every currency in which anything happened, in alphabetical order */
   async totals(window: StatisticsWindow): Promise<CurrencyFigures[]> {
     const [made, refunded] = await Promise.all([
-      this.run<Omit<CurrencyFigures, "refunded_count" | "refunded_amount">>(TOTALS, window),
-      this.run<Pick<CurrencyFigures, "currency" | "refunded_count" | "refunded_amount">>(
-        REFUNDS,
-        window,
-      ),
+      this.run<MadeFigures>(TOTALS, window),
+      this.run<RefundFigures>(REFUNDS, window),
     ]);
     const currencies = [...new Set([...made, ...refunded].map(({ currency }) => currency))].sort();
-    return currencies.map((currency) => ({
-      ...NOTHING,
-      ...made.find((one) => one.currency === currency),
-      ...refunded.find((one) => one.currency === currency),
-      currency,
-    }));
+    return currencies.map((currency) => {
+      const figures = {
+        ...NOTHING,
+        ...made.find((one) => one.currency === currency),
+        ...refunded.find((one) => one.currency === currency),
+        currency,
+      };
+      return { ...figures, net_amount: figures.paid_amount - figures.refunded_amount };
+    });
   }
 
   /**
-   * @returns the days on which charges were made; the others are missing
+   * @returns a part of each day on which charges were made, and of each with refunds; the others are
+   *   missing
    * @throws AtomeQrError `invalid_input`
    */
-  days(window: StatisticsWindow): Promise<DayFigures[]> {
-    return this.run<DayFigures>(DAYS, window).catch((error: unknown) => {
+  async days(window: StatisticsWindow): Promise<PartOfDay[]> {
+    try {
+      const parts = await Promise.all([
+        this.run<PartOfDay>(DAYS, window),
+        this.run<PartOfDay>(REFUND_DAYS, window),
+      ]);
+      return parts.flat();
+    } catch (error) {
       throw isOfUnknownZone(error)
         ? new AtomeQrError(
             "invalid_input",
             `time_zone: the database does not know ${window.timeZone}. Install its time zones (tzdata), or name another.`,
           )
         : error;
-    });
+    }
   }
 
   private async run<T>(sql: string, window: StatisticsWindow) {

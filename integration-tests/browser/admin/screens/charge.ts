@@ -115,6 +115,24 @@ export function describeCharge(stage: AdminStage, language: AdminLanguage): void
       expect((await fetch(link)).status).toBe(200);
     });
 
+    it("shows its open code, and seconds where staff look closely", async () => {
+      const charge = await stage.data.openCharge();
+      const admin = await open(charge);
+      const { texts, page } = admin;
+      const facts = admin.section("charge");
+      const time = admin.section("timeline").locator("time").first();
+      expect(await time.getAttribute("title")).toMatch(/\d{2}:\d{2}:\d{2} GMT\+7/);
+
+      await admin.button(texts.actions.showQr, facts).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      stage.demo.sandbox.expire(charge.chargeId);
+
+      await page.locator("[data-outcome=expired]").waitFor();
+      await admin.button(texts.actions.close, page.locator("[data-outcome]")).click();
+      await admin.button(texts.actions.showQr, facts).waitFor({ state: "detached" });
+      expect(await facts.evaluate((section) => section === document.activeElement)).toBe(true);
+    });
+
     it("expires an open charge, once it has asked", async () => {
       const charge = await stage.data.openCharge();
       const admin = await open(charge);

@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
 
+import type { ChargesAnswer, Statistics } from "../../../../src/admin-api/types";
+import { formatMoney } from "../../../../src/admin/lib/format-money";
+import { toLocale } from "../../../../src/admin/lib/locale";
 import { waitFor } from "../../../support/wait-for";
 import { type AdminPage } from "../support/admin-page";
 import { type AdminStage } from "../support/admin-stage";
 import { type AdminLanguage, fill } from "../support/languages";
+import { watchShifts } from "../support/layout-shift";
+import { SIZES } from "../support/sizes";
 import { type MadeCharge } from "../support/store-data";
 
 /** The page "Atome QR" of the main menu. */
@@ -13,6 +18,8 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
     let declined: MadeCharge;
     let toRefund: MadeCharge;
     let toHandle: MadeCharge;
+    /** With these, four need attention. */
+    let others: MadeCharge[] = [];
 
     beforeAll(async () => {
       paid = await stage.data.paidOrder();
@@ -20,6 +27,11 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       toRefund = await stage.data.held();
       toHandle = await stage.data.held();
       await stage.data.expired();
+      others = [await stage.data.held(), await stage.data.held()];
+    });
+
+    afterAll(async () => {
+      for (const { chargeId } of others) await stage.data.markHandled(chargeId);
     });
 
     const rows = (admin: AdminPage) => admin.section("charges").locator("tbody tr");
@@ -32,7 +44,7 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
     it("shows what needs attention, the figures and all charges", async () => {
       const admin = await stage.open(language, "/orders");
       const { texts } = admin;
-      await admin.page.getByRole("link", { name: texts.menu }).click();
+      await admin.page.getByRole("link", { name: texts.menu, exact: true }).click();
 
       const row = await attentionRow(admin, toRefund);
       await row.getByText(texts.attention.reasons.amount_mismatch).waitFor();
@@ -52,6 +64,105 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await waitFor(async () => expect(await table.getByRole("row").count()).toBe(8));
       expect(admin.page.url()).toContain("period=7");
       await admin.inspect("figures");
+    });
+
+    it.each(["desktop", "phone"] as const)(
+      "on a %s shows charges first, and nothing moves when they come",
+      async (device) => {
+        const admin = await stage.open(language, "/atome-qr");
+        const { page } = admin;
+        const shifts = await watchShifts(page);
+        let send!: () => void;
+        const sent = new Promise<void>((resolve) => (send = resolve));
+        await page.route("**/admin/atome-qr/**", async (route) => {
+          await sent;
+          await route.continue();
+        });
+        await page.setViewportSize(SIZES[device]);
+        await page.reload();
+        await admin.section("charges").waitFor();
+        await admin.picture(`list-loading-${device}`);
+        send();
+
+        const list = admin.section("charges");
+        const first = list.locator("tbody tr, li").first();
+        await first.waitFor();
+        await admin.section("attention").locator("[data-charge]").nth(3).waitFor();
+        await admin.section("statistics").getByText(/฿/).first().waitFor();
+        await admin.inspect(`list-${device}`);
+        expect((await first.boundingBox())!.y).toBeLessThan(700);
+        const moved = (await shifts()).filter(({ value }) => value > 0.01);
+        const sum = moved.reduce((all, { value }) => all + value, 0);
+        expect(sum > 0.05 ? moved : []).toEqual([]);
+        // Scrolled to the side, rows would not be read.
+        expect(await list.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+      },
+    );
+
+    it("remembers which currency and view of the figures was chosen", async () => {
+      const admin = await stage.open(language, "/atome-qr");
+      const { texts, page } = admin;
+      const money = (currency: string) => formatMoney(30_000, currency, toLocale(language));
+      await page.evaluate(() => localStorage.removeItem("atome-qr-figures"));
+      await page.route("**/admin/atome-qr/statistics?*", async (route) => {
+        const response = await route.fetch();
+        const { statistics } = (await response.json()) as { statistics: Statistics };
+        const [thb] = statistics.currencies;
+        const days = thb.days;
+        const figures = {
+          ...thb,
+          paid_amount: 50_000,
+          refunded_amount: 20_000,
+          net_amount: 30_000,
+        };
+        statistics.store_currency = "THB";
+        statistics.currencies = [
+          { ...figures, currency: "SGD", days },
+          { ...figures, currency: "THB", days },
+        ];
+        await route.fulfill({ response, json: { statistics } });
+      });
+      await page.reload();
+      const figures = admin.section("statistics");
+      await figures.getByText(money("THB"), { exact: true }).waitFor();
+
+      await figures.getByLabel(texts.statistics.currency).click();
+      await page.getByRole("option", { name: "SGD" }).click();
+      await figures.getByText(money("SGD"), { exact: true }).waitFor();
+      await admin.button(texts.statistics.showTable, figures).click();
+      await page.reload();
+
+      await figures.getByText(money("SGD"), { exact: true }).waitFor();
+      await figures.getByRole("table").waitFor();
+      await page.evaluate(() => localStorage.removeItem("atome-qr-figures"));
+    });
+
+    it("cuts an address that is too long, and shows an open code", async () => {
+      const { chargeId } = await stage.data.openCharge();
+      const admin = await stage.open(language, "/orders");
+      const { texts, page } = admin;
+      const address = `${"a-very-long-name".repeat(5)}@example.com`;
+      await page.route("**/admin/atome-qr/charges?*", async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as ChargesAnswer;
+        for (const charge of answer.charges) charge.email = address;
+        await route.fulfill({ response, json: answer });
+      });
+      await page.goto(`${stage.demo.adminUrl}/atome-qr?q=${chargeId}`);
+      const cut = admin.section("charges").getByTitle(address);
+      await cut.waitFor();
+      expect(await cut.evaluate((cell) => cell.scrollWidth > cell.clientWidth)).toBe(true);
+      expect(await cut.evaluate((cell) => getComputedStyle(cell).textOverflow)).toBe("ellipsis");
+
+      await rows(admin).getByRole("button", { name: texts.actions.showQr }).click();
+
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      stage.demo.sandbox.pay(chargeId);
+      await page.locator("[data-outcome=paid]").waitFor();
+      await admin.button(texts.actions.close, page.locator("[data-outcome]")).click();
+      await rows(admin).getByText(texts.status.paid, { exact: true }).waitFor();
+      const list = admin.section("charges");
+      expect(await list.evaluate((section) => section === document.activeElement)).toBe(true);
     });
 
     it("is filtered by keyboard, and the address keeps the filter", async () => {
@@ -174,6 +285,9 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       expect(download.suggestedFilename()).toMatch(/^atome-qr-charges-\d{4}-\d{2}-\d{2}\.csv$/);
       const csv = await readFile(await download.path(), "utf8");
       expect(csv).toContain(paid.chargeId);
+      expect(csv).toContain(",Asia/Bangkok,");
+      const today = new Intl.DateTimeFormat("sv", { timeZone: "Asia/Bangkok" }).format(new Date());
+      expect(download.suggestedFilename()).toContain(today);
       expect(csv).not.toContain(declined.chargeId);
       await admin.toast(texts.charges.exported);
     });
@@ -221,7 +335,7 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       const admin = await stage.open(language, "/orders");
       const { texts } = admin;
       await admin.page.route("**/admin/atome-qr/charges?*", (route) => route.abort());
-      await admin.page.getByRole("link", { name: texts.menu }).click();
+      await admin.page.getByRole("link", { name: texts.menu, exact: true }).click();
       const alert = admin.section("charges").getByRole("alert");
       await alert.getByText(texts.errors.title).waitFor({ timeout: 60_000 });
 

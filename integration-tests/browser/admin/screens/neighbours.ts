@@ -5,6 +5,7 @@ import { type AdminLanguage } from "../support/languages";
 export function describeNeighbours(stage: AdminStage, language: AdminLanguage): void {
   it("shows its boxes beside another plugin's, and on pages of its own", async () => {
     const { orderId } = await stage.data.paidOrder();
+    const owing = await stage.data.unpaidOrder();
     await stage.data.held();
     const region = await stage.data.regionOf("Thailand");
     const channel = await stage.data.firstChannel();
@@ -14,11 +15,12 @@ export function describeNeighbours(stage: AdminStage, language: AdminLanguage): 
     for (const [shared, ours, own] of [
       ["/orders", "attention-banner", null],
       [`/orders/${orderId}`, "order-payments", `/atome-qr/orders/${orderId}`],
+      [`/orders/${owing.orderId}`, "order-payments", `/atome-qr/orders/${owing.orderId}`],
       [`/settings/regions/${region.id}`, "scope-expiry", null],
       [`/settings/sales-channels/${channel.id}`, "scope-expiry", null],
     ] as const) {
       await page.goto(`${stage.demo.adminUrl}${shared}`);
-      await page.locator("[data-neighbour]").waitFor({ state: "attached" });
+      await page.locator("[data-neighbour]").first().waitFor({ state: "attached" });
       await admin.section(ours).waitFor();
       if (own) {
         await page.goto(`${stage.demo.adminUrl}${own}`);

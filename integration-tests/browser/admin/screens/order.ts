@@ -5,6 +5,7 @@ import { waitFor } from "../../../support/wait-for";
 import { scanQr } from "../../support/qr";
 import { type AdminStage } from "../support/admin-stage";
 import { type AdminLanguage } from "../support/languages";
+import { SIZES } from "../support/sizes";
 
 /** The next answer that knows the order's payment is one of before Medusa had booked it. */
 async function readOnceBeforeItIsBooked(page: Page, orderId: string): Promise<void> {
@@ -75,6 +76,40 @@ export function describeOrder(stage: AdminStage, language: AdminLanguage): void 
 
       await page.getByRole("img", { name: /Atome/ }).waitFor();
       await link.waitFor({ state: "detached" });
+    });
+
+    it("that owes money has its box above all, and at its side once it is paid", async () => {
+      const { orderId } = await stage.data.unpaidOrder();
+      const admin = await stage.open(language, `/orders/${orderId}`);
+      const { texts, page } = admin;
+      const box = admin.section("order-payments");
+      const place = async () => {
+        const { x, y } = (await box.boundingBox())!;
+        return { isFirst: y < 120, isAside: x > 700 };
+      };
+      await admin.button(texts.actions.newQr, box).waitFor();
+      expect(await place()).toEqual({ isFirst: true, isAside: false });
+      const before = new Set(openCharges().map(({ id }) => id));
+      await admin.button(texts.actions.newQr, box).click();
+      await admin.button(texts.pos.create).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      const { id: chargeId } = openCharges().find(({ id }) => !before.has(id))!;
+      await page.keyboard.press("Escape");
+
+      // With an open code, the button says what it does to it.
+      await admin.button(texts.actions.replaceQr, box).waitFor();
+      expect(await admin.button(texts.actions.newQr, box).count()).toBe(0);
+      await admin.inspectSizes("order-owing", box);
+      await page.setViewportSize(SIZES.desktop);
+      await admin.button(texts.actions.showQr, box).click();
+      await page.getByRole("img", { name: /Atome/ }).waitFor();
+      stage.demo.sandbox.pay(chargeId);
+      await page.locator("[data-outcome=paid]").waitFor();
+      await admin.button(texts.actions.close, page.locator("[data-outcome]")).click();
+
+      await waitFor(async () => expect(await place()).toMatchObject({ isAside: true }));
+      expect(await box.count()).toBe(1);
+      await admin.inspect("order-paid");
     });
 
     it.each([

@@ -33,6 +33,13 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await admin.toast(texts.expiry.saved);
       await rowOf(texts.expiry.scopes.store).waitFor();
 
+      // Every account says what applies now, rather than its option.
+      const th = admin.section("account").filter({ hasText: "pp_atome-qr_th" });
+      const half = language === "en" ? "30 min" : "30 นาที";
+      await th
+        .getByText(fill(texts.expiry.nowFrom, { time: half, source: texts.expiry.sources.store }))
+        .waitFor();
+
       // A region, chosen by keyboard as well.
       await admin.tabTo(admin.button(texts.expiry.add));
       await admin.press("Enter");
@@ -43,6 +50,11 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await admin.press("Enter");
       await admin.arrowTo(page.getByRole("option", { name: "Thailand" }));
       await admin.press("Enter");
+      // It starts with what applies there: the store's half an hour.
+      const minutes = drawer.getByLabel(texts.expiry.parts.minutes, { exact: true });
+      expect(await minutes.inputValue()).toBe("30");
+      await drawer.locator("[data-atome-qr=applies-now]").getByText(half).waitFor();
+      await admin.inspect("override-region");
       await admin.tabTo(drawer.getByRole("button", { name: /^1 (hr|ชม\.)$/ }));
       await admin.press("Enter");
       await admin.tabTo(save);

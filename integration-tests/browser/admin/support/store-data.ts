@@ -209,6 +209,10 @@ export class StoreData {
     return (await this.staff.get<{ charge: ReadCharge }>(path)).charge;
   }
 
+  async markHandled(chargeId: string): Promise<void> {
+    await this.staff.post(`/admin/atome-qr/charges/${chargeId}/handled`, { handled: true });
+  }
+
   async needingAttention() {
     return this.staff.get<ChargesAnswer>("/admin/atome-qr/charges?attention=true&limit=1");
   }

@@ -12,7 +12,7 @@ const KEY_COLORS = { ok: "green", rejected: "red", unreachable: "orange" } as co
 
 export function AccountCard({ account }: { account: AdminAccount }) {
   const t = useText();
-  const { duration, list } = useFormats();
+  const { list } = useFormats();
   return (
     <Section
       name="account"
@@ -50,7 +50,14 @@ export function AccountCard({ account }: { account: AdminAccount }) {
       <SectionRow title={t("accounts.checkout")}>
         {t(`accounts.checkouts.${account.checkout}`)}
       </SectionRow>
-      <SectionRow title={t("accounts.expiry")}>{duration(account.expires_in_seconds)}</SectionRow>
+      <SectionRow title={t("accounts.regions")}>
+        {account.regions.length > 0
+          ? list(account.regions.map(({ name }) => name))
+          : t("accounts.noRegions")}
+      </SectionRow>
+      <SectionRow title={t("accounts.expiry")}>
+        <Expiry account={account} />
+      </SectionRow>
       <SectionRow title={t("accounts.clock")}>
         <ClockDifference seconds={account.clock_offset_seconds} />
       </SectionRow>
@@ -104,6 +111,31 @@ function ClockDifference({ seconds }: { seconds: number | null }) {
   if (seconds === 0) return <>{t("accounts.clockSame")}</>;
   const key = seconds > 0 ? "accounts.clockAhead" : "accounts.clockBehind";
   return <>{t(key, { duration: duration(Math.abs(seconds)) })}</>;
+}
+
+/** What applies now, and where something else does. */
+function Expiry({ account: { expiry, expiry_exceptions: exceptions } }: { account: AdminAccount }) {
+  const t = useText();
+  const { duration } = useFormats();
+  return (
+    <>
+      <div>
+        {t("expiry.nowFrom", {
+          time: duration(expiry.seconds),
+          source: t(`expiry.sources.${expiry.source}`),
+        })}
+      </div>
+      {exceptions.map(({ scope, scope_name: name, seconds }) => (
+        <div key={`${scope} ${name}`}>
+          {t("accounts.expiryException", {
+            name: name ?? "",
+            scope: t(`expiry.sources.${scope}`),
+            time: duration(seconds),
+          })}
+        </div>
+      ))}
+    </>
+  );
 }
 
 /** Of the account's currencies; of all where they are not known. */

@@ -24,7 +24,7 @@ export function TimelineSection({ charge }: { charge: AdminChargeDetail }) {
 
 function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDetail }) {
   const t = useText();
-  const { dateTime, money } = useFormats();
+  const { dateTime, exactTime, money } = useFormats();
   const reason = useReasonText()(entry);
   const what = t(`timeline.kinds.${entry.kind}`);
   const name = entry.user_name ?? t(`timeline.by.${entry.actor}`);
@@ -49,7 +49,9 @@ function Entry({ entry, charge }: { entry: TimelineEntry; charge: AdminChargeDet
               : t("timeline.withAmount", { what, amount: money(entry.amount, charge.currency) })}
           </Text>
           <Text size="small" leading="compact" className="text-ui-fg-subtle text-nowrap">
-            <time dateTime={entry.at}>{dateTime(entry.at)}</time>
+            <time dateTime={entry.at} title={exactTime(entry.at)}>
+              {dateTime(entry.at)}
+            </time>
           </Text>
         </div>
         {reason && (

@@ -1,13 +1,17 @@
 import { DataTable, useDataTable } from "@medusajs/ui";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useNavigate } from "react-router-dom";
 
 import { useCharges } from "../../hooks/use-charges";
+import { useIsNarrow } from "../../hooks/use-is-narrow";
 import { useText } from "../../hooks/use-text";
 import { isFiltered, PAGE_SIZE, toPageQuery } from "../../lib/charges-view";
 import { ErrorState } from "../layout/error-state";
 import { Section } from "../layout/section";
+import { OpenCodeModal } from "../order/open-code-modal";
 import { OrderFinder } from "../order/order-finder";
+import { AttentionJump } from "./attention-jump";
+import { ChargesCards } from "./charges-cards";
 import { ChargesFilters } from "./charges-filters";
 import { ChargesSearch } from "./charges-search";
 import { ExportButton } from "./export-button";
@@ -21,11 +25,13 @@ export function ChargesSection() {
   const { view, change, clear } = useChargesView();
   const { data, isPending, error, refetch } = useCharges(toPageQuery(view).toString());
 
+  const [showing, setShowing] = useState<string | null>(null);
+  const isNarrow = useIsNarrow();
   const search = useCallback((q: string) => change({ q }), [change]);
 
   const table = useDataTable({
     data: data?.charges ?? [],
-    columns: useChargesColumns(),
+    columns: useChargesColumns(setShowing),
     rowCount: data?.count ?? 0,
     getRowId: ({ id }) => id,
     isLoading: isPending,
@@ -51,6 +57,7 @@ export function ChargesSection() {
           <ExportButton view={view} />
         </>
       }
+      hint={<AttentionJump />}
       className="overflow-hidden"
     >
       <DataTable instance={table}>
@@ -62,7 +69,11 @@ export function ChargesSection() {
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : (
           <>
-            <DataTable.Table emptyState={{ empty: isFiltered(view) ? noMatch : none }} />
+            {isNarrow && data && data.count > 0 ? (
+              <ChargesCards charges={data.charges} onShow={setShowing} />
+            ) : (
+              <DataTable.Table emptyState={{ empty: isFiltered(view) ? noMatch : none }} />
+            )}
             <DataTable.Pagination
               translations={{
                 of: t("charges.of"),
@@ -75,6 +86,9 @@ export function ChargesSection() {
           </>
         )}
       </DataTable>
+      {showing && (
+        <OpenCodeModal chargeId={showing} section="charges" onClose={() => setShowing(null)} />
+      )}
     </Section>
   );
 }

@@ -10,7 +10,7 @@ export function DaysTable({ figures }: { figures: CurrencyStatistics }) {
   const { day, number, money } = useFormats();
   return (
     <div
-      className="max-h-80 overflow-auto"
+      className="h-full overflow-auto [&_td]:whitespace-nowrap [&_td]:pr-3 [&_th]:pr-3"
       tabIndex={0}
       role="group"
       aria-label={t("statistics.chart")}
@@ -20,7 +20,7 @@ export function DaysTable({ figures }: { figures: CurrencyStatistics }) {
           <Table.Row>
             <Table.HeaderCell>{t("statistics.day")}</Table.HeaderCell>
             <Table.HeaderCell className="text-right">{t("statistics.count")}</Table.HeaderCell>
-            <Table.HeaderCell className="text-right">{t("statistics.paid")}</Table.HeaderCell>
+            <Table.HeaderCell className="text-right">{t("statistics.net")}</Table.HeaderCell>
             <Table.HeaderCell className="text-right">{t("statistics.lost")}</Table.HeaderCell>
           </Table.Row>
         </Table.Header>
@@ -30,7 +30,7 @@ export function DaysTable({ figures }: { figures: CurrencyStatistics }) {
               <Table.Cell>{day(one.date)}</Table.Cell>
               <Table.Cell className="text-right tabular-nums">{number(one.paid_count)}</Table.Cell>
               <Table.Cell className="text-right tabular-nums">
-                {money(one.paid_amount, figures.currency)}
+                {money(one.net_amount, figures.currency)}
               </Table.Cell>
               <Table.Cell className="text-right tabular-nums">{number(one.lost_count)}</Table.Cell>
             </Table.Row>

@@ -6,6 +6,8 @@ import { useAttempt } from "../../hooks/use-attempt";
 import { useText } from "../../hooks/use-text";
 import { callRaw } from "../../lib/call";
 import { type ChargesView, toQuery } from "../../lib/charges-view";
+import { daysAgo } from "../../lib/days-ago";
+import { localTimeZone } from "../../lib/period";
 import { saveFile } from "../../lib/save-file";
 import { ActionError } from "../layout/action-error";
 
@@ -16,9 +18,10 @@ export function ExportButton({ view }: { view: ChargesView }) {
   const [isPending, setIsPending] = useState(false);
 
   async function save() {
-    const answer = await callRaw(`/admin/atome-qr/charges/export?${toQuery(view)}`);
-    const day = new Date().toISOString().slice(0, 10);
-    saveFile(await answer.blob(), `atome-qr-charges-${day}.csv`);
+    const query = toQuery(view);
+    query.set("time_zone", localTimeZone());
+    const answer = await callRaw(`/admin/atome-qr/charges/export?${query}`);
+    saveFile(await answer.blob(), `atome-qr-charges-${daysAgo(0, new Date())}.csv`);
   }
 
   async function press() {

@@ -1,28 +1,33 @@
-import { ExclamationCircleSolid } from "@medusajs/icons";
-import { createDataTableColumnHelper, Tooltip } from "@medusajs/ui";
+import { createDataTableColumnHelper } from "@medusajs/ui";
 import { useMemo } from "react";
 import { Link } from "react-router-dom";
 
 import type { AdminCharge } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
-import { needsAttention } from "../../lib/charge-rules";
-import { ChargeStatusBadge } from "../charge/charge-status-badge";
+import { hasCode } from "../../lib/charge-rules";
 import { ModeBadge } from "../charge/mode-badge";
-import { useAttentionText } from "../charge/use-attention-text";
+import { ChargeWho } from "./charge-who";
+import { ShowCodeButton } from "./show-code-button";
+import { StatusMark } from "./status-mark";
 
 const helper = createDataTableColumnHelper<AdminCharge>();
 
-export function useChargesColumns() {
+/**
+ * Widths in pixels; the shopper's column has what is left.
+ *
+ * @param onShow asked for a charge's code
+ */
+export function useChargesColumns(onShow: (chargeId: string) => void) {
   const t = useText();
   const { money, dateTime } = useFormats();
-  const attentionText = useAttentionText();
   const none = t("fields.none");
 
   return useMemo(
     () => [
       helper.accessor("created_at", {
         header: t("fields.created"),
+        size: 168,
         // A link, because a row that answers to clicks cannot be reached by keyboard.
         cell: ({ row: { original: charge } }) => (
           <Link to={`charges/${charge.id}`} onClick={(event) => event.stopPropagation()}>
@@ -32,44 +37,31 @@ export function useChargesColumns() {
       }),
       helper.accessor("status", {
         header: t("fields.status"),
+        size: 150,
         truncateTooltip: false,
-        cell: ({ row: { original: charge } }) => (
-          <div className="flex items-center gap-x-1.5">
-            <ChargeStatusBadge charge={charge} />
-            {needsAttention(charge) && (
-              <Tooltip content={attentionText(charge.attention ?? "")}>
-                <ExclamationCircleSolid
-                  className="text-ui-tag-orange-icon"
-                  role="img"
-                  // The reason is shown to those who come here by keyboard, too.
-                  tabIndex={0}
-                  aria-label={t("marks.needsAttention")}
-                />
-              </Tooltip>
-            )}
-          </div>
-        ),
+        cell: ({ row: { original: charge } }) => <StatusMark charge={charge} />,
       }),
       helper.accessor("amount", {
         header: t("fields.amount"),
+        size: 112,
         align: "right",
         cell: ({ row: { original: charge } }) => (
           <span className="tabular-nums">{money(charge.amount, charge.currency)}</span>
         ),
       }),
-      helper.accessor("order_display_id", {
-        header: t("fields.order"),
-        cell: ({ getValue }) => (getValue() === null ? none : `#${getValue()}`),
-      }),
       helper.accessor("email", {
-        header: t("fields.email"),
-        cell: ({ getValue }) => getValue() ?? none,
+        header: t("fields.order"),
+        // No wider than what the others leave, so that long addresses are cut.
+        maxSize: 1,
+        truncateTooltip: false,
+        cell: ({ row: { original: charge } }) => <ChargeWho charge={charge} />,
       }),
       helper.accessor("account", {
         header: t("fields.account"),
+        size: 120,
         truncateTooltip: false,
         cell: ({ row: { original: charge } }) => (
-          <div className="flex items-center gap-x-2">
+          <div className="flex items-center gap-x-2 whitespace-nowrap">
             {charge.account}
             <ModeBadge livemode={charge.livemode} />
           </div>
@@ -77,12 +69,14 @@ export function useChargesColumns() {
       }),
       helper.accessor("paid_at", {
         header: t("fields.paid"),
-        cell: ({ getValue }) => {
-          const at = getValue();
-          return at ? dateTime(at) : none;
+        size: 168,
+        truncateTooltip: false,
+        cell: ({ row: { original: charge } }) => {
+          if (hasCode(charge)) return <ShowCodeButton charge={charge} onShow={onShow} />;
+          return charge.paid_at ? dateTime(charge.paid_at) : none;
         },
       }),
     ],
-    [t, money, dateTime, attentionText, none],
+    [t, money, dateTime, none, onShow],
   );
 }

@@ -2,16 +2,19 @@ import { Button, Drawer, Text } from "@medusajs/ui";
 import { type FormEvent, useState } from "react";
 
 import type { ExpiryOverride, ExpiryOverrideInput } from "../../../admin-api/types";
+import { useAccounts } from "../../hooks/use-accounts";
 import { useAttempt } from "../../hooks/use-attempt";
 import { useChangedText } from "../../hooks/use-changed-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useOverrides, useSetOverride } from "../../hooks/use-overrides";
 import { useText } from "../../hooks/use-text";
+import { applyingExpiry } from "../../lib/applying-expiry";
 import { isValidExpiry } from "../../lib/expiry";
 import { overrideOf } from "../../lib/winning-override";
 import { ActionError } from "../layout/action-error";
 import { DrawerHeader } from "../layout/drawer-header";
 import { DurationField } from "./duration-field";
+import { ScopeFallback } from "./scope-fallback";
 import { type Scope, ScopeField } from "./scope-field";
 
 interface OverrideDrawerProps {
@@ -20,8 +23,6 @@ interface OverrideDrawerProps {
   /** Whose expiry is set; asked for where it is left out. */
   target?: Scope & { name: string };
 }
-
-const NEW_SECONDS = 300;
 
 /** Sets how long the QRs of a scope live. */
 export function OverrideDrawer({ open, onClose, target }: OverrideDrawerProps) {
@@ -44,13 +45,22 @@ function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
   const { data: all = [] } = useOverrides();
   const { mutateAsync, isPending, isSuccess } = useSetOverride();
   const [scope, setScope] = useState<Scope>(target ?? { scope: "store", id: null });
+  const { data: accounts } = useAccounts();
   const known = overrideOf(scope.scope, scope.id, all);
   /** What the person has set; what is in force is shown until then. */
   const [chosen, setChosen] = useState<number>();
-  const seconds = chosen ?? known?.expires_in_seconds ?? NEW_SECONDS;
+  const seconds = chosen ?? applyingExpiry(scope, all, accounts ?? []);
   /** Not while the form saves and closes: what is found then is its own. */
   const isReplacing = known !== undefined && !isPending && !isSuccess;
   const isComplete = scope.scope === "store" || scope.id !== null;
+
+  /** Those of a region; undefined for all. */
+  function providersOf({ scope: kind, id }: Scope): string[] | undefined {
+    if (kind !== "region") return undefined;
+    return accounts
+      ?.filter(({ regions }) => regions.some((region) => region.id === id))
+      .map(({ provider_id }) => provider_id);
+  }
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -74,6 +84,16 @@ function OverrideForm({ target, onClose }: Omit<OverrideDrawerProps, "open">) {
                 })}
             </Text>
           </>
+        )}
+        {isComplete && !known && (
+          <div className="flex flex-col gap-y-1" data-atome-qr="applies-now">
+            <Text size="small" weight="plus" leading="compact">
+              {t("expiry.now")}
+            </Text>
+            <Text size="small" className="text-ui-fg-subtle" as="div">
+              <ScopeFallback scope={scope.scope} all={all} providerIds={providersOf(scope)} />
+            </Text>
+          </div>
         )}
         <DurationField label={t("expiry.time")} value={seconds} onChange={setChosen} />
         {target && (

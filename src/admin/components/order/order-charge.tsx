@@ -5,7 +5,7 @@ import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
-import { isOpen, needsAttention } from "../../lib/charge-rules";
+import { hasCode, isOpen, needsAttention } from "../../lib/charge-rules";
 import { ChargeStatusBadge } from "../charge/charge-status-badge";
 import { ExpiresIn } from "../charge/countdown";
 import { ModeBadge } from "../charge/mode-badge";
@@ -67,7 +67,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
           )}
         </div>
         <div className="flex items-center gap-x-2">
-          {isOpen(charge) && charge.charge_id && charge.account_configured && (
+          {hasCode(charge) && charge.account_configured && (
             <Button size="small" variant="secondary" onClick={onShowQr}>
               {t("actions.showQr")}
             </Button>

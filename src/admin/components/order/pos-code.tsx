@@ -19,8 +19,8 @@ const POLL_MS = 2_000;
 
 interface PosCodeProps {
   chargeId: string;
-  /** Another QR is wanted, because this one cannot be paid any more. */
-  onAgain: () => void;
+  /** Another QR is wanted, because this one cannot be paid any more; left out where none can be had. */
+  onAgain?: () => void;
   onClose: () => void;
   /** Whether the code has come to its end, by which the page beneath may have changed. */
   onEnded: (isEnded: boolean) => void;
@@ -64,10 +64,17 @@ function CodeOrOutcome({ charge, onAgain, onClose }: CodeOrOutcomeProps) {
   const t = useText();
   const failureText = useFailureText();
   const actions = useChargeActions();
-  const again = (
+  const close = (
+    <Button size="large" onClick={onClose} autoFocus>
+      {t("actions.close")}
+    </Button>
+  );
+  const again = onAgain ? (
     <Button size="large" onClick={onAgain} autoFocus>
       {t("pos.again")}
     </Button>
+  ) : (
+    close
   );
   switch (charge.status) {
     case "creating":
@@ -80,9 +87,7 @@ function CodeOrOutcome({ charge, onAgain, onClose }: CodeOrOutcomeProps) {
           icon={<CheckCircleSolid className="text-ui-tag-green-icon size-24" />}
           text={t("pos.paidHint")}
         >
-          <Button size="large" onClick={onClose} autoFocus>
-            {t("actions.close")}
-          </Button>
+          {close}
         </Outcome>
       );
     case "expired":

@@ -28,6 +28,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
   const [providerId, setProviderId] = useState(providers[0]?.provider_id);
   const [how, setHow] = useState<"set" | "own">("set");
   const [own, setOwn] = useState(expiry.seconds);
+  const isReplacing = payment.charges.some(isOpen);
   const isValid = how === "set" || isValidExpiry(own);
 
   async function submit(event: FormEvent) {
@@ -46,7 +47,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
       className="flex w-full max-w-[480px] flex-col gap-y-8 py-8"
     >
       <div className="flex flex-col gap-y-1">
-        <Heading level="h1">{t("pos.title")}</Heading>
+        <Heading level="h1">{t(isReplacing ? "pos.replaceTitle" : "pos.title")}</Heading>
         <Text size="small" className="text-ui-fg-subtle">
           {t("pos.hint")}
         </Text>
@@ -107,7 +108,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         </RadioGroup>
         {how === "own" && <DurationField label={t("expiry.time")} value={own} onChange={setOwn} />}
       </div>
-      {payment.charges.some(isOpen) && (
+      {isReplacing && (
         <Text size="small" className="text-ui-fg-subtle">
           {t("pos.replaces")}
         </Text>
@@ -120,7 +121,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         disabled={!isValid}
         autoFocus
       >
-        {t("pos.create")}
+        {t(isReplacing ? "pos.replaceTitle" : "pos.create")}
       </Button>
       <ActionError text={problem} />
     </form>

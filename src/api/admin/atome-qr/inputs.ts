@@ -82,7 +82,18 @@ function toFilters({ status, attention, account, order_id, q, from, to }: SentFi
   return filters;
 }
 
-export const exportQuery = z.strictObject(filterFields).transform(toFilters);
+const timeZone = z
+  .string()
+  .max(LONGEST_TEXT)
+  .refine(isTimeZone, `time_zone must be the name of a time zone such as ${MARKETS.THB.timeZone}`)
+  .default("UTC");
+
+export const exportQuery = z
+  .strictObject({ ...filterFields, time_zone: timeZone })
+  .transform(({ time_zone, ...filters }) => ({
+    filters: toFilters(filters),
+    timeZone: time_zone,
+  }));
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -155,14 +166,7 @@ export const statisticsQuery = z
     to: date("end").optional(),
     account: text.optional(),
     livemode: z.enum(["true", "false"], { error: "livemode must be true or false" }).optional(),
-    time_zone: z
-      .string()
-      .max(LONGEST_TEXT)
-      .refine(
-        isTimeZone,
-        `time_zone must be the name of a time zone such as ${MARKETS.THB.timeZone}`,
-      )
-      .default("UTC"),
+    time_zone: timeZone,
   })
   .transform(({ from, to = new Date(), account, livemode, time_zone }) => ({
     from: from ?? new Date(to.getTime() - DEFAULT_WINDOW_DAYS * DAY_MS),

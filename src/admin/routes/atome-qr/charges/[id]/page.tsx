@@ -1,4 +1,4 @@
-import { Container, Skeleton, Text } from "@medusajs/ui";
+import { Button, Container, Skeleton, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { useParams } from "react-router-dom";
 
@@ -14,10 +14,11 @@ import { ConnectionHint } from "../../../../components/layout/connection-hint";
 import { ErrorState } from "../../../../components/layout/error-state";
 import { RowsSkeleton } from "../../../../components/layout/rows-skeleton";
 import { TwoColumnPage } from "../../../../components/layout/two-column-page";
+import { OpenCodeModal } from "../../../../components/order/open-code-modal";
 import { useCharge } from "../../../../hooks/use-charge";
 import { useChargeActions } from "../../../../hooks/use-charge-actions";
 import { useText } from "../../../../hooks/use-text";
-import { isOpen } from "../../../../lib/charge-rules";
+import { hasCode, isOpen } from "../../../../lib/charge-rules";
 
 /** One charge: all that is known of it, and all that can be done. */
 export default function ChargePage() {
@@ -50,6 +51,7 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
   const t = useText();
   const actions = useChargeActions();
   const [isRefunding, setIsRefunding] = useState(false);
+  const [isShowing, setIsShowing] = useState(false);
   const refund = () => setIsRefunding(true);
   const menu = useChargeMenu({ charge, actions, onRefund: refund, page: "charge" });
 
@@ -68,7 +70,16 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
           <>
             <FactsSection
               charge={charge}
-              menu={<ActionMenu groups={menu} />}
+              menu={
+                <>
+                  {hasCode(charge) && charge.account_configured && (
+                    <Button size="small" variant="secondary" onClick={() => setIsShowing(true)}>
+                      {t("actions.showQr")}
+                    </Button>
+                  )}
+                  <ActionMenu groups={menu} />
+                </>
+              }
               problem={actions.problem}
             />
             {!isOpen(charge) && charge.paid_at && (
@@ -78,6 +89,9 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
         }
         side={<TimelineSection charge={charge} />}
       />
+      {isShowing && (
+        <OpenCodeModal chargeId={charge.id} section="charge" onClose={() => setIsShowing(false)} />
+      )}
       <RefundDrawer
         chargeId={isRefunding ? charge.id : null}
         onClose={() => setIsRefunding(false)}

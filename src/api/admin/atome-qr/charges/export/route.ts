@@ -7,16 +7,18 @@ import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { safeMessage } from "../../../../../modules/atome-qr/safe-message";
+import { toZoneTime } from "../../../../../admin-api/queries/zone-time";
 import { exportCharges } from "../../../../../admin-api/queries/export-charges";
 import { exportQuery } from "../../inputs";
 import { readInput } from "../../read-input";
 
 /** The filtered list as CSV. */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
-  const lines = exportCharges(req.scope, readInput(exportQuery, req.query));
+  const { filters, timeZone } = readInput(exportQuery, req.query);
+  const lines = exportCharges(req.scope, filters, timeZone);
   // Before the headers: what is wrong from the start is answered as an error.
   const first = await lines.next();
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = toZoneTime(new Date(), timeZone).split(" ");
   res.status(200).set({
     "Content-Type": "text/csv; charset=utf-8",
     "Content-Disposition": `attachment; filename="atome-qr-charges-${today}.csv"`,
