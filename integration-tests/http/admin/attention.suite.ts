@@ -106,6 +106,6 @@ export default suite(__filename, "what needs attention", (store) => {
   it("is exported with how it was resolved", async () => {
     await returned();
     const csv = await admin.staff.get<string>("/admin/atome-qr/charges/export?attention=resolved");
-    expect(csv).toContain(",money_returned");
+    expect(csv).toContain(",money_returned,");
   });
 });

@@ -53,7 +53,7 @@ export default suite(__filename, "what staff are told of a refund", (store) => {
       expect((await admin.list()).charges).toMatchObject([state]);
       expect((await admin.order(orderId)).charges).toMatchObject([state]);
       const csv = await admin.staff.get<string>("/admin/atome-qr/charges/export");
-      expect(csv.split("\r\n")[1]).toContain(",0.00,10.00,THB,");
+      expect(csv.split("\r\n")[1]).toMatch(/,10\.00$/);
     });
 
     it("counts once it is known, and can be refunded again", async () => {

@@ -19,7 +19,6 @@ const COLUMNS: Record<string, (charge: AdminCharge, timeZone: string) => Cell> =
   status: (charge) => charge.status,
   amount: (charge) => decimal(charge, charge.amount),
   refunded_amount: (charge) => decimal(charge, charge.refunded_amount),
-  refunding_amount: (charge) => decimal(charge, charge.refunding?.amount ?? 0),
   currency: (charge) => charge.currency,
   email: (charge) => charge.email,
   order_number: (charge) => charge.order_display_id,
@@ -32,6 +31,7 @@ const COLUMNS: Record<string, (charge: AdminCharge, timeZone: string) => Cell> =
   attention: (charge) => charge.attention,
   attention_handled_at: (charge, timeZone) => time(charge.attention_handled_at, timeZone),
   attention_resolved: (charge) => charge.attention_resolved?.by ?? null,
+  refunding_amount: (charge) => decimal(charge, charge.refunding?.amount ?? 0),
 };
 
 export const CSV_HEADER = `${BYTE_ORDER_MARK}${Object.keys(COLUMNS).join(",")}\r\n`;
