@@ -94,8 +94,15 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
         const moved = (await shifts()).filter(({ value }) => value > 0.01);
         const sum = moved.reduce((all, { value }) => all + value, 0);
         expect(sum > 0.05 ? moved : []).toEqual([]);
-        // Scrolled to the side, rows would not be read.
-        expect(await list.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+        // Nothing has to be scrolled to the side, and the address is not squeezed.
+        const { scrolls, address } = await list.evaluate((box) => ({
+          scrolls: [box, ...box.querySelectorAll("div:has(> table)")].some(
+            ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+          ),
+          address: box.querySelector("[title*='@']")?.clientWidth ?? 0,
+        }));
+        expect(scrolls).toBe(false);
+        expect(address).toBeGreaterThan(120);
       },
     );
 

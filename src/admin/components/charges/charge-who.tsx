@@ -10,7 +10,7 @@ export function ChargeWho({ charge }: { charge: AdminCharge }) {
     <div className="flex min-w-0 flex-col">
       {number !== null && <span>#{number}</span>}
       {email !== null && (
-        <span className="truncate" title={email}>
+        <span className="truncate md:max-w-36 min-[1700px]:max-w-72" title={email}>
           {email}
         </span>
       )}

@@ -14,7 +14,7 @@ import { StatusMark } from "./status-mark";
 const helper = createDataTableColumnHelper<AdminCharge>();
 
 /**
- * Widths in pixels; the shopper's column has what is left.
+ * Widths in pixels; the table makes columns narrower where their content allows it.
  *
  * @param onShow asked for a charge's code
  */
@@ -51,8 +51,6 @@ export function useChargesColumns(onShow: (chargeId: string) => void) {
       }),
       helper.accessor("email", {
         header: t("fields.order"),
-        // No wider than what the others leave, so that long addresses are cut.
-        maxSize: 1,
         truncateTooltip: false,
         cell: ({ row: { original: charge } }) => <ChargeWho charge={charge} />,
       }),

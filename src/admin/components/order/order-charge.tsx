@@ -68,7 +68,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
         </div>
         <div className="flex items-center gap-x-2">
           {hasCode(charge) && charge.account_configured && (
-            <Button size="small" variant="secondary" onClick={onShowQr}>
+            <Button size="small" variant="secondary" className="text-nowrap" onClick={onShowQr}>
               {t("actions.showQr")}
             </Button>
           )}

@@ -21,7 +21,7 @@ export default function AtomeQrPage() {
       <Heading level="h1" className="sr-only">
         {t("menu")}
       </Heading>
-      <div className="flex flex-col gap-3 min-[1400px]:grid min-[1400px]:grid-cols-[minmax(0,_1fr)_340px] min-[1400px]:items-start">
+      <div className="flex flex-col gap-3 min-[1400px]:grid min-[1400px]:grid-cols-[minmax(0,_1fr)_320px] min-[1400px]:items-start">
         <ChargesSection />
         {/* Below a list that is not there yet, it would be pushed down: it comes with the list there. */}
         <div
