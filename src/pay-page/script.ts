@@ -50,7 +50,8 @@ export const SCRIPT = `
   const save = document.querySelector("[data-save]");
   const help = document.querySelector("[data-help]");
   /** A PNG on white: photos take no SVG, which Omise may send. */
-  function toPng() {
+  async function toPng() {
+    await image.decode(); // pressed before it has come, it would be an empty picture
     const canvas = document.createElement("canvas"), side = canvas.width = canvas.height = 1024;
     const scale = side / Math.max(image.naturalWidth, image.naturalHeight);
     const width = image.naturalWidth * scale, height = image.naturalHeight * scale;
