@@ -1,4 +1,4 @@
-import { type Html, html, Html as Markup } from "../pay-page/html";
+import { type Html, html, Html as Markup } from "../domain/html";
 
 const PATHS = {
   check: "m4 12.5 5.5 5.5L20 7",

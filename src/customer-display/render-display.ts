@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { html } from "../pay-page/html";
+import { html } from "../domain/html";
 import { type Language } from "../shopper-texts";
 import { renderDocument } from "./render-document";
 import { renderScene, renderUnpaired, type Surroundings } from "./render-scene";

@@ -1,5 +1,5 @@
 import { LOCALES } from "../pay-page/format";
-import { Html, html } from "../pay-page/html";
+import { Html, html } from "../domain/html";
 import { type Language } from "../shopper-texts";
 import { STYLE } from "./style";
 

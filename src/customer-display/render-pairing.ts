@@ -1,5 +1,5 @@
 import { LOCALES } from "../pay-page/format";
-import { type Html, html } from "../pay-page/html";
+import { type Html, html } from "../domain/html";
 import { fill, type Language, LANGUAGES } from "../shopper-texts";
 import { type DisplayTexts, LANGUAGE_NAMES } from "../shopper-texts/display";
 import { renderDocument } from "./render-document";

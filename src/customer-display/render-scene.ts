@@ -1,6 +1,6 @@
 import { NO_ORDER_CODES } from "../domain/atome";
 import { type Money } from "../domain/money";
-import { type Html, html } from "../pay-page/html";
+import { type Html, html } from "../domain/html";
 import { fillHtml } from "../pay-page/page-parts";
 import { fill } from "../shopper-texts";
 import { type DisplayTexts } from "../shopper-texts/display";

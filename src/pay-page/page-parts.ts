@@ -1,6 +1,6 @@
 import { fill, type Strings } from "../shopper-texts";
 import { type Money } from "../domain/money";
-import { type Html, html } from "./html";
+import { type Html, html } from "../domain/html";
 import { type PageChoices } from "./page-choices";
 import { type PageState } from "./page-state";
 

@@ -1,7 +1,7 @@
 import { fill } from "../shopper-texts";
 import { formatClock } from "../shopper-texts/format";
 import { formatTime } from "./format";
-import { type Html, html } from "./html";
+import { type Html, html } from "../domain/html";
 import { withChoice } from "./page-choices";
 import { fillHtml, type PageCharge, type PageParts, renderReturnLink, titleOf } from "./page-parts";
 

@@ -1,6 +1,6 @@
 import { type Language } from "../shopper-texts";
 import { LOCALES } from "./format";
-import { type Html, html } from "./html";
+import { type Html, html } from "../domain/html";
 import { withChoice } from "./page-choices";
 import { type PageParts } from "./page-parts";
 

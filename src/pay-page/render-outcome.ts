@@ -1,5 +1,5 @@
 import { type Strings } from "../shopper-texts";
-import { Html, html } from "./html";
+import { Html, html } from "../domain/html";
 import { type PageState } from "./page-state";
 import { type PageParts, renderReturnLink, titleOf } from "./page-parts";
 

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Strings } from "../shopper-texts";
 import { formatAmount } from "../shopper-texts/format";
 import { LOCALES } from "./format";
-import { Html, html } from "./html";
+import { Html, html } from "../domain/html";
 import { type PageCharge, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
 import { renderCode } from "./render-code";

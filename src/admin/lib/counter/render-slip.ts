@@ -1,5 +1,6 @@
 import type { CounterReceipt } from "../../../admin-api/types";
 import { AMOUNT_TITLE } from "../../../domain/counter";
+import { Html, html } from "../../../domain/html";
 import { formatMoney } from "../format-money";
 
 export interface SlipTexts {
@@ -38,29 +39,49 @@ td:last-child { padding-left: 3mm; text-align: right; white-space: nowrap; font-
  */
 export function renderSlip(receipt: CounterReceipt, texts: SlipTexts, locale: string): string {
   const { currency, lines, tax, total, time_zone: timeZone, status } = receipt;
-  const money = (amount: number) => escape(formatMoney(amount, currency, locale));
+  const money = (amount: number) => formatMoney(amount, currency, locale);
   const time = (at: string) => formatInZone(at, locale, timeZone);
   const isPaid = status === "paid";
-  const parts = [
-    receipt.store_name && `<h1>${escape(receipt.store_name)}</h1>`,
-    `<p class="centre">${escape(isPaid ? texts.receipt : texts.toPay)}</p>`,
-    receipt.order_display_id !== null &&
-      `<p class="centre">${escape(texts.order(receipt.order_display_id))}</p>`,
-    "<table>",
-    ...lines.map(
-      ({ title, quantity, total: price }) =>
-        `<tr><td>${quantity > 1 ? `${quantity} × ` : ""}${escape(title === AMOUNT_TITLE ? texts.counterSale : title)}</td><td>${money(price)}</td></tr>`,
-    ),
-    tax > 0 && `<tr><td>${escape(texts.tax)}</td><td>${money(tax)}</td></tr>`,
-    `<tr class="total"><td>${escape(texts.total)}</td><td>${money(total)}</td></tr>`,
-    "</table>",
-    isPaid && receipt.paid_at && `<p>${escape(texts.paid(time(receipt.paid_at)))}</p>`,
-    !isPaid && receipt.expires_at && `<p>${escape(texts.payUntil(time(receipt.expires_at)))}</p>`,
-    receipt.charge_reference && `<p>${escape(texts.reference(receipt.charge_reference))}</p>`,
-  ];
-  return `<!doctype html><html lang="${escape(locale)}"><head><meta charset="utf-8"><title>${escape(
-    receipt.store_name ?? texts.receipt,
-  )}</title><style>${STYLE}</style></head><body>${parts.filter(Boolean).join("")}</body></html>`;
+  const { store_name: store, order_display_id: order, charge_reference: reference } = receipt;
+  const items = lines.map(({ title, quantity, total: price }) => {
+    const name = title === AMOUNT_TITLE ? texts.counterSale : title;
+    return html`<tr>
+      <td>${quantity > 1 ? `${quantity} × ${name}` : name}</td>
+      <td>${money(price)}</td>
+    </tr>`;
+  });
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${store ?? texts.receipt}</title>
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        ${store && html`<h1>${store}</h1>`}
+        <p class="centre">${isPaid ? texts.receipt : texts.toPay}</p>
+        ${order !== null && html`<p class="centre">${texts.order(order)}</p>`}
+        <table>
+          ${items}
+          ${
+            tax > 0 &&
+            html`<tr>
+              <td>${texts.tax}</td>
+              <td>${money(tax)}</td>
+            </tr>`
+          }
+          <tr class="total">
+            <td>${texts.total}</td>
+            <td>${money(total)}</td>
+          </tr>
+        </table>
+        ${isPaid && receipt.paid_at && html`<p>${texts.paid(time(receipt.paid_at))}</p>`}
+        ${!isPaid && receipt.expires_at && html`<p>${texts.payUntil(time(receipt.expires_at))}</p>`}
+        ${reference && html`<p>${texts.reference(reference)}</p>`}
+      </body>
+    </html>`.text;
 }
 
 /** A paper has no reader's time zone: it is the store's. */
@@ -71,16 +92,4 @@ function formatInZone(at: string, locale: string, timeZone: string): string {
     timeZone,
     numberingSystem: "latn",
   }).format(new Date(at));
-}
-
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
