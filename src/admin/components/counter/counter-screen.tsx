@@ -59,7 +59,7 @@ export function CounterScreen() {
   }
 
   return (
-    <div onPointerDownCapture={unlockSound} onKeyDownCapture={unlockSound}>
+    <div onClickCapture={unlockSound} onKeyDownCapture={unlockSound}>
       <TwoColumnPage
         main={
           <Section name="counter" title={t("counter.title")} level="h1">

@@ -127,7 +127,6 @@ function useLeave(sale: CounterSale, onNext: () => void) {
     next: () =>
       attempt(async () => {
         if (sale.status === "failed" || sale.status === "expired") await cancel({ id: sale.id });
-        show(null);
         onNext();
       }),
     payOtherwise: () =>

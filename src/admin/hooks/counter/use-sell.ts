@@ -33,7 +33,7 @@ export function useSell() {
       isAsking.current = true;
       setPending(true);
       setProblem(null);
-      update({ asked: { input, at: Date.now() } });
+      update({ asked: { input, at: Date.now(), isAnswered: false } });
       try {
         const options = { method: "POST", body: input } as const;
         const { sale } = await call<{ sale: CounterSale }>(
@@ -44,6 +44,9 @@ export function useSell() {
         update({ asked: null, saleId: sale.id });
         return true;
       } catch (error) {
+        // Only a lost answer is asked for again by itself; what was answered waits for a press.
+        const isAnswered = error instanceof Error && "status" in error;
+        update({ asked: { input, at: Date.now(), isAnswered } });
         setProblem(errorText(error));
         return false;
       } finally {
@@ -78,7 +81,7 @@ export function useSell() {
   /** After a reload: a sale that was asked for and not answered is asked for again. */
   function takeUp(): void {
     const { asked } = memory;
-    if (asked && Date.now() - asked.at < SAME_SALE_MS) void ask(asked.input);
+    if (asked && !asked.isAnswered && Date.now() - asked.at < SAME_SALE_MS) void ask(asked.input);
   }
 
   return { sell, takeUp, isPending, problem, forgetProblem: () => setProblem(null) };

@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 
 import { readTill, type TillMemory, writeTill } from "../../lib/counter/till-storage";
 
@@ -13,12 +21,10 @@ const TillContext = createContext<Till | null>(null);
 export function TillProvider({ children }: { children: ReactNode }) {
   const [memory, setMemory] = useState(() => readTill(storage()));
   const update = useCallback((changes: Partial<TillMemory>) => {
-    setMemory((before) => {
-      const after = { ...before, ...changes };
-      writeTill(storage(), after);
-      return after;
-    });
+    setMemory((before) => ({ ...before, ...changes }));
   }, []);
+  // From the first moment: a display that is paired with a till follows its id.
+  useEffect(() => writeTill(storage(), memory), [memory]);
   const till = useMemo(() => ({ memory, update }), [memory, update]);
   return <TillContext.Provider value={till}>{children}</TillContext.Provider>;
 }

@@ -46,6 +46,10 @@ it("is a receipt once it is paid, in the store's own time", () => {
   expect(slip).not.toContain("Can be paid until");
 });
 
+it("counts the years in Thai as the admin and the pay page do", () => {
+  expect(renderSlip(receiptOf(), texts, "th")).toMatch(/2026/);
+});
+
 it("says until when an open code can be paid", () => {
   const slip = renderSlip(receiptOf({ status: "open", paid_at: null }), texts, "en-GB");
   expect(slip).toContain("To be paid with Atome");

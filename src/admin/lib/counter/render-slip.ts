@@ -90,6 +90,7 @@ function formatInZone(at: string, locale: string, timeZone: string): string {
     dateStyle: "medium",
     timeStyle: "short",
     timeZone,
+    calendar: "gregory",
     numberingSystem: "latn",
   }).format(new Date(at));
 }

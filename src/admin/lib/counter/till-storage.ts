@@ -12,8 +12,8 @@ export interface TillMemory {
   isMuted: boolean;
   /** The sale on the screen: it is there again after a reload. */
   saleId: string | null;
-  /** Asked for and not answered yet: asked for again with the same key, it is the same sale. */
-  asked: { input: CounterSaleInput; at: number } | null;
+  /** Asked for and not made yet: asked for again with the same key, it is the same sale. */
+  asked: { input: CounterSaleInput; at: number; isAnswered: boolean } | null;
 }
 
 const KEY = "atome-qr-till";
