@@ -53,7 +53,7 @@ export const en = {
     unknown: "Something went wrong. Try again.",
     copyRefused: "The browser does not allow copying here.",
     noConnection: "No connection: the payment may already have been made.",
-    loggedOut: "You are logged out. Log in again: the sale is kept.",
+    loggedOut: "You are logged out. Log in again.",
   },
   status: {
     creating: "Being created",

@@ -41,7 +41,7 @@ export const ms: Texts = {
     unknown: "Ada masalah berlaku. Cuba lagi.",
     copyRefused: "Pelayar tidak membenarkan salinan di sini.",
     noConnection: "Tiada sambungan: pembeli mungkin sudah membayar.",
-    loggedOut: "Anda telah dilog keluar. Log masuk semula: jualan ini masih disimpan.",
+    loggedOut: "Anda telah dilog keluar. Log masuk semula.",
   },
   status: {
     creating: "Sedang dibuat",

@@ -42,7 +42,7 @@ export const zhCN: Texts = {
     unknown: "出现问题，请重试。",
     copyRefused: "浏览器不允许在此复制。",
     noConnection: "连接已断开：顾客可能已经付款。",
-    loggedOut: "您已退出登录。请重新登录，此笔销售已保留。",
+    loggedOut: "您已退出登录。请重新登录。",
   },
   status: {
     creating: "创建中",

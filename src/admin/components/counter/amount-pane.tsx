@@ -1,9 +1,10 @@
 import { Button, Input, Label, Text } from "@medusajs/ui";
-import { useEffect, useId, useState } from "react";
+import { useCallback, useEffect, useId } from "react";
 
 import { CURRENCIES } from "../../../domain/atome";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
 import { type Sold } from "../../hooks/counter/use-sell";
+import { useTill } from "../../hooks/counter/use-till";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import {
@@ -28,11 +29,15 @@ export function AmountPane({ onSell, isPending, problem }: AmountPaneProps) {
   const id = useId();
   const { money } = useFormats();
   const { provider } = useCounterSetup();
-  const [typed, setTyped] = useState("");
-  const [note, setNote] = useState("");
+  const { memory, update } = useTill();
+  const { typed, note } = memory;
   const currency = provider?.currency ?? CURRENCIES[0];
   const amount = toTypedAmount(typed, currency);
-  const press = (key: AmountKey) => setTyped((before) => pressAmountKey(before, key, currency));
+  const press = useCallback(
+    (key: AmountKey) =>
+      update((before) => ({ typed: pressAmountKey(before.typed, key, currency) })),
+    [update, currency],
+  );
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -41,16 +46,15 @@ export function AmountPane({ onSell, isPending, problem }: AmountPaneProps) {
       const key = toAmountKey(event.key);
       if (isElsewhere || key === null || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      setTyped((before) => pressAmountKey(before, key, currency));
+      press(key);
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
-  }, [currency]);
+  }, [press]);
 
   async function submit() {
     if (amount > 0 && (await onSell({ amount, note: note.trim() || null }))) {
-      setTyped("");
-      setNote("");
+      update({ typed: "", note: "" });
     }
   }
 
@@ -105,7 +109,7 @@ export function AmountPane({ onSell, isPending, problem }: AmountPaneProps) {
           maxLength={200}
           placeholder={t("counter.noteHint")}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => update({ note: event.target.value })}
         />
       </div>
       <ShowButton isPending={isPending} isReady={amount > 0} problem={problem} />

@@ -1,12 +1,9 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 
 import type { CounterProduct } from "../../../admin-api/types";
 import { MAX_QUANTITY } from "../../../domain/counter";
-
-export interface BasketLine {
-  product: CounterProduct;
-  quantity: number;
-}
+import { type BasketLine } from "../../lib/counter/till-storage";
+import { useTill } from "./use-till";
 
 export interface Basket {
   lines: BasketLine[];
@@ -21,25 +18,30 @@ export interface Basket {
   clear: () => void;
 }
 
+/** The basket, which is there again after a reload or a login. */
 export function useBasket(): Basket {
-  const [lines, setLines] = useState<BasketLine[]>([]);
+  const { memory, update } = useTill();
+  const { basket: lines } = memory;
   return useMemo(
     () => ({
       lines,
       total: lines.reduce((sum, { product, quantity }) => sum + (product.price ?? 0) * quantity, 0),
       hasTaxesToAdd: lines.some(({ product }) => !product.is_tax_inclusive),
       add: (product) =>
-        setLines((before) => {
-          const known = before.find((one) => one.product.variant_id === product.variant_id);
-          return known
-            ? withQuantity(before, product.variant_id, known.quantity + 1)
-            : [...before, { product, quantity: 1 }];
+        update(({ basket }) => {
+          const { variant_id: id } = product;
+          const known = basket.find((one) => one.product.variant_id === id);
+          return {
+            basket: known
+              ? withQuantity(basket, id, known.quantity + 1)
+              : [...basket, { product, quantity: 1 }],
+          };
         }),
       change: (variantId, quantity) =>
-        setLines((before) => withQuantity(before, variantId, quantity)),
-      clear: () => setLines([]),
+        update(({ basket }) => ({ basket: withQuantity(basket, variantId, quantity) })),
+      clear: () => update({ basket: [] }),
     }),
-    [lines],
+    [lines, update],
   );
 }
 

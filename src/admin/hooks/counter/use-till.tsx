@@ -12,16 +12,22 @@ import { readTill, type TillMemory, writeTill } from "../../lib/counter/till-sto
 
 interface Till {
   memory: TillMemory;
-  update: (changes: Partial<TillMemory>) => void;
+  update: (changes: Changes) => void;
 }
+
+/** What changes, or how it follows from what there is. */
+type Changes = Partial<TillMemory> | ((before: TillMemory) => Partial<TillMemory>);
 
 const TillContext = createContext<Till | null>(null);
 
 /** This device as a till: what it remembers is there again after a reload, and after a night. */
 export function TillProvider({ children }: { children: ReactNode }) {
   const [memory, setMemory] = useState(() => readTill(storage()));
-  const update = useCallback((changes: Partial<TillMemory>) => {
-    setMemory((before) => ({ ...before, ...changes }));
+  const update = useCallback((changes: Changes) => {
+    setMemory((before) => ({
+      ...before,
+      ...(typeof changes === "function" ? changes(before) : changes),
+    }));
   }, []);
   // From the first moment: a display that is paired with a till follows its id.
   useEffect(() => writeTill(storage(), memory), [memory]);

@@ -1,4 +1,9 @@
-import type { CounterSaleInput } from "../../../admin-api/types";
+import type { CounterProduct, CounterSaleInput } from "../../../admin-api/types";
+
+export interface BasketLine {
+  product: CounterProduct;
+  quantity: number;
+}
 
 /** What a till remembers on its device. */
 export interface TillMemory {
@@ -10,6 +15,10 @@ export interface TillMemory {
   /** Seconds; null for what region and sales channel say. */
   expiresInSeconds: number | null;
   isMuted: boolean;
+  /** Of the sale that is being typed: a login in between loses nothing. */
+  typed: string;
+  note: string;
+  basket: BasketLine[];
   /** The sale on the screen: it is there again after a reload. */
   saleId: string | null;
   /** Asked for and not made yet: asked for again with the same key, it is the same sale. */
@@ -29,6 +38,9 @@ export function readTill(storage: Storage | undefined): TillMemory {
     stockLocationId: null,
     expiresInSeconds: null,
     isMuted: false,
+    typed: "",
+    note: "",
+    basket: [],
     saleId: null,
     asked: null,
   };
