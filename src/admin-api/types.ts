@@ -34,7 +34,7 @@ import type { SaleStatus } from "../domain/counter";
  * | `POST …/counter/displays` | `{ till_id }` | `{ display: CounterPairing }`: the one answer with its code |
  * | `GET …/counter/displays` | `till_id?` | `{ displays: CounterDisplay[] }`, newest first |
  * | `DELETE …/counter/displays/:id` | | `{ id, object: "atome_qr_display", deleted: true }` |
- * | `GET …/counter/products` | `q`, `provider_id?`, `sales_channel_id?` | `{ products: CounterProduct[] }` |
+ * | `GET …/counter/products` | `q`, `provider_id?`, `sales_channel_id?`, `stock_location_id?` | `{ products: CounterProduct[] }` |
  * | `GET …/counter/setup` | | `CounterSetup` |
  * | `POST …/orders/:id/qr` | `{ expires_in_seconds?, provider_id? }` | `{ charge: AdminChargeDetail }` |
  *

@@ -17,7 +17,7 @@ import { releaseOrder } from "./release-order";
  * @param keepOrder the shopper pays in another way: the order stays, and owes
  * @returns the sale as it stands
  * @throws AtomeQrError `charge_already_paid`: the shopper was faster · `omise_unavailable`,
- *   `account_not_configured`: the code may still be payable, and nothing was changed
+ *   `account_not_configured`: the code may still be payable, and the sale stays
  */
 export async function cancelSale(
   container: MedusaContainer,
@@ -35,11 +35,15 @@ export async function cancelSale(
     if (sale.closed_at) {
       return sale; // another code of its order has taken its place
     }
+    // Of a sale that was cut off, the code may be made and not noted.
+    const codes = row ? [row] : await ledger.listOpenOf(sale.order_id, undefined);
     const showAgain = await hide(tills, sale);
-    await withdrawCodes(container, row ? [row] : []).catch(async (error: unknown) => {
-      await showAgain();
-      throw error;
-    });
+    await withdrawCodes(container, row || sale.is_order_ours ? codes : []).catch(
+      async (error: unknown) => {
+        await showAgain();
+        throw error;
+      },
+    );
     if (!keepOrder) {
       await releaseOrder(container, sale);
     }

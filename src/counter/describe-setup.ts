@@ -58,10 +58,12 @@ interface StockLocation {
 }
 
 async function findOffer(container: MedusaContainer, providerId: string) {
-  return findMarket(container, { providerId, salesChannelId: null }).catch((error: unknown) => {
-    if (error instanceof AtomeQrError) {
-      return null;
-    }
-    throw error;
-  });
+  return findMarket(container, { providerId, salesChannelId: null, stockLocationId: null }).catch(
+    (error: unknown) => {
+      if (error instanceof AtomeQrError) {
+        return null;
+      }
+      throw error;
+    },
+  );
 }

@@ -16,7 +16,11 @@ export interface SaleMarket {
   /** Of the address that taxes are calculated for; ISO 3166-1, lower case. */
   country: string;
   salesChannelId: string;
+  /** Null for any of the sales channel. */
+  stockLocationId: string | null;
 }
+
+type SalePlace = Pick<SaleRequest, "providerId" | "salesChannelId" | "stockLocationId">;
 
 /**
  * The region that offers the provider, and the sales channel.
@@ -26,7 +30,7 @@ export interface SaleMarket {
  */
 export async function findMarket(
   container: MedusaContainer,
-  { providerId, salesChannelId }: Pick<SaleRequest, "providerId" | "salesChannelId">,
+  { providerId, salesChannelId, stockLocationId }: SalePlace,
 ): Promise<SaleMarket> {
   const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const regions = await listRegions(container);
@@ -43,6 +47,7 @@ export async function findMarket(
           currency,
           country: countryOf(region, currency),
           salesChannelId: await findSalesChannel(container, salesChannelId),
+          stockLocationId,
         };
       }
     }

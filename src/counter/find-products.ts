@@ -35,6 +35,10 @@ const CODES = ["sku", "barcode", "ean", "upc"] as const;
 /** More than that nobody reads through; the till asks for another word. */
 const MAX_FOUND = 25;
 
+/** Read at a time, and how often: a word that so many other channels' products have is too common. */
+const PAGE = 100;
+const MAX_PAGES = 10;
+
 /**
  * Products by a scanned code, else by words of their title or the beginning of their code.
  *
@@ -46,10 +50,9 @@ export async function findProducts(
   market: SaleMarket,
   text: string,
 ): Promise<CounterProduct[]> {
-  const exact = await listVariants(container, market, {
-    $or: CODES.map((code) => ({ [code]: text })),
-  });
-  return exact.length > 0 ? exact : listVariants(container, market, { q: text });
+  const ofCode = { $or: CODES.map((code) => ({ [code]: text })) };
+  const exact = await listVariants(container, market, ofCode, MAX_FOUND);
+  return exact.length > 0 ? exact : listVariants(container, market, { q: text }, MAX_FOUND);
 }
 
 /** The variants of these ids, as far as the sales channel has them. */
@@ -58,32 +61,38 @@ export function listProducts(
   market: SaleMarket,
   ids: string[],
 ): Promise<CounterProduct[]> {
-  return listVariants(container, market, { id: ids });
+  return listVariants(container, market, { id: ids }, ids.length);
 }
 
 async function listVariants(
   container: MedusaContainer,
   market: SaleMarket,
   filters: Record<string, unknown>,
+  most: number,
 ): Promise<CounterProduct[]> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "variant",
-    fields: FIELDS,
-    filters: { ...filters, product: { status: "published" } } as never,
-    pagination: { skip: 0, take: 4 * MAX_FOUND, order: { created_at: "ASC" } },
-    context: {
-      calculated_price: QueryContext({
-        region_id: market.regionId,
-        currency_code: market.currency.toLowerCase(),
-      }),
-    },
-  });
-  const variants = (data as unknown as Variant[])
-    .filter(({ product }) =>
-      product.sales_channels?.some((channel) => channel?.id === market.salesChannelId),
-    )
-    .slice(0, MAX_FOUND);
+  const variants: Variant[] = [];
+  // The sales channel is another module's, which the query cannot filter by.
+  for (let page = 0; page < MAX_PAGES && variants.length < most; page += 1) {
+    const { data } = await query.graph({
+      entity: "variant",
+      fields: FIELDS,
+      filters: { ...filters, product: { status: "published" } } as never,
+      pagination: { skip: page * PAGE, take: PAGE, order: { created_at: "ASC", id: "ASC" } },
+      context: {
+        calculated_price: QueryContext({
+          region_id: market.regionId,
+          currency_code: market.currency.toLowerCase(),
+        }),
+      },
+    });
+    const found = data as unknown as Variant[];
+    const isSold = ({ product }: Variant) =>
+      product.sales_channels?.some((channel) => channel?.id === market.salesChannelId);
+    variants.push(...found.filter(isSold));
+    if (found.length < PAGE) break;
+  }
+  variants.splice(most);
   const products = await graph<{ id: string; variants: unknown[] }>(query, {
     entity: "product",
     fields: ["id", "variants.id"],
@@ -93,11 +102,7 @@ async function listVariants(
   return variants.map((variant) => toProduct(variant, single.has(variant.product.id), market));
 }
 
-function toProduct(
-  variant: Variant,
-  isOnly: boolean,
-  { currency, salesChannelId }: SaleMarket,
-): CounterProduct {
+function toProduct(variant: Variant, isOnly: boolean, market: SaleMarket): CounterProduct {
   const price = variant.calculated_price?.calculated_amount;
   return {
     variant_id: variant.id,
@@ -107,21 +112,26 @@ function toProduct(
     barcode: variant.barcode ?? variant.ean ?? variant.upc,
     thumbnail: variant.product.thumbnail,
     is_tax_inclusive: variant.calculated_price?.is_calculated_price_tax_inclusive ?? false,
-    price: price == null ? null : toMinorUnits(price, currency).amount,
-    available: availableOf(variant, salesChannelId),
+    price: price == null ? null : toMinorUnits(price, market.currency).amount,
+    available: availableOf(variant, market),
   };
 }
 
 /** How many of it can be made of the rarest of its parts. */
-function availableOf(variant: Variant, salesChannelId: string): number | null {
+function availableOf(
+  variant: Variant,
+  { salesChannelId, stockLocationId }: SaleMarket,
+): number | null {
   if (!variant.manage_inventory || variant.allow_backorder) {
     return null;
   }
   const parts = (variant.inventory_items ?? []).map((item) => {
-    const levels = (item.inventory?.location_levels ?? []).filter((level) =>
-      level.stock_locations?.some((place) =>
-        place.sales_channels?.some(({ id }) => id === salesChannelId),
-      ),
+    const levels = (item.inventory?.location_levels ?? []).filter(
+      (level) =>
+        (stockLocationId === null || level.location_id === stockLocationId) &&
+        level.stock_locations?.some((place) =>
+          place.sales_channels?.some(({ id }) => id === salesChannelId),
+        ),
     );
     const free = levels.map((level) =>
       MathBN.sub(level.stocked_quantity ?? 0, level.reserved_quantity ?? 0),
@@ -156,6 +166,7 @@ interface Variant {
     required_quantity?: number | null;
     inventory?: {
       location_levels?: {
+        location_id: string;
         stocked_quantity?: number | null;
         reserved_quantity?: number | null;
         stock_locations?: { sales_channels?: { id: string }[] | null }[] | null;

@@ -7,6 +7,7 @@ import { AtomeQrError } from "../domain/errors";
 import { assertWithinLimits } from "../domain/limits";
 import { toMedusaAmount } from "../domain/money";
 import { graph } from "../medusa/graph";
+import { releaseStock } from "../medusa/release-stock";
 import { type SaleRow } from "../modules/atome-qr/counter-sales";
 import { findMarket, type SaleMarket } from "./find-market";
 import { listProducts } from "./find-products";
@@ -25,6 +26,9 @@ export async function makeOrder(container: MedusaContainer, sale: SaleRow): Prom
   if (!found) {
     await createDraft(container, sale);
   }
+  if (found?.is_draft_order) {
+    await releaseStock(container, found.lineItemIds); // core reserves first, and converts then
+  }
   if (!found || found.is_draft_order) {
     await convertDraftOrderWorkflow(container).run({ input: { id: sale.order_id } });
   }
@@ -38,19 +42,23 @@ export interface CounterOrder {
   id: string;
   status: string;
   is_draft_order: boolean;
+  lineItemIds: string[];
 }
 
 export async function findCounterOrder(
   container: MedusaContainer,
   id: string,
 ): Promise<CounterOrder | undefined> {
-  const [order] = await graph<CounterOrder>(container.resolve(ContainerRegistrationKeys.QUERY), {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const [order] = await graph<RawOrder>(query, {
     entity: "order",
-    fields: ["id", "status", "is_draft_order"],
+    fields: ["id", "status", "is_draft_order", "items.id"],
     filters: { id },
   });
-  return order;
+  return order && { ...order, lineItemIds: (order.items ?? []).flatMap((item) => item?.id ?? []) };
 }
+
+type RawOrder = Omit<CounterOrder, "lineItemIds"> & { items?: ({ id: string } | null)[] | null };
 
 async function createDraft(container: MedusaContainer, sale: SaleRow): Promise<void> {
   const market = await findMarket(container, sale.request);

@@ -1,9 +1,8 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
+import { MedusaError } from "@medusajs/framework/utils";
 
 import { createOrderQr } from "../admin-api/commands/create-order-qr";
-import { isOutage } from "../admin-api/commands/is-outage";
 import { type SaleRequest } from "../domain/counter";
-import { AtomeQrError } from "../domain/errors";
 import { assertExpirySeconds } from "../domain/expiry";
 import { SALE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
@@ -31,32 +30,28 @@ export interface NewSale {
  *   Where it was refused, nothing is left of it; where Omise is away, the sale waits for the next try.
  */
 export async function makeSale(container: MedusaContainer, sale: NewSale): Promise<SaleRow> {
-  const { key, request, tillId } = sale;
+  const { key, request } = sale;
   if (request.expiresInSeconds !== null) {
     assertExpirySeconds(request.expiresInSeconds);
   }
-  const { counterSales, leases, tills } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { counterSales, leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   return leases.run(LEASE_KEYS.sale(key), SALE_LOCK_TIMEOUT_SECONDS, async () => {
     const begun = await counterSales.begin(sale);
-    if (begun.charge_row_id || begun.closed_at) {
+    if (begun.charge_row_id || begun.cancelled_at) {
       return begun;
     }
-    const made = await makeCode(container, begun).catch(async (error: unknown) => {
+    return makeCode(container, begun).catch(async (error: unknown) => {
       if (isRefusal(error)) {
         await releaseOrder(container, begun);
         await counterSales.remove(begun.id);
       }
       throw error;
     });
-    if (tillId) {
-      await tills.show(tillId, made.id);
-    }
-    return made;
   });
 }
 
 async function makeCode(container: MedusaContainer, sale: SaleRow): Promise<SaleRow> {
-  const { counterSales } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { counterSales, tills } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   if (!("orderId" in sale.request.sold)) {
     await makeOrder(container, sale);
   }
@@ -65,16 +60,21 @@ async function makeCode(container: MedusaContainer, sale: SaleRow): Promise<Sale
     expiresInSeconds: sale.request.expiresInSeconds,
     providerId: sale.request.providerId,
   });
+  if (sale.till_id) {
+    await tills.show(sale.till_id, sale.id); // before the last step: it is repeated after a crash
+  }
   return counterSales.markCode(sale, row.id);
 }
+
+/** Answered 400 and 404. */
+const REFUSALS = new Set<string>([
+  MedusaError.Types.INVALID_DATA,
+  MedusaError.Types.NOT_ALLOWED,
+  MedusaError.Types.NOT_FOUND,
+]);
 
 /** Another try would be refused alike. What is left of a sale that failed otherwise, the job clears. */
 function isRefusal(error: unknown): boolean {
   const { type, code } = (error ?? {}) as { type?: unknown; code?: unknown };
-  const passes = ["busy", "omise_unavailable", "outcome_unknown", "charge_not_open"];
-  return (
-    !isOutage(error) &&
-    (error instanceof AtomeQrError || type === "invalid_data" || type === "not_allowed") &&
-    !passes.includes(String(code))
-  );
+  return REFUSALS.has(String(type)) && code !== "busy" && code !== "charge_not_open";
 }

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../domain/errors";
 import { graph } from "../medusa/graph";
+import { withStockLock } from "../medusa/locks";
 
 /**
  * Core reserves at any location of the sales channel; a till takes its goods from its own.
@@ -25,7 +26,7 @@ export async function moveReservations(
     : [];
   const elsewhere = reservations.filter(({ location_id }) => location_id !== locationId);
   for (const { id, inventory_item_id, quantity } of elsewhere) {
-    await container.resolve(Modules.LOCKING).execute([inventory_item_id], async () => {
+    await withStockLock(container, [inventory_item_id], async () => {
       const isThere = await inventory.confirmInventory(inventory_item_id, [locationId], quantity);
       if (!isThere) {
         throw new AtomeQrError(

@@ -291,7 +291,7 @@ export const LINK_OUTLIVES_CHARGE_MS = 24 * 60 * 60_000;
 
 /* The counter */
 
-/** For another press for the same sale, or a code of the same order. */
+/** For another press for the same sale. */
 export const SALE_LOCK_TIMEOUT_SECONDS = 60;
 
 /** A sale whose code has ended is its till's for so long; then it is finished without one. */

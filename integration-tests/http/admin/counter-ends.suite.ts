@@ -86,6 +86,44 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
     expect((await till.sales()).sales).toMatchObject([{ status: "cancelled", charge_id: null }]);
   });
 
+  describe("whose process died while its order was made", () => {
+    async function cutOff() {
+      const before = await available();
+      const { variant_id } = await till.product(SKU);
+      const sale = { items: [{ variant_id, quantity: 1 }] };
+      store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, times: 1 });
+      await till.sell(sale, "cut-off");
+      // Core reserves the stock of a draft, and makes it an order then.
+      await store.db("order").update({ status: "draft", is_draft_order: true });
+      return { before, sale };
+    }
+
+    it("reserves once when it goes on", async () => {
+      const { before, sale } = await cutOff();
+      expect((await till.sold(sale, "cut-off")).status).toBe("open");
+      expect(await available()).toBe(before - 1);
+    });
+
+    it("reserves nothing when it does not", async () => {
+      const { before } = await cutOff();
+      await runJobLater(store, QUARTER_OF_AN_HOUR + 1);
+      expect(await available()).toBe(before);
+      expect(await till.admin.staff.orders()).toEqual([]);
+    });
+  });
+
+  it("is left to staff who have made another code for its order", async () => {
+    const sale = await sellMug();
+    store.sandbox.expire(sale.charge_id!);
+    await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("expired"));
+    const { data } = await till.admin.newQr(sale.order_id!);
+
+    await runJobLater(store, QUARTER_OF_AN_HOUR + 1);
+
+    expect((await order(sale.order_id!)).status).toBe("pending");
+    expect(store.sandbox.charge(data.charge.charge_id!).status).toBe("pending");
+  });
+
   it("is not cancelled while Omise cannot be asked: it may be paid", async () => {
     const sale = await sellMug();
     store.sandbox.faults.add({ match: "*", kind: "reset", times: 100 });

@@ -142,6 +142,5 @@ export class AccountRegistry {
 const MAY_BIND = `cast(:omiseId as text) is not null and (
   atome_qr_account.omise_id is null
   or atome_qr_account.omise_id = :omiseId
-  or atome_qr_account.livemode <> :livemode
   or not exists (select from atome_qr_charge charge
     where charge.account = atome_qr_account.id and charge.livemode = :livemode))`;

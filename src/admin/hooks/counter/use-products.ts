@@ -12,20 +12,20 @@ interface ProductsAnswer {
 
 /** Products by a scanned code, or by words. */
 export function useFindProducts(): (text: string) => Promise<CounterProduct[]> {
-  const { provider, channel } = useCounterSetup();
+  const { provider, channel, place } = useCounterSetup();
   return useCallback(
     async (text) => {
-      const query = toQuery(text, provider?.provider_id, channel?.id);
+      const query = toQuery(text, provider?.provider_id, channel?.id, place?.id);
       return (await call<ProductsAnswer>(`/admin/atome-qr/counter/products?${query}`)).products;
     },
-    [provider?.provider_id, channel?.id],
+    [provider?.provider_id, channel?.id, place?.id],
   );
 }
 
 /** The same while it is typed; nothing for less than two characters. */
 export function useProducts(text: string) {
-  const { provider, channel } = useCounterSetup();
-  const query = toQuery(text, provider?.provider_id, channel?.id);
+  const { provider, channel, place } = useCounterSetup();
+  const query = toQuery(text, provider?.provider_id, channel?.id, place?.id);
   return useQuery({
     queryKey: queryKeys.counterProducts(query),
     queryFn: ({ signal }) =>
@@ -37,10 +37,11 @@ export function useProducts(text: string) {
   });
 }
 
-function toQuery(text: string, providerId?: string, channelId?: string): string {
+function toQuery(text: string, providerId?: string, channelId?: string, placeId?: string): string {
   return new URLSearchParams({
     q: text,
     ...(providerId ? { provider_id: providerId } : {}),
     ...(channelId ? { sales_channel_id: channelId } : {}),
+    ...(placeId ? { stock_location_id: placeId } : {}),
   }).toString();
 }

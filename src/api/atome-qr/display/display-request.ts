@@ -28,7 +28,7 @@ export async function findSurroundings(req: MedusaRequest): Promise<Surroundings
     texts: displayTexts(readLanguage(req).language),
     storeName: await findStoreName(req),
     logoUrl: options.displayLogoUrl ?? null,
-    now: await clock.now(),
+    now: await clock.now().catch(() => new Date(clock.lastKnown())),
   };
 }
 

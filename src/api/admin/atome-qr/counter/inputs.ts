@@ -99,11 +99,13 @@ export const productsQuery = z
     q: text,
     provider_id: text.optional(),
     sales_channel_id: text.optional(),
+    stock_location_id: text.optional(),
   })
-  .transform(({ q, provider_id, sales_channel_id }) => ({
+  .transform(({ q, provider_id, sales_channel_id, stock_location_id }) => ({
     text: q,
     providerId: provider_id ?? null,
     salesChannelId: sales_channel_id ?? null,
+    stockLocationId: stock_location_id ?? null,
   }));
 
 /** What it may be is said by `readWaitSeconds`. */
