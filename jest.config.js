@@ -2,9 +2,9 @@ const REACT_19 = "<rootDir>/integration-tests/react-19/node_modules";
 
 /**
  * `unit` needs nothing; `react-19` repeats the kit's tests with the other React; `package` needs
- * the build; `integration` runs a real Medusa on a real Postgres; `cluster` runs several Medusa
- * processes on Redis; `browser` buys in the demo with a real Chromium. `npm test` runs them all,
- * see scripts/test.mjs.
+ * the build; `integration` runs a real Medusa on a real Postgres; `starting` starts stores that lack
+ * something; `cluster` runs several Medusa processes on Redis; `browser` buys in the demo with a
+ * real Chromium. See scripts/test.mjs for what runs them.
  */
 const base = {
   testEnvironment: "<rootDir>/scripts/test-environment.cjs",
@@ -24,13 +24,21 @@ const base = {
   testPathIgnorePatterns: ["/node_modules/", "/\\.medusa/", "/dist/", "/\\.demo/"],
 };
 
+/** One Postgres, with a seeded store of which each file of tests gets a copy. */
+const onPostgres = {
+  globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
+  globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+};
+
 module.exports = {
   testSequencer: "<rootDir>/scripts/longest-first.cjs",
   projects: [
     {
       ...base,
       displayName: "unit",
-      testMatch: ["<rootDir>/{src,sandbox,scripts,integration-tests/chaos}/**/*.test.ts"],
+      testMatch: [
+        "<rootDir>/{src,sandbox,scripts,benchmarks,integration-tests/{chaos,contract,starter}}/**/*.test.ts",
+      ],
     },
     {
       ...base,
@@ -55,10 +63,15 @@ module.exports = {
     },
     {
       ...base,
+      ...onPostgres,
+      displayName: "starting",
+      testMatch: ["<rootDir>/integration-tests/starting/**/*.test.ts"],
+    },
+    {
+      ...base,
+      ...onPostgres,
       displayName: "integration",
-      testMatch: ["<rootDir>/integration-tests/{shards,modules,http}/**/*.test.ts"],
-      globalSetup: "<rootDir>/integration-tests/support/global-setup.ts",
-      globalTeardown: "<rootDir>/integration-tests/support/global-teardown.ts",
+      testMatch: ["<rootDir>/integration-tests/shards/**/*.test.ts"],
     },
   ],
 };

@@ -3,18 +3,13 @@ import { toBuffer } from "qrcode";
 import { chargeOf, type SandboxContext } from "./context";
 import { type HttpRequest, matchPath, type Reply } from "./http";
 import { notFound } from "./omise-error";
-import { type StoredCharge } from "./types";
+import { payLink } from "./pay-link";
 
 /** How long the link to the image itself lives, so nobody can store it. */
 const LINK_LIFE_MS = 60_000;
 
 // No PNG filter: trying them all on every line costs far more than it saves, most of all under Jest.
 const pngOptions = { deflateLevel: 6, deflateStrategy: 0 as const, filterType: 0 };
-
-/** The link in a charge's QR code: the page on which the shopper pays. */
-export function payLink(ctx: SandboxContext, charge: StoredCharge): string {
-  return `${ctx.publicUrl}/pay/${charge.id}?t=${charge.payToken}`;
-}
 
 /**
  * Answers a charge's `download_uri`: 302 to a link that lives 60 s, no key needed. Null when the

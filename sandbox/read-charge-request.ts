@@ -5,8 +5,10 @@ import { badRequest, notFound } from "./omise-error";
 import { readList, readObject, readText } from "./read-params";
 import { assertDetailsAccepted } from "./refused-details";
 import { renderSource } from "./render-source";
+import { isAtomeType, typeOf } from "./source-types";
 import { createSource, readMoney } from "./sources";
 import {
+  type AtomeType,
   type JsonObject,
   type SandboxAccount,
   type StoredCharge,
@@ -19,7 +21,14 @@ const MAX_WEBHOOK_ENDPOINTS = 2;
 
 type ChargeRequest = Pick<
   StoredCharge,
-  "amount" | "currency" | "description" | "metadata" | "source" | "webhookEndpoints" | "expiresAt"
+  | "amount"
+  | "currency"
+  | "description"
+  | "metadata"
+  | "source"
+  | "returnUri"
+  | "webhookEndpoints"
+  | "expiresAt"
 >;
 
 /** The parameters of `POST /charges`, checked. Throws an OmiseError when Omise would refuse them. */
@@ -28,7 +37,8 @@ export function readChargeRequest(
   account: SandboxAccount,
   params: JsonObject,
 ): ChargeRequest {
-  const { amount, currency } = readMoney(account, params);
+  const type = peekType(ctx, params.source);
+  const { amount, currency } = readMoney(account, params, type);
   return {
     amount,
     currency,
@@ -36,9 +46,26 @@ export function readChargeRequest(
     metadata: readObject(params.metadata, "metadata"),
     webhookEndpoints: readWebhookEndpoints(params.webhook_endpoints),
     expiresAt: readExpiry(params.expires_at, ctx.clock.now()),
+    returnUri: type === "atome" ? readReturnUri(params.return_uri) : null,
     // Last, because it stores a new source: a refused charge leaves nothing behind.
     source: readSource(ctx, account, params.source, { amount, currency }),
   };
+}
+
+/** The way to pay, which decides what else is checked; what is no source is refused after that. */
+function peekType(ctx: SandboxContext, source: unknown): AtomeType {
+  const stored = typeof source === "string" ? ctx.store.sources.get(source) : undefined;
+  const type = isObject(source) ? source.type : stored && typeOf(stored);
+  return isAtomeType(type) ? type : "atome_qr";
+}
+
+function readReturnUri(value: unknown): string {
+  const uri = readText(value, "return_uri");
+  if (uri === null) throw badRequest("return_uri is missing");
+  if (!URL.canParse(uri) || !/^https?:$/.test(new URL(uri).protocol)) {
+    throw badRequest("return_uri must be an HTTP or HTTPS URL");
+  }
+  return uri;
 }
 
 function readSource(
@@ -48,7 +75,7 @@ function readSource(
   money: { amount: number; currency: string },
 ): StoredSource {
   if (isObject(value)) {
-    assertAtomeQr(value.type);
+    assertAtome(value.type);
     assertDetailsAccepted(account, value);
     return createSource(ctx, account, { ...value, ...money });
   }
@@ -63,14 +90,14 @@ function readSource(
     throw badRequest("currency must match the source's currency", "invalid_charge");
   }
   if (source.chargeId) throw badRequest("source was already used", "used_token");
-  assertAtomeQr(source.type ?? "atome_qr");
+  assertAtome(typeOf(source));
   assertDetailsAccepted(account, renderSource(source));
   return source;
 }
 
 /** What a charge of another method does is beyond this sandbox. */
-function assertAtomeQr(type: unknown): void {
-  if (type !== "atome_qr") throw badRequest("source type is currently not supported");
+function assertAtome(type: unknown): void {
+  if (!isAtomeType(type)) throw badRequest("source type is currently not supported");
 }
 
 function readExpiry(value: unknown, now: number): number {

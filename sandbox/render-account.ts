@@ -1,16 +1,18 @@
 import { newestVersion } from "./api-version";
 import { currencyRules } from "./currencies";
 import { isLive } from "./default-accounts";
+import { atomeTypes, isEnabled } from "./source-types";
 import { type JsonObject, type SandboxAccount } from "./types";
 
-/** `GET /capability`: which methods the account may use, never Atome QR's own limits. */
+/** `GET /capability`: which methods the account may use, never Atome's own limits. */
 export function renderCapability(account: SandboxAccount): JsonObject {
-  const methods = account.atomeQrEnabled === false ? ["promptpay"] : ["promptpay", "atome_qr"];
+  const methods = ["promptpay", ...atomeTypes.filter((type) => isEnabled(account, type))];
+  const { min } = currencyRules[account.currency].limits.atome_qr;
   return {
     object: "capability",
     location: "/capability",
     banks: [],
-    limits: { charge_amount: { max: 500_000_000_000, min: currencyRules[account.currency].min } },
+    limits: { charge_amount: { max: 500_000_000_000, min } },
     payment_methods: methods.map((name) => ({
       object: "payment_method",
       name,

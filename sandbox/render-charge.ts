@@ -1,9 +1,11 @@
 import { isoSeconds } from "./clock";
+import { payLink } from "./pay-link";
 import { isRefundable, refundedAmount } from "./refund-rules";
 import { type OmiseDispute, renderDispute } from "./render-dispute";
 import { type OmiseList, renderList } from "./render-list";
 import { type OmiseRefund, renderRefund } from "./render-refund";
 import { type OmiseQr, type OmiseSource, renderSource } from "./render-source";
+import { isRedirect } from "./source-types";
 import { type ChargeStatus, type Currency, type JsonObject, type StoredCharge } from "./types";
 
 /** A charge as Omise answers it, version 2019-05-29. Amounts in minor units. */
@@ -22,6 +24,9 @@ export interface OmiseCharge extends JsonObject {
   failure_code: string | null;
   failure_message: string | null;
   status: ChargeStatus;
+  /** Atome's page, and where it sends the shopper back to; null for a code. */
+  authorize_uri: string | null;
+  return_uri: string | null;
   created_at: string;
   paid_at: string | null;
   expires_at: string;
@@ -78,7 +83,7 @@ export function renderCharge(charge: StoredCharge, view: ChargeView): OmiseCharg
     source: renderSource(
       charge.source,
       charge.status,
-      view.withoutQr ? null : renderQr(charge, view.publicUrl),
+      view.withoutQr || isRedirect(charge) ? null : renderQr(charge, view.publicUrl),
     ),
     schedule: null,
     linked_account: null,
@@ -88,8 +93,8 @@ export function renderCharge(charge: StoredCharge, view: ChargeView): OmiseCharg
     failure_code: charge.failureCode,
     failure_message: charge.failureMessage,
     status: charge.status,
-    authorize_uri: null,
-    return_uri: null,
+    authorize_uri: isRedirect(charge) ? payLink(view, charge) : null,
+    return_uri: charge.returnUri ?? null,
     created_at: isoSeconds(charge.createdAt),
     paid_at: isoOrNull(charge.paidAt),
     authorized_at: isoOrNull(charge.paidAt),

@@ -1,4 +1,5 @@
 import { isoSeconds } from "./clock";
+import { typeOf } from "./source-types";
 import {
   type ChargeStatus,
   type Currency,
@@ -14,7 +15,7 @@ export interface OmiseSource extends JsonObject {
   amount: number;
   currency: Currency;
   type: SourceType;
-  flow: "offline";
+  flow: "offline" | "redirect";
   scannable_code: OmiseQr | null;
   charge_status: ChargeStatus | "unknown";
 }
@@ -41,6 +42,7 @@ export function renderSource(
   chargeStatus: ChargeStatus | "unknown" = "unknown",
   qr: OmiseQr | null = null,
 ): OmiseSource {
+  const type = typeOf(source);
   return {
     object: "source",
     id: source.id,
@@ -52,7 +54,7 @@ export function renderSource(
     created_at: isoSeconds(source.createdAt),
     currency: source.currency,
     email: source.email,
-    flow: "offline",
+    flow: type === "atome" ? "redirect" : "offline",
     installment_term: null,
     absorption_type: null,
     name: source.name,
@@ -67,7 +69,7 @@ export function renderSource(
     store_id: null,
     store_name: null,
     terminal_id: null,
-    type: source.type ?? "atome_qr",
+    type,
     zero_interest_installments: null,
     charge_status: chargeStatus,
     receipt_amount: null,

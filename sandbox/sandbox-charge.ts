@@ -1,12 +1,12 @@
 import { chargeOf, type SandboxContext } from "./context";
-import { payLink } from "./qr-image";
+import { payLink } from "./pay-link";
 import { type OmiseCharge, renderCharge } from "./render-charge";
 import { type StoredCharge } from "./types";
 
 /** A charge as the API shows it (2019-05-29), plus what only the sandbox knows. */
 export type SandboxCharge = OmiseCharge & {
   account_id: string;
-  /** What the QR code says: the page on which a shopper pays. */
+  /** The page on which a shopper pays: what the QR code says, or the `authorize_uri`. */
   pay_url: string;
 };
 

@@ -29,7 +29,7 @@ import { type WebhookFaults } from "./webhooks";
 export interface Sandbox {
   /** Where the API, the control routes and the dashboard answer; no slash at the end. */
   readonly url: string;
-  /** Base of the links in QR codes. */
+  /** Base of the links in QR codes and of `authorize_uri`. */
   readonly publicUrl: string;
   /** With their keys and webhook secrets. */
   readonly accounts: readonly SandboxAccount[];

@@ -8,10 +8,11 @@ import { OmiseError } from "./omise-error";
 import { renderDashboard } from "./pages/dashboard";
 import { readView } from "./pages/dashboard-view";
 import { catchUp } from "./passing-time";
+import { answerAuthorizePage } from "./pages/answer-authorize-page";
 import { answerPayPage } from "./pages/answer-pay-page";
 import { answerImage } from "./qr-image";
 
-/** Answers one HTTP request: dashboard, pay page, image, control route or the Omise API. */
+/** Answers one HTTP request: dashboard, a page to pay on, image, control route or the Omise API. */
 export async function serve(
   ctx: SandboxContext,
   incoming: IncomingMessage,
@@ -44,6 +45,7 @@ async function answerRequest(
   const { method, path } = request;
   if (path.startsWith("/_sandbox/")) return answerControl(ctx, request);
   if (path.startsWith("/pay/")) return answerPayPage(ctx, request);
+  if (path.startsWith("/payments/")) return answerAuthorizePage(ctx, request);
   if (path.startsWith("/files/")) return answerImage(ctx, request);
   if (path === "/" && method === "GET") {
     return htmlReply(renderDashboard(ctx, readView(request.query)));

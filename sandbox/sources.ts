@@ -5,7 +5,10 @@ import { isObject } from "./http";
 import { badRequest } from "./omise-error";
 import { newId } from "./random";
 import { readInteger, readList, readObject, readText } from "./read-params";
+import { assertRequiredDetails } from "./required-details";
+import { isAtomeType, isEnabled } from "./source-types";
 import {
+  type AtomeType,
   type Currency,
   type JsonObject,
   type SandboxAccount,
@@ -30,7 +33,8 @@ export function createSource(
     type,
     accountId: account.id,
     livemode: isLive(account),
-    ...readMoney(account, params),
+    // PromptPay's own limits are not kept.
+    ...readMoney(account, params, type === "promptpay" ? "atome_qr" : type),
     createdAt: ctx.clock.now(),
     name: readText(params.name, "name"),
     email: readText(params.email, "email"),
@@ -40,13 +44,13 @@ export function createSource(
     billing,
     chargeId: null,
   };
+  assertRequiredDetails(source);
   ctx.store.putSource(source);
   return source;
 }
 
 function readType(ctx: SandboxContext, account: SandboxAccount, type: unknown): SourceType {
-  const isEnabled = accountOf(ctx, account.id).atomeQrEnabled !== false;
-  if (type === "atome_qr" && isEnabled) return type;
+  if (isAtomeType(type) && isEnabled(accountOf(ctx, account.id), type)) return type;
   // PromptPay is Thailand's, and every Thai account has it.
   if (type === "promptpay" && account.country === "TH") return type;
   throw badRequest("source type is currently not supported");
@@ -54,18 +58,19 @@ function readType(ctx: SandboxContext, account: SandboxAccount, type: unknown): 
 
 /**
  * Amount (minor units) and currency of a charge or source. Throws an OmiseError (400): `invalid_amount`
- * outside Atome QR's limits, `invalid_charge` for a currency that isn't the account's.
+ * outside the limits of `type`, `invalid_charge` for a currency that isn't the account's.
  */
 export function readMoney(
   account: SandboxAccount,
   params: JsonObject,
+  type: AtomeType,
 ): { amount: number; currency: Currency } {
   const currency = readText(params.currency, "currency")?.toUpperCase();
   if (currency !== account.currency) {
     throw badRequest("currency is currently not supported", "invalid_charge");
   }
   const amount = readInteger(params.amount, "amount", "invalid_amount");
-  const { min, max } = currencyRules[account.currency];
+  const { min, max } = currencyRules[account.currency].limits[type];
   if (amount < min) throw badRequest(`amount must be at least ${min}`, "invalid_amount");
   if (amount > max) throw badRequest(`amount must be at most ${max}`, "invalid_amount");
   return { amount, currency: account.currency };

@@ -19,9 +19,9 @@ import { WebhookSender } from "./webhooks";
 export interface SandboxOptions {
   /** 0, the default, takes a free port. */
   port?: number;
-  /** Default `127.0.0.1`; `0.0.0.0` lets a phone on the same network open the pay page. */
+  /** Default `127.0.0.1`; `0.0.0.0` lets a phone on the same network open the pages to pay on. */
   host?: string;
-  /** Base of the links in QR codes and `download_uri`; default from host and port. */
+  /** Base of the links in QR codes, `download_uri` and `authorize_uri`; default from host and port. */
   publicUrl?: string;
   /** Default: test accounts `th` (THB), `sg` (SGD) and `my` (MYR), see `defaultAccounts`. */
   accounts?: readonly SandboxAccount[];

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clientOf, startAtNoon } from "./test-helpers";
+import { type Snapshot } from "./store";
+import { clientOf, fiveHundredBahtByRedirect, startAtNoon } from "./test-helpers";
 
 let folder: string;
 beforeEach(() => {
@@ -42,6 +43,28 @@ describe("the state file", () => {
     }
   });
 
+  it("keeps redirects, and one of a sandbox that knew only codes is read", async () => {
+    const stateFile = join(folder, "state.json");
+    const first = await startAtNoon({ stateFile });
+    const code = await clientOf(first).charge();
+    const redirect = await clientOf(first).charge(fiveHundredBahtByRedirect);
+    const { publicUrl } = first;
+    const before = first.charges();
+    await first.close();
+    forgetRedirects(stateFile, code.id);
+
+    const second = await startAtNoon({ stateFile, publicUrl });
+    try {
+      expect(second.charges()).toEqual(before);
+      expect(second.pay(code.id)).toMatchObject({ status: "successful", return_uri: null });
+      const link = (redirect.authorize_uri ?? "").replace(publicUrl, second.url);
+      const page = await (await fetch(link)).text();
+      expect(page).toContain('data-status="pending"');
+    } finally {
+      await second.close();
+    }
+  });
+
   it("of something else is refused", async () => {
     const stateFile = join(folder, "other.json");
     writeFileSync(stateFile, "{}");
@@ -56,3 +79,14 @@ it("close can be called twice and leaves the port free", async () => {
   const second = await startAtNoon({ port });
   await second.close();
 });
+
+/** Leaves a charge in the file as it was written before there were redirects. */
+function forgetRedirects(stateFile: string, chargeId: string): void {
+  const snapshot = JSON.parse(readFileSync(stateFile, "utf8")) as Snapshot;
+  for (const charge of snapshot.charges) {
+    if (charge.id !== chargeId) continue;
+    delete charge.returnUri;
+    delete charge.source.type;
+  }
+  writeFileSync(stateFile, JSON.stringify(snapshot));
+}

@@ -57,6 +57,7 @@ export function clientOf(sandbox: { url: string }, key = "skey_test_sandbox_th")
         id: string;
         created_at: string;
         expires_at: string;
+        authorize_uri: string | null;
         source: { scannable_code: { image: { download_uri: string } } | null };
       },
   };
@@ -66,6 +67,26 @@ export const fiveHundredBaht = {
   amount: 50_000,
   currency: "THB",
   source: { type: "atome_qr" },
+};
+
+/** What `atome` needs of a source, as Omise's own plugins send it. */
+export const orderDetails = {
+  phone_number: "+66876543210",
+  items: [{ name: "Shirt", amount: 25_000, quantity: 2 }],
+  shipping: {
+    country: "TH",
+    city: "Bangkok",
+    postal_code: "10110",
+    state: "Bangkok",
+    street1: "1 Sukhumvit Road",
+  },
+};
+
+/** The same amount by redirect. */
+export const fiveHundredBahtByRedirect = {
+  ...fiveHundredBaht,
+  source: { type: "atome", ...orderDetails },
+  return_uri: "https://store.example/return?order=1&lang=th",
 };
 
 export interface ReceivedWebhook {

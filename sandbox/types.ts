@@ -25,8 +25,10 @@ export interface SandboxAccount {
   webhookUrl?: string;
   /** The account's own version: the shape of its webhooks, whatever a request pins. */
   apiVersion?: ApiVersion;
-  /** False: the account has not been given Atome QR by Omise. Default true. */
+  /** False: the account has not been given Atome QR (`atome_qr`) by Omise. Default true. */
   atomeQrEnabled?: boolean;
+  /** False: it has not been given Atome by redirect (`atome`). Default true. */
+  atomeEnabled?: boolean;
   /** A charge whose source has this field is refused, as Omise refuses what it cannot read. */
   refusedDetail?: SourceDetail;
 }
@@ -34,8 +36,11 @@ export interface SandboxAccount {
 /** What a source may tell of the shopper and the order. */
 export type SourceDetail = "phone_number" | "items" | "shipping" | "billing" | "name" | "email";
 
-/** Charges are made of the first only; a shop's app can make sources of other types too. */
-export type SourceType = "atome_qr" | "promptpay";
+/** A code to scan, and a redirect to Atome's page. */
+export type AtomeType = "atome_qr" | "atome";
+
+/** Charges are made of Atome's only; a shop's app can make sources of other types too. */
+export type SourceType = AtomeType | "promptpay";
 
 export interface StoredSource {
   id: string;
@@ -101,6 +106,8 @@ export interface StoredCharge {
   documentId: string;
   downloadToken: string;
   payToken: string;
+  /** Where Atome's page sends the shopper back to. Null for a code; absent in older state files. */
+  returnUri?: string | null;
   webhookEndpoints: string[];
   status: ChargeStatus;
   failureCode: string | null;

@@ -1,4 +1,5 @@
-// The storefront kit for browsers: one ECMAScript module per entry point, and the stylesheet.
+// The storefront kit for browsers: one ECMAScript module per entry point, the custom element as a
+// script with all that it needs, and the stylesheet.
 // Medusa's builder has made the CommonJS beside them, for Node, and the types of both.
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ export async function buildStorefront(root) {
   await bundle(join(source, "index.ts"), "index.mjs", "");
   // Next.js runs a module on the server unless it says otherwise.
   await bundle(join(source, "react", "index.ts"), "react.mjs", '"use client";');
+  await bundleElement(join(source, "element", "index.ts"), "element.js");
   copyFileSync(join(source, "styles.css"), join(out, "styles.css"));
 
   async function bundle(entry, file, banner) {
@@ -32,6 +34,25 @@ export async function buildStorefront(root) {
         },
       },
       esbuild: { jsx: "automatic", tsconfigRaw: {}, minifyWhitespace: true },
+    });
+  }
+
+  /** For a `<script>` as well as for bundlers, minified, with React and React's licence. */
+  async function bundleElement(entry, file) {
+    await build({
+      root,
+      configFile: false,
+      logLevel: "warn",
+      publicDir: false,
+      define: { "process.env.NODE_ENV": JSON.stringify("production") },
+      build: {
+        outDir: out,
+        emptyOutDir: false,
+        target: "es2021",
+        reportCompressedSize: false,
+        lib: { entry, formats: ["iife"], name: "atomeQrPayment", fileName: () => file },
+      },
+      esbuild: { jsx: "automatic", tsconfigRaw: {}, legalComments: "inline" },
     });
   }
 }

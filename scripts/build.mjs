@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildStorefront } from "./build-storefront.mjs";
+import { writeEntryTypes } from "./write-entry-types.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
@@ -49,5 +50,6 @@ run("medusa plugin:build", binOf("@medusajs/cli", "medusa"), ["plugin:build"]);
 copySql();
 console.log("\n> vite build (storefront kit)");
 await buildStorefront(root);
+writeEntryTypes(root);
 run("tsc (sandbox)", binOf("typescript", "tsc"), ["-p", "sandbox/tsconfig.json"]);
 linkSelf();

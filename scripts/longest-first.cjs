@@ -4,11 +4,11 @@ const { default: Sequencer } = require("@jest/test-sequencer");
 const LONGEST = [
   "shards/ordinary-1",
   "shards/ordinary-2",
-  "browser/shopper",
   "browser/admin/",
+  "browser/shopper.",
+  "browser/pages.",
+  "browser/counter/",
   "shards/",
-  "http/boot",
-  "modules/",
 ];
 
 /** Keeps all workers busy to the end. */

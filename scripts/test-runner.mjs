@@ -108,7 +108,7 @@ export async function jest(steps, workers) {
  */
 export async function jestFiles(files, pattern) {
   const { ok } = await runJest([
-    ...["--selectProjects", "integration", "--verbose", "-i"],
+    ...["--selectProjects", "integration", "starting", "--verbose", "-i"],
     ...files.flatMap((file) => ["--runTestsByPath", join("integration-tests", file)]),
     ...(pattern ? ["--testNamePattern", pattern] : []),
   ]);
@@ -144,7 +144,7 @@ async function runJest(args) {
 function projectOf(file) {
   const [, folder] = /integration-tests\/([^/]+)\//.exec(file) ?? [];
   if (folder === undefined || folder === "chaos") return "unit";
-  return ["package", "browser", "cluster"].includes(folder) ? folder : "integration";
+  return ["package", "browser", "cluster", "starting"].includes(folder) ? folder : "integration";
 }
 
 const hasFailedTest = ({ assertionResults }) =>

@@ -10,7 +10,9 @@ const tests = join(dirname(fileURLToPath(import.meta.url)), "..", "integration-t
 const wanted = process.argv.slice(2);
 const files = readdirSync(tests, { recursive: true })
   .map((file) => file.split(sep).join("/"))
-  .filter((file) => /^(harness|http|modules|security|shards)\/.*\.(suite|test)\.ts$/.test(file));
+  .filter((file) =>
+    /^(harness|http|modules|security|shards|starting)\/.*\.(suite|test)\.ts$/.test(file),
+  );
 const found = files.filter((file) => wanted.some((part) => file.includes(part)));
 if (found.length === 0) {
   console.error(`Name a suite, such as: npm run test:http -- refunds. There are:`);

@@ -1,6 +1,7 @@
-// `npm test`: builds, checks and tests everything that needs no other software than Node, and ends
-// with one line, "N passed, N failed".
-// `node scripts/test.mjs cluster chaos` runs what needs Redis, with `--built` on what is built.
+// `npm test`: builds, checks and tests, and ends with one line, "N passed, N failed".
+// `node scripts/test.mjs starting cluster chaos` runs what takes long by waiting, for processes to
+// start or for what one that was killed has left locked; with `--built` on what is built. The last
+// two need Redis.
 import { spawnSync } from "node:child_process";
 
 import { audit } from "./audit.mjs";
@@ -18,7 +19,7 @@ const build = () => step("build", check(["scripts/build.mjs"]));
 if (args.length === 0) {
   await testEverything();
 } else {
-  await testOnRedis(args);
+  await testProcesses(args);
 }
 finish();
 
@@ -71,22 +72,29 @@ async function auditStep() {
   });
 }
 
-/** Each of them waits most of its time for what an instance that was killed has left locked. */
-async function testOnRedis(wanted) {
-  const hasRedis =
-    process.env.REDIS_URL ||
-    spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0;
-  if (!hasRedis) {
+/** Side by side: each of them leaves a core idle most of its time. */
+async function testProcesses(wanted) {
+  const needsRedis = wanted.includes("cluster") || wanted.includes("chaos");
+  if (needsRedis && !hasRedis()) {
     await step("Redis", () => {
       console.error("There is no redis-server (apt-get install redis-server), and no REDIS_URL.");
       return { passed: 0, failed: 1 };
     });
   } else if (wanted.includes("--built") || (await build())) {
+    const projects = { cluster: "cluster", starting: "starting a store" };
+    const ofJest = Object.entries(projects).filter(([project]) => wanted.includes(project));
     const chaos = ["--import", "tsx", "integration-tests/chaos/run.ts"];
     await Promise.all([
-      wanted.includes("cluster") && jest({ cluster: "cluster" }, 1),
+      ofJest.length > 0 && jest(Object.fromEntries(ofJest), ofJest.length),
       wanted.includes("chaos") &&
         stepBeside("chaos", check([...chaos, "--checkouts", "100", "--seed", "1"])),
     ]);
   }
+}
+
+function hasRedis() {
+  return (
+    process.env.REDIS_URL ||
+    spawnSync("redis-server", ["--version"], { stdio: "ignore" }).status === 0
+  );
 }

@@ -17,5 +17,6 @@ export function openUnpaid({ sandbox, db }: Cluster, count: number): Promise<Ope
 /** With a cart, through the store's API: paid, it becomes an order. */
 export async function startPayment({ instances, publishableKey }: Cluster) {
   const api = axios.create({ baseURL: instances[0].url });
-  return (await Shopper.withCart({ api, publishableKey }, "th")).choosePayment();
+  const shopper = await Shopper.withCart({ api, publishableKey }, "th");
+  return { shopper, session: await shopper.choosePayment() };
 }

@@ -47,6 +47,7 @@ export async function startMedusa(options: MedusaOptions): Promise<Medusa> {
       NODE_ENV: "development",
       MEDUSA_DISABLE_TELEMETRY: "true",
       PORT: String(options.port),
+      MEDUSA_BACKEND_URL: url,
       STORE_CORS: options.storeCors.join(","),
       ADMIN_CORS: url,
       AUTH_CORS: [url, ...options.storeCors].join(","),

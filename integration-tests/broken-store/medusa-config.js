@@ -24,6 +24,24 @@ const optionsOf = {
   },
 };
 
+const RIGHT = { secretKey: "skey_test_boot", webhookSecret: "Ym9vdA==" };
+
+const entry = (id, options) => ({
+  resolve: "medusa-payment-atome-qr/providers/atome-qr",
+  id,
+  options,
+});
+
+const entriesOf = {
+  "two entries": [
+    entry("th", { secretKey: "pkey_test_th" }),
+    entry("sg", { secretKey: " skey_test_sg", webhookSecret: "c2c=", currency: "SGD" }),
+  ],
+  warnings: [entry("th", { secretKey: "skey_live_boot\n", webhookSecret: "Ym9vdA==" })],
+};
+
+const entries = entriesOf[broken] ?? [entry("th", optionsOf[broken] ?? RIGHT)];
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -36,7 +54,12 @@ module.exports = defineConfig({
       : [
           {
             resolve: "medusa-payment-atome-qr",
-            options: broken === "plugin options" ? { backendUrl: "shop.example", lang: "th" } : {},
+            options:
+              broken === "plugin options"
+                ? { backendUrl: "shop.example", lang: "th" }
+                : broken === "warnings"
+                  ? { backendUrl: "http://api.shop.example" }
+                  : {},
           },
         ],
   modules: [
@@ -44,16 +67,7 @@ module.exports = defineConfig({
       resolve: "@medusajs/medusa/payment",
       ...(broken === "dependencies" ? {} : { dependencies: ["atomeQr", "query"] }),
       options: {
-        providers: [
-          {
-            resolve: "medusa-payment-atome-qr/providers/atome-qr",
-            id: "th",
-            options: optionsOf[broken] ?? {
-              secretKey: "skey_test_boot",
-              webhookSecret: "Ym9vdA==",
-            },
-          },
-        ],
+        providers: broken === "entry" ? [] : entries,
       },
     },
   ],

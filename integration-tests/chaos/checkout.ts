@@ -45,6 +45,14 @@ export class Checkout {
     this.steps.push({ at: this.clock(), who, what, answer });
   }
 
+  /** The requests of this kind that came to no answer, or to an error of the server's: `POST /path`. */
+  cut(request: RegExp): string[] {
+    const isCut = (answer = "") => /^(no answer|5\d\d)/.test(answer);
+    return this.steps
+      .filter(({ what, answer }) => request.test(what) && isCut(answer))
+      .map(({ what }) => what);
+  }
+
   giveUp(why: string): void {
     this.gaveUp ??= why;
     this.note("shopper", "gives up", why);

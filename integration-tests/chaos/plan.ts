@@ -1,8 +1,11 @@
 import { seededRandom } from "../../sandbox/random";
 import { type Behaviour, BEHAVIOURS, isOrderFirst, WEIGHTS } from "./behaviours";
 
-/** The provider entries of the store under test; `thorder` places orders first, `thhold` holds. */
-export type Account = "th" | "sg" | "my" | "thorder" | "thhold";
+/**
+ * The provider entries of the store under test; `thorder` places orders first, `thhold` holds, and
+ * `thonline` sends shoppers to Atome's own page.
+ */
+export type Account = "th" | "sg" | "my" | "thorder" | "thhold" | "thonline";
 export type Country = "th" | "sg" | "my";
 
 /** One shopper's checkout, with everything about it that chance decides. */
@@ -23,7 +26,11 @@ export interface PlannedCheckout {
   share: number;
 }
 
-const PAY_FIRST_ACCOUNTS: readonly Account[] = ["th", "th", "sg", "my", "thhold"];
+/** A third of the shoppers takes the redirect. */
+const PAY_FIRST_ACCOUNTS: readonly Account[] = [
+  ...(["th", "sg", "my", "thhold"] as const),
+  ...(["thonline", "thonline"] as const),
+];
 const MAX_THINK_MS = 800;
 const MAX_RACE_MS = 120;
 

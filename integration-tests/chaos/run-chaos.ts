@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
 
+import { startSandbox } from "../../sandbox";
 import { type Cluster, hasRedis, startCluster } from "../cluster/support/start-cluster";
 import { headers, logIn, registerCustomer } from "./accounts";
 import { type Behaviour } from "./behaviours";
@@ -41,7 +42,7 @@ export async function runChaos(options: RunOptions): Promise<RunResult> {
   const cluster = await startCluster({
     instances: options.instances,
     redis,
-    sandboxSeed: options.seed,
+    startSandbox: () => startSandbox({ seed: options.seed }),
     onStep: (text) => progress.step(text),
   });
   try {
@@ -132,6 +133,12 @@ function askedBy(checkouts: readonly Checkout[]): Asked {
     dashboardRefunds: new Set(checkouts.flatMap(({ dashboardRefunds }) => [...dashboardRefunds])),
     tampered: new Set(checkouts.flatMap(({ tampered }) => [...tampered])),
     addedByCutEdits: new Set(checkouts.flatMap(({ addedByCutEdits }) => [...addedByCutEdits])),
+    cutCompletions: checkouts.flatMap((one) => one.cut(/^POST .*\/complete$/)).length,
+    cutCancellations: new Set(
+      checkouts
+        .flatMap((one) => one.cut(/^POST \/admin\/orders\/.*\/cancel$/))
+        .map((request) => request.split("/")[3]),
+    ),
     toBeTold: new Map(checkouts.flatMap(({ toBeTold }) => [...toBeTold])),
   };
 }

@@ -1,3 +1,5 @@
+import { updateRegionsWorkflow } from "@medusajs/medusa/core-flows";
+
 import { suite } from "../support/store-suite";
 
 export default suite(__filename, "what a storefront may know beforehand", (store) => {
@@ -14,6 +16,7 @@ export default suite(__filename, "what a storefront may know beforehand", (store
     expect(data).toEqual({
       config: {
         provider_id: "pp_atome-qr_th",
+        flow: "qr",
         public_key: null,
         livemode: false,
         currencies: ["THB", "SGD", "MYR"],
@@ -50,6 +53,31 @@ export default suite(__filename, "what a storefront may know beforehand", (store
       expect([status, data.code]).toEqual([400, "provider_id_missing"]);
     },
   );
+
+  it("names no provider whose entry is gone, and refuses to begin a payment with it", async () => {
+    const gone = "pp_atome-qr_gone";
+    const region = await store
+      .db("region")
+      .where({ currency_code: "thb" })
+      .first<{ id: string }>("id");
+    await store.db("payment_provider").insert({ id: gone, is_enabled: true });
+    await updateRegionsWorkflow(store.container).run({
+      input: {
+        selector: { id: region.id },
+        update: { payment_providers: [gone, "pp_system_default", "pp_atome-qr_th"] },
+      },
+    });
+    const shopper = await store.shopper();
+    const { payment_providers: offered, count } = await shopper.get<{
+      payment_providers: { id: string }[];
+      count: number;
+    }>(`/store/payment-providers?region_id=${region.id}`);
+
+    expect(offered.map(({ id }) => id).sort()).toEqual(["pp_atome-qr_th", "pp_system_default"]);
+    expect(count).toBe(2);
+    const refused = await shopper.refusedPayment(gone);
+    expect(refused).toMatchObject({ status: 400, data: { code: "provider_not_available" } });
+  });
 
   it("is for the store's own storefronts: it wants the publishable key", async () => {
     const { status, data } = await ask("?provider_id=pp_atome-qr_th", {

@@ -145,6 +145,29 @@ export default suite(__filename, "a paid charge whose order cannot be placed", (
     });
   });
 
+  it("keeps no stock of an attempt whose reservation lost its answer", async () => {
+    const inventory = store.container.resolve("inventory");
+    const reserve = inventory.createReservationItems.bind(inventory) as (
+      items: unknown,
+    ) => Promise<unknown>;
+    const losesItsAnswer = async (items: unknown) => {
+      await reserve(items);
+      throw new Error("Connection terminated unexpectedly");
+    };
+    const spy = jest
+      .spyOn(inventory, "createReservationItems")
+      .mockImplementationOnce(losesItsAnswer);
+
+    const { shopper, session } = await paidCharge();
+    await runJobLater(store, 60);
+    await shopper.waitForOrder(session.id);
+
+    expect(spy).toHaveBeenCalledTimes(2);
+    spy.mockRestore();
+    expect(await orders()).toHaveLength(1);
+    expect(await inventory.listReservationItems({})).toMatchObject([{ quantity: 1 }]);
+  });
+
   it("is told again of another error, not of the same with another number", async () => {
     await breakOrders(store, "out of numbers 17");
     const seen = events("atome_qr.charge.needs_attention");

@@ -77,6 +77,7 @@ export default suite(__filename, "a purchase", (store) => {
       currency: "JPY",
       expires_at: "2099-01-01T00:00:00Z",
       download_uri: "https://evil.example/qr.png",
+      authorize_uri: "https://evil.example/pay",
       pay_url: "https://evil.example",
       livemode: true,
       failure_code: "none",
@@ -91,6 +92,7 @@ export default suite(__filename, "a purchase", (store) => {
       currency: "THB",
       expires_at: new Date(charge.expires_at).toISOString(),
       download_uri: charge.source.scannable_code?.image.download_uri,
+      authorize_uri: null,
       pay_url: expect.stringMatching(/^\/atome-qr\/pay\/[\w-]{32}$/) as string,
       livemode: false,
       failure_code: null,
@@ -125,22 +127,5 @@ export default suite(__filename, "a purchase", (store) => {
     expect(orderIds.size).toBe(1);
     const staff = await store.staff();
     expect(await staff.orders()).toHaveLength(1);
-  });
-
-  it("tells the time from the webhook's arrival to the paid order", async () => {
-    const shopper = await store.shopper();
-    const durations: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      const buyer = round === 0 ? shopper : await store.shopper();
-      const session = await buyer.choosePayment();
-      const order = buyer.waitForOrder(session.id);
-      const start = performance.now();
-      store.sandbox.pay(session.data.charge_id);
-      await order;
-      durations.push(performance.now() - start);
-    }
-    const median = durations.sort((a, b) => a - b)[2];
-    console.info(`webhook → paid order, median of 5: ${median.toFixed(0)} ms`);
-    expect(store.sandbox.webhooks.deliveries.filter((d) => d.status !== 200)).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { Modules } from "@medusajs/framework/utils";
 
+import { CART_CHANGE_SECONDS } from "../../src/domain/timing";
 import { runJob, runNextJob } from "../support/job";
 import { ledgerRow } from "../support/ledger-row";
 import { suite } from "../support/store-suite";
+import { runJobLater } from "../support/later";
 
 export default suite(__filename, "a paid charge with nothing to pay for", (store) => {
   beforeEach(() => {
@@ -50,6 +52,26 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     const staff = await store.staff();
     const [{ payments }] = (await staff.order(order!.id)).payment_collections;
     expect(payments[0].refunds).toMatchObject([{ amount: payments[0].amount }]);
+  });
+
+  it("because its cart was changed after a completion that died shows on the payment that it went back", async () => {
+    const { shopper, chargeId, paymentId } = await capturedWithoutOrder();
+    const [item] = (await shopper.cart()).items;
+    await store.db("cart_line_item").where({ id: item.id }).update({ quantity: 2 });
+    await settle();
+    await runJobLater(store, CART_CHANGE_SECONDS + 60);
+    await settle();
+    expect(await row()).toMatchObject({ attention: "cart_changed" });
+    const { refunded_amount: refunded } = store.sandbox.charge(chargeId);
+    expect(refunded).toBe(store.sandbox.charge(chargeId).amount);
+
+    await settle();
+
+    const payments = store.container.resolve(Modules.PAYMENT);
+    const shown = await payments.listRefunds({ payment_id: paymentId });
+    expect(shown.map(({ amount }) => Number(amount) * 100)).toEqual([refunded]);
+    expect(await (await store.staff()).orders()).toEqual([]);
+    expect(store.sandbox.charge(chargeId).refunds.total).toBe(1);
   });
 
   it("because Medusa shows a refund that is still to be made is paid back, and places no order", async () => {

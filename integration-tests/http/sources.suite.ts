@@ -45,15 +45,7 @@ export default suite(__filename, "a source made with the public key", (store) =>
 
   /** The answer to a payment session that is refused: a shopper may be shown its message. */
   async function refusal(shopper: Shopper, sourceId: unknown) {
-    const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
-      "/store/payment-collections",
-      { cart_id: shopper.cartId },
-    );
-    const answer = await shopper.refused(
-      "post",
-      `/store/payment-collections/${payment_collection.id}/payment-sessions`,
-      { provider_id: PROVIDER, data: { source_id: sourceId } },
-    );
+    const answer = await shopper.refusedPayment(PROVIDER, { source_id: sourceId });
     const { code, message } = answer.data as { code: string; message: string };
     expect(message).toMatch(/Please (try again|choose)/);
     expect(message).not.toMatch(/source|omise|src_|\bkey\b|\bmode\b/i);

@@ -1,6 +1,8 @@
 import request from "supertest";
 
 import { signWebhook } from "../../sandbox";
+import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { changesAsked } from "../support/asked-of-omise";
 import { openCharge } from "../support/given-charges";
 import { minuteLater, runJob } from "../support/job";
@@ -120,6 +122,30 @@ export default suite(__filename, "a webhook", (store) => {
     const answer = await deliver(store, "vn", body, {});
     expect(answer).toMatchObject({ status: 404, body: { code: "account_not_found" } });
     await expectUntouched();
+  });
+
+  it("that is refused is told to the log, with the reason and by the account", async () => {
+    const { refusalLog } = store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+    const told = jest.spyOn(refusalLog, "add");
+    const body = eventBody("chrg_test_0000000000000000000");
+    const sixMinutesAgo = Math.floor(Date.now() / 1000) - 360;
+    await deliver(store, "th", body, {});
+    await deliver(store, "th", body, { ...signWebhook(body, secretOf(store, "sg")) });
+    await deliver(store, "th", body, {
+      ...signWebhook(body, secretOf(store, "th"), sixMinutesAgo),
+    });
+    await deliver(store, "sg", "x".repeat(300_000));
+    await deliver(store, "vn", body, {});
+    const reasons = told.mock.calls.map(([reason]) => reason);
+    told.mockRestore();
+
+    expect(reasons).toEqual([
+      "th, missing_signature",
+      "th, bad_signature",
+      "th, stale_signature",
+      "sg, too_large",
+      "unknown account",
+    ]);
   });
 
   it.each(["get", "head"] as const)(

@@ -1,5 +1,6 @@
-import { suite } from "../support/store-suite";
 import { minuteLater, runJob } from "../support/job";
+import { openCharges } from "../support/open-charges";
+import { suite } from "../support/store-suite";
 
 export default suite(__filename, "a purchase of which no webhook tells", (store) => {
   beforeEach(() => {
@@ -62,6 +63,19 @@ export default suite(__filename, "a purchase of which no webhook tells", (store)
     expect(paths.slice(1)).toEqual([`GET /charges/${sessions[2].data.charge_id}`]);
     const staff = await store.staff();
     expect(await staff.orders()).toHaveLength(1);
+  });
+
+  it("costs the job no page twice, however many are open", async () => {
+    await openCharges(store.sandbox, 250, (row) => store.db("atome_qr_charge").insert(row));
+    store.sandbox.clearRequests();
+
+    await minuteLater(store);
+    await runJob(store);
+
+    const paths = store.sandbox.requests.map(({ method, path }) => `${method} ${path}`);
+    expect(paths).toEqual(Array(3).fill("GET /charges"));
+    const due = store.db.raw("now() + interval '1 minute'");
+    expect(await store.db("atome_qr_charge").where("next_check_at", "<", due)).toHaveLength(250);
   });
 
   it("costs Omise nothing when no charge is open", async () => {

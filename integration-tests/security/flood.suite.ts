@@ -8,7 +8,8 @@ import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { eventBody, secretOf } from "../support/webhook";
 
-const EVENTS = 10_000;
+/** As many as show what is kept, or let through; a whole flood with FLOOD_EVENTS=10000. */
+const EVENTS = Number(process.env.FLOOD_EVENTS ?? 2_000);
 const CONNECTIONS = 16;
 
 type Deserved = typeof TAKEN | typeof REFUSED;
@@ -89,7 +90,7 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     }, 60_000);
   }
 
-  it("of 10,000 keeps nobody from buying, leaves nothing behind and hardly reaches Omise", async () => {
+  it("of thousands keeps nobody from buying, leaves nothing behind and hardly reaches Omise", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
     const again = signed(eventBody(session.data.charge_id));
@@ -107,8 +108,8 @@ export default suite(__filename, "a flood of webhooks", (store) => {
     expect(await staff.orders()).toHaveLength(1);
     await expectEmptyInbox();
     expect((await shopper.payment(session.id)).status).toBe("pending");
-    // 500 of the events were signed, new, and about the shopper's charge.
-    expect(looksAt(session.data.charge_id)).toBeLessThan(250);
+    // A twentieth of the events were signed, new, and about the shopper's charge.
+    expect(looksAt(session.data.charge_id)).toBeLessThan(EVENTS / 40);
     const strangers = store.sandbox.requests.filter(({ path }) => path.includes("000000"));
     expect(strangers).toEqual([]);
   }, 300_000);

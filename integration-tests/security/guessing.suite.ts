@@ -9,6 +9,7 @@ const UNKNOWN = "payses_01ABCDEFGHJKMNPQRSTVWXYZ00";
 /** All that a shopper is told of a payment. */
 const SHOWN = [
   "amount",
+  "authorize_uri",
   "currency",
   "download_uri",
   "expires_at",

@@ -102,16 +102,7 @@ export default suite(__filename, "an id from outside", (store) => {
     "of a source is no part of an address: %j",
     async (source_id) => {
       const shopper = await store.shopper();
-      const { payment_collection } = await shopper.post<{ payment_collection: { id: string } }>(
-        "/store/payment-collections",
-        { cart_id: shopper.cartId },
-      );
-
-      const answer = await shopper.refused(
-        "post",
-        `/store/payment-collections/${payment_collection.id}/payment-sessions`,
-        { provider_id: "pp_atome-qr_th", data: { source_id } },
-      );
+      const answer = await shopper.refusedPayment("pp_atome-qr_th", { source_id });
 
       expect(answer).toMatchObject({ status: 400, data: { code: "invalid_source" } });
       expect(store.sandbox.requests).toEqual([]);

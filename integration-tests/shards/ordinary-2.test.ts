@@ -17,11 +17,13 @@ import medusaWebhookRoute from "../http/medusa-webhook-route.suite";
 import notWhatWasAsked from "../http/not-what-was-asked.suite";
 import nothingToPayFor from "../http/nothing-to-pay-for.suite";
 import oddAnswers from "../http/odd-answers.suite";
+import openapi from "../http/openapi.suite";
 import orderAlreadyThere from "../http/order-already-there.suite";
 import paidAndNotPlaced from "../http/paid-and-not-placed.suite";
 import payPage from "../http/pay-page.suite";
 import payPageNewCode from "../http/pay-page-new-code.suite";
 import payPageOutcome from "../http/pay-page-outcome.suite";
+import personalData from "../http/personal-data.suite";
 import qrImage from "../http/qr-image.suite";
 import refundParts from "../http/refund-parts.suite";
 import refundedBeforeOrder from "../http/refunded-before-order.suite";
@@ -60,11 +62,13 @@ runSuites([
   notWhatWasAsked,
   nothingToPayFor,
   oddAnswers,
+  openapi,
   orderAlreadyThere,
   paidAndNotPlaced,
   payPage,
   payPageNewCode,
   payPageOutcome,
+  personalData,
   qrImage,
   refundParts,
   refundedBeforeOrder,

@@ -1,7 +1,9 @@
 import { defineConfig } from "@medusajs/framework/utils";
 
 import { notificationModules, pluginOptions } from "./notifications";
-import { providers } from "./providers";
+import { providers, redirectProviders } from "./providers";
+
+const TIMEOUT_MS = 1_500;
 
 /** The store most integration tests run. Short timeouts, for the tests' sake. */
 export default defineConfig({
@@ -21,7 +23,12 @@ export default defineConfig({
     {
       resolve: "@medusajs/medusa/payment",
       dependencies: ["atomeQr", "query"],
-      options: { providers: providers(1_500) },
+      options: {
+        providers: [
+          ...providers(TIMEOUT_MS),
+          ...("backendUrl" in pluginOptions ? redirectProviders(TIMEOUT_MS) : []),
+        ],
+      },
     },
     ...notificationModules,
     ...(process.env.MEDUSA_FF_RBAC ? [{ resolve: "@medusajs/medusa/rbac" }] : []),

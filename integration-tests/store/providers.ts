@@ -8,6 +8,12 @@ export const providers = (timeoutMs: number) =>
     provider("thhold", "TH", { latePayments: "hold", apiVersion: "2017-11-02" }),
   ].map((entry) => ({ ...entry, options: { ...entry.options, timeoutMs } }));
 
+/** Sends shoppers back to the store, so only for one whose address is known. */
+export const redirectProviders = (timeoutMs: number) => [
+  provider("thonline", "TH", { flow: "redirect", timeoutMs }),
+  provider("thonlineorder", "TH", { flow: "redirect", checkout: "order_first", timeoutMs }),
+];
+
 function provider(id: string, suffix: string, more: Record<string, unknown> = {}) {
   return {
     resolve: "medusa-payment-atome-qr/providers/atome-qr",

@@ -22,10 +22,22 @@ export function boot(
       {
         cwd: STORE_DIR,
         timeout: 100_000,
-        env: { ...process.env, DATABASE_URL, BROKEN: broken, NODE_OPTIONS: "", ...variables },
+        env: {
+          ...process.env,
+          DATABASE_URL,
+          BROKEN: broken,
+          LOG_LEVEL: "warn",
+          NODE_OPTIONS: "",
+          ...variables,
+        },
       },
       (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+        resolve({ code: error ? Number(error.code ?? 1) : 0, output: unescape(stdout + stderr) }),
     );
   });
+}
+
+/** The log has a JSON document a line, and errors quoted in it once more. */
+function unescape(output: string): string {
+  return output.replace(/\\+(["n])/g, (_escaped, what) => (what === "n" ? "\n" : '"'));
 }

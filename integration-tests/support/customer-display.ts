@@ -3,15 +3,13 @@ import { randomUUID } from "node:crypto";
 import { type AxiosResponse } from "axios";
 
 import type { CounterDisplay, CounterPairing } from "../../src/admin-api/types";
-import { type describeScene } from "../../src/customer-display/describe-scene";
+import { type DisplayAnswer } from "../../src/domain/answers";
 import { DISPLAY_SCREEN_HEADER, DISPLAY_TOKEN_HEADER } from "../../src/domain/display";
 import { type Till } from "./counter";
 import { type TestStore } from "./store-suite";
 
-type Told = ReturnType<typeof describeScene>;
-
 /** An answer of the state route; `code` where it was refused. */
-type Answered = { status: number; data: Told & { code?: string } };
+type Answered = { status: number; data: DisplayAnswer & { code?: string } };
 
 /** What a till does with its displays. */
 export class Pairing {
@@ -86,7 +84,7 @@ export class Screen {
   }
 
   /** What it shows now. */
-  async look(query = ""): Promise<Told["display"]> {
+  async look(query = ""): Promise<DisplayAnswer["display"]> {
     return (await this.ask("get", query)).data.display;
   }
 

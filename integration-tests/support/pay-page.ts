@@ -56,10 +56,19 @@ export class PayLink {
     });
   }
 
-  /** Sends the form; where it leads to, or the page that it gets. */
-  async renew(query = ""): Promise<{ page: AnsweredPage; leadsTo: PayLink; query: string }> {
-    const answer = await this.request("post", `/renew${query}`);
-    const base = new URL(`${this.path}/renew`, "http://store");
+  /** Asks for a new code; where that leads to, or the page that it gets. */
+  renew(query = ""): Promise<{ page: AnsweredPage; leadsTo: PayLink; query: string }> {
+    return this.send("renew", query);
+  }
+
+  /** Changes to the other way to pay; as `renew`. */
+  switch(query = ""): Promise<{ page: AnsweredPage; leadsTo: PayLink; query: string }> {
+    return this.send("switch", query);
+  }
+
+  private async send(form: "renew" | "switch", query: string) {
+    const answer = await this.request("post", `/${form}${query}`);
+    const base = new URL(`${this.path}/${form}`, "http://store");
     const target = new URL(String(answer.headers.location ?? ""), base);
     return {
       page: toPage(answer),

@@ -119,7 +119,10 @@ export class Shopper {
   }
 
   /** Picks a payment method that is expected to be refused; answers the refusal. */
-  async refusedPayment(providerId = `pp_atome-qr_${this.country}`): Promise<AxiosResponse> {
+  async refusedPayment(
+    providerId = `pp_atome-qr_${this.country}`,
+    data?: Record<string, unknown>,
+  ): Promise<AxiosResponse> {
     const { payment_collection } = await this.post<{ payment_collection: { id: string } }>(
       "/store/payment-collections",
       { cart_id: this.cartId },
@@ -127,7 +130,7 @@ export class Shopper {
     return this.refused(
       "post",
       `/store/payment-collections/${payment_collection.id}/payment-sessions`,
-      { provider_id: providerId },
+      { provider_id: providerId, ...(data ? { data } : {}) },
     );
   }
 

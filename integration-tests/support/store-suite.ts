@@ -1,5 +1,3 @@
-import { relative, join } from "node:path";
-
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
@@ -7,9 +5,12 @@ import axios, { type AxiosInstance } from "axios";
 
 import { migrateDatabase } from "../../demo/runner/migrate-database";
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { AnswerChecker } from "../../scripts/openapi/check-answers";
+import { checkAnswers } from "./check-answers";
 import { omiseVariables } from "./omise-variables";
 import { type Country, Shopper } from "./shopper";
 import { Staff } from "./staff";
+import { suiteFile } from "./suite-file";
 import { type BootedStore, bootStore } from "./store/boot-store";
 import { keepRows, type SeededRows } from "./store/seeded-rows";
 import { storeIsAtRest } from "./store/store-at-rest";
@@ -30,6 +31,8 @@ export interface TestStore {
   /** Where the store listens. */
   readonly url: string;
   readonly publishableKey: string;
+  /** What of docs/openapi.json has answered, and what did not fit. */
+  readonly answers: AnswerChecker;
   /** A shopper with a cart of one product, shipped, ready to pay. */
   shopper(country?: "th" | "sg" | "my"): Promise<Shopper>;
   /** The admin user, logged in. */
@@ -50,8 +53,7 @@ export interface Suite {
  * @param filename `__filename`, so that a failed test names it
  */
 export function suite(filename: string, name: string, define: (store: TestStore) => void): Suite {
-  const file = relative(join(__dirname, ".."), filename).replace(/\.suite\.ts$/, "");
-  return { file, name, define };
+  return { file: suiteFile(filename), name, define };
 }
 
 /**
@@ -75,7 +77,9 @@ export function runSuites(
     /** Those of the seeded ones that no shopper of this test has. */
     carts?: Record<Country, string[]>;
   } = {};
+  const answers = new AnswerChecker();
   const store: TestStore = {
+    answers,
     get api() {
       return parts.api!;
     },
@@ -110,6 +114,7 @@ export function runSuites(
     }
     parts.booted = await bootStore();
     parts.api = axios.create({ baseURL: store.url });
+    checkAnswers(parts.api, answers);
     parts.rows = await keepRows(parts.database.url);
   });
 
@@ -125,6 +130,7 @@ export function runSuites(
   afterEach(async () => {
     await store.sandbox.webhooks.settled();
     await storeIsAtRest(store.container, store.db);
+    expect(answers.faults.splice(0)).toEqual([]);
   });
 
   afterAll(async () => {

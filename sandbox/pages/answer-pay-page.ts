@@ -1,8 +1,10 @@
 import { failCharge, payCharge } from "../charges";
 import { accountOf, type SandboxContext } from "../context";
 import { type HttpRequest, htmlReply, matchPath, type Reply } from "../http";
-import { payLink } from "../qr-image";
-import { renderPayPage, renderUnknownPayPage } from "./pay-page";
+import { payLink } from "../pay-link";
+import { isRedirect } from "../source-types";
+import { renderPayPage } from "./pay-page";
+import { renderUnknownPage } from "./unknown-page";
 
 /**
  * GET shows the page, POST pays or declines. The token in the link is the permission, so another
@@ -12,7 +14,9 @@ export function answerPayPage(ctx: SandboxContext, request: HttpRequest): Reply 
   const { id = "" } = matchPath("/pay/:id", request.path) ?? {};
   const charge = ctx.store.charges.get(id);
   const token = request.method === "POST" ? request.body.t : request.query.get("t");
-  if (!charge || charge.payToken !== token) return htmlReply(renderUnknownPayPage(), 404);
+  if (!charge || charge.payToken !== token || isRedirect(charge)) {
+    return htmlReply(renderUnknownPage("code"), 404);
+  }
   if (request.method === "POST") {
     if (charge.status === "pending") {
       if (request.body.action === "pay") payCharge(ctx, charge);

@@ -2,8 +2,9 @@ import { isoSeconds } from "../clock";
 import { accountOf, type SandboxContext } from "../context";
 import { formatMoney } from "../currencies";
 import { openDisputeOf } from "../disputes";
-import { payLink } from "../qr-image";
+import { payLink } from "../pay-link";
 import { isRefundable, leftOf, refundedAmount } from "../refund-rules";
+import { isRedirect } from "../source-types";
 import { type StoredCharge, type StoredEvent } from "../types";
 import { type DashboardView, renderMore } from "./dashboard-view";
 import { html, type Html } from "./html";
@@ -86,7 +87,9 @@ function actions(ctx: SandboxContext, charge: StoredCharge, lastEvent?: StoredEv
   const left = leftOf(charge);
   return html`${
     charge.status === "pending" &&
-    html`<a href="${payLink(ctx, charge)}" target="_blank" rel="noreferrer">Pay page</a>
+    html`<a href="${payLink(ctx, charge)}" target="_blank" rel="noreferrer"
+        >${isRedirect(charge) ? "Atome's page" : "Pay page"}</a
+      >
       <button class="good" id="pay-${charge.id}" data-post="${post}/pay">Mark as paid</button>
       <button id="fail-${charge.id}" data-fail="${post}/fail">Mark as failed…</button>
       <button id="expire-${charge.id}" data-post="${post}/expire">Expire</button>`

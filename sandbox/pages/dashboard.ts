@@ -15,7 +15,7 @@ export function renderDashboard(ctx: SandboxContext, view: DashboardView): strin
   const body = html`<div class="wrap">
       <header>
         <h1>Omise sandbox</h1>
-        <p>Atome QR charges on this machine. No money moves.</p>
+        <p>Atome charges on this machine. No money moves.</p>
         <div class="end">
           <span class="hint" id="now" data-now="${now}">${readable(now)}</span>
           <button

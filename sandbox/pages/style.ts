@@ -1,4 +1,4 @@
-/** Colours and basics that both pages share; light and dark. */
+/** Colours and basics that all pages share; light and dark. */
 export const baseStyle = `
 :root {
   --bg: #f5f6f4; --card: #ffffff; --text: #1c2321; --muted: #67716d; --line: #e3e7e4;
@@ -47,7 +47,8 @@ h1 { font-size: 20px; line-height: 1.35; margin: 0 0 4px; font-weight: 600; over
 p { color: var(--muted); margin: 4px 0; overflow-wrap: anywhere; }
 .amount { font-size: 38px; font-weight: 700; letter-spacing: -.02em; margin: 12px 0; color: var(--text); }
 form { display: grid; gap: 10px; margin: 24px 0 8px; }
-form button { padding: 13px; border-radius: 12px; font-weight: 600; font-size: 16px; }
+form button, .back { padding: 13px; border-radius: 12px; font-weight: 600; font-size: 16px; }
+.back { display: block; margin: 24px 0 8px; background: var(--accent); color: var(--accent-text); text-decoration: none; overflow-wrap: anywhere; }
 form button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-text); }
 form button.primary:hover { filter: brightness(1.08); }
 small { display: block; margin-top: 20px; padding-top: 16px; border-top: 1px solid var(--line); color: var(--muted); }

@@ -1,4 +1,4 @@
-import type { Currency } from "../domain/atome";
+import type { Currency, Flow } from "../domain/atome";
 import type { SaleStatus } from "../domain/counter";
 
 /**
@@ -46,6 +46,7 @@ export interface AdminCharge {
   charge_id: string | null;
   account: string;
   provider_id: string;
+  flow: Flow;
   status: "creating" | "pending" | "paid" | "failed" | "expired";
   /** A key of `ATTENTION_REASONS`; null for no reason to look. */
   attention: string | null;
@@ -177,7 +178,7 @@ export interface CurrencyStatistics {
   refunded_amount: number;
   /** Paid less refunded; below 0 where more went back than came in. */
   net_amount: number;
-  /** From the QR's creation to its payment; null without payments. */
+  /** From the charge's creation to its payment; null without payments. */
   median_seconds_to_payment: number | null;
   /** One for every day of `time_zone` from `from` to `to`. */
   days: DayStatistics[];
@@ -199,6 +200,7 @@ export interface AdminAccount {
   id: string;
   provider_id: string;
   livemode: boolean;
+  flow: Flow;
   checkout: "pay_first" | "order_first";
   /** `ok`: Omise accepts the key. */
   key: "ok" | "rejected" | "unreachable";
@@ -206,9 +208,9 @@ export interface AdminAccount {
   trouble: { reason: string; since: string } | null;
   /** The account's e-mail at Omise, to tell accounts apart; null when unknown. */
   email: string | null;
-  /** Null when it could not be asked (no public key, Omise unreachable). */
-  atome_qr_enabled: boolean | null;
-  /** In which `atome_qr` is enabled, as Omise says; empty when unknown. */
+  /** Whether Omise has enabled the flow's method. Null when it could not be asked (no public key, Omise unreachable). */
+  method_enabled: boolean | null;
+  /** In which its method is enabled, as Omise says; empty when unknown. */
   currencies: string[];
   /** In minor units, in force here. */
   limits: Record<string, { min: number; max: number }>;
@@ -294,7 +296,7 @@ export interface OrderPayment {
   /** Minor units that the order still owes; 0 when it is paid, cancelled or in another currency. */
   owed_amount: number;
   currency: AdminCharge["currency"] | null;
-  /** The Atome QR providers of the order's region that can charge its currency. */
+  /** The Atome QR providers of the order's region that make codes and can charge its currency. */
   providers: { provider_id: string; account: string }[];
   /** What the next code of the order would live, and who says so. */
   expiry: { seconds: number; source: "sales_channel" | "region" | "store" | "option" };
@@ -388,7 +390,12 @@ export interface CounterReceipt {
   status: SaleStatus;
   currency: Currency;
   lines: { title: string; quantity: number; total: number }[];
+  shipping: number;
+  /** In the lines and the shipping. */
   tax: number;
+  /** Of the order, in another way or before. */
+  paid_before: number;
+  /** What this sale is for. */
   total: number;
   /** When it was paid. */
   paid_at: string | null;

@@ -8,6 +8,7 @@ import {
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refetchPaymentCollection } from "@medusajs/medusa/api/store/payment-collections/helpers";
 
+import { AtomeQrError } from "../domain/errors";
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
@@ -22,6 +23,8 @@ import { refuseTooMany } from "./refuse-too-many";
  * New codes cost requests to Omise, which takes few per second. One that is asked for again within
  * seconds (a double click, a storefront that repeats itself) is the same one; more than a shopper needs
  * are refused, per cart and per address.
+ *
+ * @throws AtomeQrError `provider_not_available`: its entry is gone · `not_migrated`
  */
 export async function limitNewCodes(
   req: MedusaRequest,
@@ -35,13 +38,21 @@ export async function limitNewCodes(
     next();
     return;
   }
-  const { leases } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { accounts, leases, schema } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  if (accounts.isRemoved(providerId)) {
+    throw new AtomeQrError(
+      "provider_not_available",
+      "This way to pay is not offered any more. Please choose another one.",
+    );
+  }
   // One after the other, on whatever instance: the second click finds what the first has made.
-  await leases.run(LEASE_KEYS.collection(collectionId), NEW_CODE_TURN_SECONDS, async () => {
-    const hasSource = Boolean(data?.source_id);
-    await answerOrGoOn(req, res, next, { collectionId, providerId, hasSource });
-    await finished(res).catch(() => undefined); // its caller is gone
-  });
+  const takeTurn = () =>
+    leases.run(LEASE_KEYS.collection(collectionId), NEW_CODE_TURN_SECONDS, async () => {
+      const hasSource = Boolean(data?.source_id);
+      await answerOrGoOn(req, res, next, { collectionId, providerId, hasSource });
+      await finished(res).catch(() => undefined); // its caller is gone
+    });
+  await schema.use(takeTurn);
 }
 
 async function answerOrGoOn(

@@ -3,19 +3,29 @@ import { defineMiddlewares } from "@medusajs/framework/http";
 import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
 import { dateAnswers } from "./date-answers";
+import { hideRemovedProviders } from "./hide-removed-providers";
 import { limitNewCodes } from "./limit-new-codes";
 import { keepRawBody, readWebhookBody } from "./read-webhook-body";
 import { refuseCancellation } from "./refuse-cancellation";
 import { refuseEarlyCompletion } from "./refuse-early-completion";
+import { refuseUnmigrated } from "./refuse-unmigrated";
 import { refuseUnreadablePath } from "./refuse-unreadable-path";
 
 export default defineMiddlewares({
   routes: [
     // Without methods: only such a one runs before Express looks for the route.
     { matcher: "/hooks/atome-qr", middlewares: [refuseUnreadablePath] },
-    { matcher: "/store/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
+    {
+      matcher: "/store/atome-qr",
+      middlewares: [refuseUnreadablePath, dateAnswers, refuseUnmigrated],
+    },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
-    { matcher: "/admin/atome-qr", middlewares: [localizeErrors, dateAnswers] },
+    // Not the health check's, which says so in its own way.
+    ...["pay", "return", "display", "status"].map((part) => ({
+      matcher: `/atome-qr/${part}`,
+      middlewares: [refuseUnmigrated],
+    })),
+    { matcher: "/admin/atome-qr", middlewares: [localizeErrors, dateAnswers, refuseUnmigrated] },
     ...POLICIES,
     {
       // The signature is over the bytes as received (medusajs/medusa #9541).
@@ -35,6 +45,11 @@ export default defineMiddlewares({
       matcher: "/store/payment-collections/:id/payment-sessions",
       method: ["POST"],
       middlewares: [limitNewCodes],
+    },
+    {
+      matcher: "/store/payment-providers",
+      method: ["GET"],
+      middlewares: [hideRemovedProviders],
     },
     // By which the kit tells whether a session's code is still good.
     { matcher: "/store/carts/:id", method: ["GET"], middlewares: [dateAnswers] },

@@ -6,6 +6,8 @@ import {
 import { raw } from "body-parser";
 
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type Account } from "../modules/atome-qr/accounts";
+import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type WebhookTrouble } from "../modules/atome-qr/webhook-reports";
 
@@ -60,7 +62,7 @@ export function readWebhookBody(
   next: MedusaNextFunction,
 ): void {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const account = atomeQr.accounts.byId(req.params.account);
+  const account = findAccount(atomeQr, req.params.account);
   readBytes(req, res, (error?: BodyError) => {
     if (!error) {
       next();
@@ -69,9 +71,20 @@ export function readWebhookBody(
     } else {
       const { status, code, message, trouble } = refusalOf(error);
       atomeQr.webhookReports.markBad(account.id, trouble, null);
+      atomeQr.refusalLog.add(`${account.id}, ${trouble}`, message);
       res.status(status).json({ type: "invalid_data", code, message });
     }
   });
+}
+
+/** @throws AtomeQrError `account_not_found` */
+function findAccount({ accounts, refusalLog }: AtomeQrModuleService, id: string): Account {
+  try {
+    return accounts.byId(id);
+  } catch (error) {
+    refusalLog.add("unknown account", safeMessage(error)); // the same for all: there is no end of ids
+    throw error;
+  }
 }
 
 /** As read: without a body, there is nothing in it. */

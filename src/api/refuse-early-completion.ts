@@ -8,6 +8,7 @@ import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/util
 import { refetchCart } from "@medusajs/medusa/api/store/carts/helpers";
 import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-config";
 
+import { isAtomeQrProvider } from "../domain/provider-id";
 import { type ChargeStatus } from "../domain/status";
 import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
@@ -44,7 +45,7 @@ export async function refuseEarlyCompletion(
     cart: (await refetchCart(cartId, req.scope, remoteQueryConfig.fields)) as unknown,
     error: {
       message:
-        "The shopper has not paid the Atome QR code yet. The order is placed by itself once it is paid.",
+        "The shopper has not paid with Atome yet. The order is placed by itself once it is paid.",
       name: "Error",
       type: MedusaError.Types.PAYMENT_REQUIRES_MORE_ERROR,
     },
@@ -52,29 +53,49 @@ export async function refuseEarlyCompletion(
 }
 
 /**
- * Reconciles the cart's open pay-first charge.
+ * Reconciles the cart's open pay-first charge. What is paid in another way does not touch the ledger.
  *
  * @returns its status afterwards; null when the cart has no such charge
+ * @throws AtomeQrError `not_migrated`
  */
 async function reconcileCart(req: MedusaRequest, cartId: string): Promise<ChargeStatus | null> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
   const [cart] = await graph<CartWithSessions>(query, {
     entity: "cart",
-    fields: ["id", "payment_collection.payment_sessions.id"],
+    fields: [
+      "id",
+      "payment_collection.payment_sessions.id",
+      "payment_collection.payment_sessions.provider_id",
+    ],
     filters: { id: cartId },
   });
-  for (const session of cart?.payment_collection?.payment_sessions ?? []) {
-    const row = session ? await atomeQr.ledger.findBySessionId(session.id) : undefined;
-    if (row && !row.finalized_at && isPayFirst(atomeQr, row.account)) {
-      return (await reconcileIfDue(req.scope, row)).status;
+  const sessions = cart?.payment_collection?.payment_sessions ?? [];
+  const ours = sessions.filter((one) => one && isAtomeQrProvider(one.provider_id));
+  for (const session of ours) {
+    const status = await atomeQr.schema.use(() => reconcileSession(req, session!.id));
+    if (status) {
+      return status;
     }
   }
   return null;
 }
 
+/** @returns null where the session has no open pay-first charge */
+async function reconcileSession(
+  { scope }: MedusaRequest,
+  sessionId: string,
+): Promise<ChargeStatus | null> {
+  const atomeQr = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const row = await atomeQr.ledger.findBySessionId(sessionId);
+  const isOpen = row && !row.finalized_at && isPayFirst(atomeQr, row.account);
+  return isOpen ? (await reconcileIfDue(scope, row)).status : null;
+}
+
 interface CartWithSessions {
-  payment_collection?: { payment_sessions?: ({ id: string } | null)[] | null } | null;
+  payment_collection?: {
+    payment_sessions?: ({ id: string; provider_id: string } | null)[] | null;
+  } | null;
 }
 
 function isPayFirst(atomeQr: AtomeQrModuleService, accountId: string): boolean {

@@ -6,6 +6,6 @@ export function refuseTooMany(res: MedusaResponse, seconds: number): void {
   res.status(429).json({
     type: "not_allowed",
     code: "too_many_codes",
-    message: `Too many Atome QR codes were asked for. Try again in ${Math.ceil(seconds / 60)} min, or choose another way to pay.`,
+    message: `Too many Atome payments were started. Try again in ${Math.ceil(seconds / 60)} min, or choose another way to pay.`,
   });
 }

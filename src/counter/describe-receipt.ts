@@ -35,6 +35,7 @@ export async function describeReceipt(
       "id",
       "total",
       "tax_total",
+      "shipping_total",
       "items.title",
       "items.product_title",
       "items.variant_title",
@@ -58,7 +59,9 @@ export async function describeReceipt(
           }
         : [],
     ),
+    shipping: toMinor(order?.shipping_total ?? 0),
     tax: toMinor(order?.tax_total ?? 0),
+    paid_before: Math.max(0, toMinor(order?.total ?? 0) - row.amount),
     total: row.amount,
     paid_at: row.paid_at?.toISOString() ?? null,
     expires_at: row.expires_at?.toISOString() ?? null,
@@ -83,5 +86,6 @@ interface OrderItem {
 interface Order {
   total: BigNumberInput;
   tax_total: BigNumberInput;
+  shipping_total: BigNumberInput;
   items?: (OrderItem | null)[] | null;
 }

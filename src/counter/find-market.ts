@@ -4,8 +4,9 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 import { type Currency, findCurrency, MARKETS } from "../domain/atome";
 import { type SaleRequest } from "../domain/counter";
 import { AtomeQrError } from "../domain/errors";
+import { listRegions, type Region } from "../medusa/regions";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
-import { type Account } from "../modules/atome-qr/accounts";
+import { type Account, isForCounter } from "../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 
 /** Where a sale is made: what decides its prices, its taxes and its stock. */
@@ -33,14 +34,15 @@ export async function findMarket(
   { providerId, salesChannelId, stockLocationId }: SalePlace,
 ): Promise<SaleMarket> {
   const { accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const regions = await listRegions(container);
+  const regions = await listRegions(container.resolve(ContainerRegistrationKeys.QUERY));
   const usable = accounts
     .all()
+    .filter(isForCounter)
     .filter((account) => providerId === null || account.providerId === providerId);
   for (const account of usable) {
     for (const region of regions) {
-      const currency = findCurrency(region.currency_code);
-      if (currency && region.payment_providers?.some((one) => one?.id === account.providerId)) {
+      const currency = findCurrency(region.currencyCode);
+      if (currency && region.providerIds.includes(account.providerId)) {
         return {
           account,
           regionId: region.id,
@@ -55,33 +57,15 @@ export async function findMarket(
   throw new AtomeQrError(
     "provider_not_available",
     providerId
-      ? `No region offers ${providerId} in a currency that Atome QR takes. Add it to the region's payment providers.`
+      ? `No region offers ${providerId} as a code to scan in a currency that Atome QR takes. Add it to the region's payment providers, or name one whose flow is "qr".`
       : "No region offers an Atome QR provider. Add one to the region's payment providers.",
   );
-}
-
-interface Region {
-  id: string;
-  currency_code: string;
-  countries?: ({ iso_2: string } | null)[] | null;
-  payment_providers?: ({ id: string } | null)[] | null;
-}
-
-async function listRegions(container: MedusaContainer): Promise<Region[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "region",
-    fields: ["id", "currency_code", "countries.iso_2", "payment_providers.id"],
-    pagination: { skip: 0, take: 1000, order: { created_at: "ASC" } },
-  });
-  return data as Region[];
 }
 
 /** The counter is in the currency's own country where the region has it. */
 function countryOf({ countries }: Region, currency: Currency): string {
   const home: string = MARKETS[currency].country;
-  const codes = (countries ?? []).flatMap((one) => one?.iso_2 ?? []);
-  return codes.includes(home) ? home : (codes[0] ?? home);
+  return countries.includes(home) ? home : (countries[0] ?? home);
 }
 
 async function findSalesChannel(container: MedusaContainer, id: string | null): Promise<string> {

@@ -1,9 +1,10 @@
+import { type DisplayAnswer } from "../domain/answers";
 import { PAGE_VERSION } from "./render-display";
 import { renderScene, type Surroundings } from "./render-scene";
 import { keyOf, type Scene } from "./scene";
 
 /** A scene, as the display's script is told of it: what it is, and how it looks. */
-export function describeScene(scene: Scene, around: Surroundings) {
+export function describeScene(scene: Scene, around: Surroundings): DisplayAnswer {
   const { state, saleId, money, expiresAt, failureCode } = scene;
   const { look, html } = renderScene(scene, around);
   const left = state === "code" && expiresAt && expiresAt.getTime() - around.now.getTime();
@@ -14,7 +15,6 @@ export function describeScene(scene: Scene, around: Surroundings) {
       amount: money?.amount ?? null,
       currency: money?.currency ?? null,
       expires_at: expiresAt?.toISOString() ?? null,
-      /** The screen's clock may be wrong. */
       seconds_left: left ? Math.max(0, Math.floor(left / 1000)) : null,
       failure_code: failureCode,
     },

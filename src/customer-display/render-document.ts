@@ -1,4 +1,4 @@
-import { LOCALES } from "../pay-page/format";
+import { LOCALES } from "../shopper-texts/locales";
 import { Html, html } from "../domain/html";
 import { type Language } from "../shopper-texts";
 import { STYLE } from "./style";

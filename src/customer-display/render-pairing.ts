@@ -1,7 +1,7 @@
-import { LOCALES } from "../pay-page/format";
 import { type Html, html } from "../domain/html";
 import { fill, type Language, LANGUAGES } from "../shopper-texts";
-import { type DisplayTexts, LANGUAGE_NAMES } from "../shopper-texts/display";
+import { type DisplayTexts } from "../shopper-texts/display";
+import { LANGUAGE_NAMES, LOCALES } from "../shopper-texts/locales";
 import { renderDocument } from "./render-document";
 import { PAIRING_SCRIPT } from "./script";
 

@@ -1,3 +1,4 @@
+import { type DisplayLook } from "../domain/answers";
 import { NO_ORDER_CODES } from "../domain/atome";
 import { type Money } from "../domain/money";
 import { type Html, html } from "../domain/html";
@@ -16,11 +17,8 @@ export interface Surroundings {
   now: Date;
 }
 
-/** How a scene looks, which several can share. */
-export type Look = "idle" | "code" | "good" | "bad" | "wait" | "note";
-
 /** What is inside the page's `main`, and how it looks. Pure. */
-export function renderScene(scene: Scene, around: Surroundings): { look: Look; html: Html } {
+export function renderScene(scene: Scene, around: Surroundings): { look: DisplayLook; html: Html } {
   switch (scene.state) {
     case "idle":
       return { look: "idle", html: renderIdle(around) };
@@ -63,13 +61,13 @@ function renderTimeLeft(seconds: number, texts: DisplayTexts): Html {
 }
 
 interface Outcome {
-  look: Look;
+  look: DisplayLook;
   icon: Icon;
   title: string;
   text: string;
 }
 
-function renderOutcome(scene: Scene, { texts }: Surroundings): { look: Look; html: Html } {
+function renderOutcome(scene: Scene, { texts }: Surroundings): { look: DisplayLook; html: Html } {
   const { look, icon, title, text } = outcomeOf(scene, texts);
   // One that was paid after all may still have the code of its failure before.
   const reason =

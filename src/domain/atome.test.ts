@@ -1,4 +1,4 @@
-import { byCurrency, CURRENCIES, decimalsOf, findCurrency, MARKETS } from "./atome";
+import { byCurrency, CURRENCIES, decimalsOf, findCurrency, FLOWS, MARKETS } from "./atome";
 
 it.each(Object.entries(MARKETS))("the market of %s is one that Intl knows", (currency, market) => {
   const { country, decimals, timeZone } = market;
@@ -11,8 +11,10 @@ it.each(Object.entries(MARKETS))("the market of %s is one that Intl knows", (cur
 });
 
 it.each(Object.entries(MARKETS))("%s is charged in whole minor units", (_currency, { limits }) => {
-  expect(limits.min).toBeLessThan(limits.max);
-  expect(Object.values(limits).every(Number.isSafeInteger)).toBe(true);
+  for (const { min, max } of FLOWS.map((flow) => limits[flow])) {
+    expect(min).toBeLessThan(max);
+    expect([min, max].every(Number.isSafeInteger)).toBe(true);
+  }
 });
 
 it.each(["thb", "THB", "Thb"])("%s is a currency of Atome QR", (code) => {

@@ -17,8 +17,16 @@ export interface Market {
   /** Name in the IANA database. */
   readonly timeZone: string;
   /** Smallest and largest charge by default; a merchant's contract may differ (option `limits`). */
-  readonly limits: Limit;
+  readonly limits: Record<Flow, Limit>;
 }
+
+/**
+ * How a shopper pays: scans a code (`qr`), or goes on to Atome's page or app and comes back (`redirect`).
+ * Omise enables each of them for an account by itself.
+ */
+export const FLOWS = ["qr", "redirect"] as const;
+
+export type Flow = (typeof FLOWS)[number];
 
 /** The smallest and largest charge, both inclusive, in minor units. */
 export interface Limit {
@@ -26,7 +34,10 @@ export interface Limit {
   readonly max: number;
 }
 
-/** By currency code (ISO 4217, upper case). An Omise account charges in its own country's currency. */
+/**
+ * By currency code (ISO 4217, upper case). An Omise account charges in its own country's currency. The
+ * limits of `redirect` are those of Omise's own plugins.
+ */
 export const MARKETS = {
   THB: {
     country: "th",
@@ -34,7 +45,10 @@ export const MARKETS = {
     decimals: 2,
     symbol: "฿",
     timeZone: "Asia/Bangkok",
-    limits: { min: 2_000, max: 5_000_000 },
+    limits: {
+      qr: { min: 2_000, max: 5_000_000 },
+      redirect: { min: 2_000, max: 15_000_000 },
+    },
   },
   SGD: {
     country: "sg",
@@ -42,7 +56,7 @@ export const MARKETS = {
     decimals: 2,
     symbol: "S$",
     timeZone: "Asia/Singapore",
-    limits: { min: 150, max: 300_000 },
+    limits: { qr: { min: 150, max: 300_000 }, redirect: { min: 150, max: 2_000_000 } },
   },
   MYR: {
     country: "my",
@@ -50,7 +64,10 @@ export const MARKETS = {
     decimals: 2,
     symbol: "RM",
     timeZone: "Asia/Kuala_Lumpur",
-    limits: { min: 1_000, max: 500_000 },
+    limits: {
+      qr: { min: 1_000, max: 500_000 },
+      redirect: { min: 1_000, max: 10_000_000 },
+    },
   },
 } as const satisfies Record<string, Market>;
 
@@ -83,8 +100,20 @@ export function decimalsOf(currency: string): number {
   return known ? MARKETS[known].decimals : USUAL_DECIMALS;
 }
 
-/** Type of the source that shows a QR code. */
-export const SOURCE_TYPE = "atome_qr";
+/** Omise's source type of each flow. */
+export const SOURCE_TYPES = { qr: "atome_qr", redirect: "atome" } as const satisfies Record<
+  Flow,
+  string
+>;
+
+/** For staff, where Omise has not enabled a flow's method for an account: what is so, and what to do. */
+export function notEnabled(flow: Flow): [problem: string, remedy: string] {
+  const method = SOURCE_TYPES[flow];
+  return [
+    `Omise has not enabled ${method} for this account.`,
+    `Ask support@omise.co to enable ${method}.`,
+  ];
+}
 
 /** How long a QR code can be paid; seconds. Omise refuses other lifetimes and defaults to the longest. */
 export const MIN_EXPIRY_SECONDS = 30;

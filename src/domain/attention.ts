@@ -13,7 +13,7 @@ export const ATTENTION_REASONS = {
     "It is paid, and its order could not be placed yet. It is retried automatically. Correct what the error names, or refund the payment in full to give the order up.",
   given_up: "Staff gave up on its order, so the payment goes back.",
   order_being_changed:
-    "Its code has ended, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
+    "It can no longer be paid, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
   reversed: "Omise reversed it after it had been paid.",
   refund_not_recorded:
     "A refund reached Omise, but Medusa does not know of it. Refunding the same amount from the order page records it without paying again.",
@@ -25,7 +25,7 @@ export const ATTENTION_REASONS = {
   dispute_lost:
     "A dispute about it was lost, and its money taken back. The order shows that as a refund.",
   charge_unreadable:
-    "Omise does not show this charge under the account's present key. If its code was paid, only the dashboard of the account that made it shows that.",
+    "Omise does not show this charge under the account's present key. If it was paid, only the dashboard of the account that made it shows that.",
   refund_not_made:
     "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed:

@@ -72,6 +72,7 @@ describe("a refusal that has nothing to do with the details", () => {
     refusal("expires_at must be 30 seconds to 12 hours ahead", { code: "invalid_charge" }),
     refusal("webhook_endpoints must be HTTPS URLs"),
     refusal("metadata is too large"),
+    refusal("return_uri is not a valid URL"),
     // Atome did not answer Omise: the next try may do, with its details.
     refusal("backend error", { code: "backend_error" }),
     refusal("authentication failed", { status: 401, code: "authentication_failure" }),

@@ -29,7 +29,7 @@ const ADDRESS = word("address|country|city|state|postal[_ ]?code|street\\d?");
 
 /** The other parameters of a charge. Omise refuses them just the same without any details. */
 const OTHER_PARAMETERS = word(
-  "amount|currency|account|expires[_ ]at|webhook[_ ]endpoints?|metadata|source type",
+  "amount|currency|account|expires[_ ]at|webhook[_ ]endpoints?|metadata|source type|return[_ ]uri",
 );
 
 /** Refusals that no detail brings about: of the amount, and by an Atome that Omise did not reach. */

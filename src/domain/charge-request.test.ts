@@ -2,6 +2,7 @@ import { BigNumber } from "@medusajs/framework/utils";
 import fc from "fast-check";
 
 import {
+  assertDetails,
   buildChargeRequest,
   type CartAddress,
   type CartDetails,
@@ -10,6 +11,7 @@ import {
   hasOrderDetails,
   ORDER_DETAILS,
 } from "./charge-request";
+import { thrownBy } from "./test-support/thrown-by";
 
 const item = (fields: Partial<CartItem> = {}): CartItem => ({
   title: "Celadon / Small",
@@ -47,6 +49,7 @@ const cart = (fields: Partial<CartDetails> = {}): CartDetails => ({
 
 const build = (fields: Partial<ChargeRequestInput> = {}) =>
   buildChargeRequest({
+    flow: "qr",
     money: { amount: 90_000, currency: "THB" },
     sessionId: "payses_1",
     attemptId: "aqchg_1",
@@ -70,6 +73,54 @@ const newSource = (fields: Partial<ChargeRequestInput>) => {
 };
 
 const sourceOf = (fields: Partial<CartDetails>) => newSource({ cart: cart(fields) });
+
+describe("the body of POST /charges of the redirect", () => {
+  const returnUri = "https://api.shop.example/atome-qr/return/token";
+  const redirect = (fields: Partial<ChargeRequestInput> = {}) =>
+    build({ flow: "redirect", cart: cart(), returnUri, ...fields });
+
+  it("has its own source type, and where the shopper comes back to", () => {
+    expect(redirect()).toMatchObject({ source: { type: "atome" }, return_uri: returnUri });
+    expect(build()).not.toHaveProperty("return_uri");
+  });
+
+  it("never leaves out what the flow requires", () => {
+    const { source } = redirect({ omit: ORDER_DETAILS });
+    expect(Object.keys(source).sort()).toEqual(["items", "phone_number", "shipping", "type"]);
+  });
+
+  it("ships to the billing address where there is no other, with its city for want of a state", () => {
+    const billing = address({ province: null });
+    const details = cart({ shipping_address: null, billing_address: billing });
+    expect(redirect({ cart: details }).source).toMatchObject({
+      shipping: { city: billing.city, state: billing.city },
+    });
+  });
+});
+
+describe("what the redirect requires", () => {
+  const refusal = (fields: Partial<CartDetails>) =>
+    thrownBy(() => assertDetails("redirect", cart(fields)));
+
+  it("is there", () => {
+    expect(() => assertDetails("redirect", cart())).not.toThrow();
+  });
+
+  it.each<[string, Partial<CartDetails>]>([
+    ["phone_required", { shipping_address: address({ phone: "12" }) }],
+    ["phone_required", { shipping_address: address({ phone: null }) }],
+    ["address_required", { shipping_address: address({ postal_code: null }) }],
+    ["items_required", { items: [item({ unit_price: 0 })] }],
+    ["items_required", { items: [] }],
+  ])("is asked for by name: %s", (reason, fields) => {
+    expect(refusal(fields)).toMatchObject({ reason });
+  });
+
+  it("is not asked for where a code is scanned", () => {
+    expect(() => assertDetails("qr", cart({ items: [], shipping_address: null }))).not.toThrow();
+    expect(() => assertDetails("qr", null)).not.toThrow();
+  });
+});
 
 describe("the body of POST /charges", () => {
   it("given no order details, is amount, currency, the source's type and our ids", () => {

@@ -1,7 +1,9 @@
 import { type BigNumberInput } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
-import { SOURCE_TYPE } from "./atome";
+import { type Flow, SOURCE_TYPES } from "./atome";
+import { AtomeQrError } from "./errors";
+import { MISSING_DETAILS } from "./missing-details";
 import { type Money, toMinorUnits } from "./money";
 import { toPhoneNumber } from "./phone-number";
 import { cleanText, toCountry, toEmail, toImageUrl, toPostalCode } from "./shopper-details";
@@ -51,7 +53,17 @@ export const ORDER_DETAILS = [
 
 export type OrderDetail = (typeof ORDER_DETAILS)[number];
 
+/**
+ * What must be sent. Omise's page names none for `redirect`; its WooCommerce and Magento plugins and
+ * its apps' libraries all send these, and require them.
+ */
+export const REQUIRED_DETAILS: Record<Flow, readonly OrderDetail[]> = {
+  qr: [],
+  redirect: ["phone_number", "shipping", "items"],
+};
+
 export interface ChargeRequestInput {
+  flow: Flow;
   money: Money;
   sessionId: string;
   /** The ledger row's id: finds the charge again when the answer to this request is lost. */
@@ -65,19 +77,25 @@ export interface ChargeRequestInput {
   /** Not to be sent, because Omise refused them before. */
   omit?: readonly OrderDetail[];
   webhookUrl?: string;
+  /** Where Atome sends the shopper back to; required by the flow `redirect`. */
+  returnUri?: string;
 }
 
 /**
  * The body of `POST /charges`: source and charge in one call, or the charge of a source that was
  * made before (Omise's Atome QR page). Order details are a courtesy to Atome's risk check: whatever
- * is missing, malformed or to be omitted is left out, never fatal.
+ * is missing, malformed or to be omitted is left out, never fatal. Those that the flow requires are
+ * checked before, see {@link assertDetails}.
  */
 export function buildChargeRequest(input: ChargeRequestInput) {
-  const { description, ...details } = input.cart ? toOrderDetails(input.cart, input.omit) : {};
+  const { flow, returnUri } = input;
+  const omit = input.omit?.filter((detail) => !REQUIRED_DETAILS[flow].includes(detail));
+  const { description, ...details } = input.cart ? toOrderDetails(input.cart, flow, omit) : {};
   return {
     amount: input.money.amount,
     currency: input.money.currency,
-    source: input.sourceId ?? { type: SOURCE_TYPE, ...details },
+    source: input.sourceId ?? { type: SOURCE_TYPES[flow], ...details },
+    ...(returnUri ? { return_uri: returnUri } : {}),
     ...(description ? { description } : {}),
     ...(input.expiresAt ? { expires_at: input.expiresAt } : {}),
     ...(input.webhookUrl ? { webhook_endpoints: [input.webhookUrl] } : {}),
@@ -100,7 +118,7 @@ const MAX_INTEGER = 2 ** 31 - 1;
  */
 const MAX_ITEMS = 50;
 
-function toOrderDetails(cart: CartDetails, omit: readonly OrderDetail[] = []) {
+function toOrderDetails(cart: CartDetails, flow: Flow, omit: readonly OrderDetail[] = []) {
   const address = cart.shipping_address ?? cart.billing_address;
   const name = [address?.first_name, address?.last_name].filter(Boolean).join(" ");
   const items = (cart.items ?? []).flatMap((item) => toOmiseItem(item, cart.currency_code) ?? []);
@@ -108,12 +126,33 @@ function toOrderDetails(cart: CartDetails, omit: readonly OrderDetail[] = []) {
     name: cleanText(name, MAX_TEXT),
     email: toEmail(cart.email),
     phone_number: toPhoneNumber(address?.phone, address?.country_code),
-    shipping: toOmiseAddress(cart.shipping_address),
+    shipping: flow === "redirect" ? toRequiredAddress(cart) : toOmiseAddress(cart.shipping_address),
     billing: toOmiseAddress(cart.billing_address),
     items: items.length ? items.slice(0, MAX_ITEMS) : undefined,
     description: cleanText(`Medusa cart ${cart.id}`, MAX_TEXT),
   } satisfies Record<OrderDetail, unknown>;
   return dropEmpty(details, omit);
+}
+
+/**
+ * Checks what the flow requires, before Omise is asked: a refused charge would not say what is missing.
+ *
+ * @param cart null where a charge is for an order, which is paid at the counter
+ * @throws AtomeQrError `phone_required` · `address_required` · `items_required`
+ */
+export function assertDetails(flow: Flow, cart: CartDetails | null): void {
+  const details: Partial<Record<OrderDetail, unknown>> = cart ? toOrderDetails(cart, flow) : {};
+  const missing = REQUIRED_DETAILS[flow].find((detail) => details[detail] === undefined);
+  if (missing) {
+    const [code, message] = MISSING_DETAILS[missing as keyof typeof MISSING_DETAILS];
+    throw new AtomeQrError(code, message);
+  }
+}
+
+/** Omise's own plugins send a state, too: a city's where there is none, as in Singapore. */
+function toRequiredAddress({ shipping_address: shipping, billing_address: billing }: CartDetails) {
+  const address = toOmiseAddress(shipping) ?? toOmiseAddress(billing);
+  return address && { state: address.city, ...address };
 }
 
 /** Omise rejects the whole charge for one item of amount 0 (omise-magento #433). */

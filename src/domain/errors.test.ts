@@ -7,6 +7,7 @@ import { assertUnreachable, AtomeQrError, type AtomeQrErrorCode } from "./errors
 const STATUS: Record<AtomeQrErrorCode, number> = {
   invalid_options: 500,
   wiring_incomplete: 500,
+  not_migrated: 500,
   invalid_amount: 400,
   currency_not_supported: 400,
   amount_below_minimum: 400,
@@ -24,6 +25,10 @@ const STATUS: Record<AtomeQrErrorCode, number> = {
   source_not_found: 404,
   source_mismatch: 400,
   source_used: 400,
+  phone_required: 400,
+  address_required: 400,
+  items_required: 400,
+  return_url_not_allowed: 400,
   charge_rejected: 400,
   charge_already_paid: 400,
   charge_not_paid: 400,

@@ -7,6 +7,7 @@ import { MedusaError } from "@medusajs/framework/utils";
 const TYPE_OF_CODE = {
   invalid_options: MedusaError.Types.INVALID_ARGUMENT,
   wiring_incomplete: MedusaError.Types.INVALID_ARGUMENT,
+  not_migrated: MedusaError.Types.UNEXPECTED_STATE,
   invalid_amount: MedusaError.Types.INVALID_DATA,
   currency_not_supported: MedusaError.Types.INVALID_DATA,
   amount_below_minimum: MedusaError.Types.INVALID_DATA,
@@ -24,6 +25,10 @@ const TYPE_OF_CODE = {
   source_not_found: MedusaError.Types.NOT_FOUND,
   source_mismatch: MedusaError.Types.INVALID_DATA,
   source_used: MedusaError.Types.NOT_ALLOWED,
+  phone_required: MedusaError.Types.INVALID_DATA,
+  address_required: MedusaError.Types.INVALID_DATA,
+  items_required: MedusaError.Types.INVALID_DATA,
+  return_url_not_allowed: MedusaError.Types.INVALID_DATA,
   charge_rejected: MedusaError.Types.INVALID_DATA,
   charge_already_paid: MedusaError.Types.NOT_ALLOWED,
   charge_not_paid: MedusaError.Types.NOT_ALLOWED,

@@ -73,7 +73,7 @@ describe("the lifetime of a QR", () => {
       const error = thrownBy(() => resolveExpiry({ region: seconds, store: 600 }));
       expect(error.code).toBe("invalid_expiry");
       expect(error.message).toBe(
-        `A QR lives from 30 seconds to 12 hours (43200 seconds), not ${seconds} seconds.`,
+        `A payment can stay open from 30 seconds to 12 hours (43200 seconds), not ${seconds} seconds.`,
       );
     },
   );

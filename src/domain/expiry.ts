@@ -50,7 +50,7 @@ export function assertExpirySeconds(seconds: number): number {
   if (!Number.isInteger(seconds) || !valid) {
     throw new AtomeQrError(
       "invalid_expiry",
-      `A QR lives from ${MIN_EXPIRY_SECONDS} seconds to ${MAX_EXPIRY_SECONDS / 3600} hours (${MAX_EXPIRY_SECONDS} seconds), not ${seconds} seconds.`,
+      `A payment can stay open from ${MIN_EXPIRY_SECONDS} seconds to ${MAX_EXPIRY_SECONDS / 3600} hours (${MAX_EXPIRY_SECONDS} seconds), not ${seconds} seconds.`,
     );
   }
   return seconds;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import { CURRENCIES } from "./atome";
-import { assertWithinLimits, DEFAULT_LIMITS } from "./limits";
+import { assertWithinLimits, defaultLimits } from "./limits";
 import { type Money } from "./money";
 import { thrownBy } from "./test-support/thrown-by";
 
@@ -12,6 +12,7 @@ const OMISE_LIMITS: [Money["currency"], number, number][] = [
   ["MYR", 1_000, 500_000],
 ];
 
+const DEFAULT_LIMITS = defaultLimits("qr");
 const check = (money: Money, limits = DEFAULT_LIMITS) => assertWithinLimits(money, limits);
 
 describe.each(OMISE_LIMITS)("given Omise's limits for %s", (currency, min, max) => {

@@ -1,11 +1,11 @@
-import { byCurrency, type Currency, type Limit, MARKETS } from "./atome";
+import { byCurrency, type Currency, type Flow, type Limit, MARKETS } from "./atome";
 import { AtomeQrError } from "./errors";
 import { formatMoney, type Money } from "./money";
 
 /** Per charge, in minor units. A merchant's contract may differ: option `limits`. */
-export const DEFAULT_LIMITS: Record<Currency, Limit> = byCurrency(
-  (currency) => MARKETS[currency].limits,
-);
+export function defaultLimits(flow: Flow): Record<Currency, Limit> {
+  return byCurrency((currency) => MARKETS[currency].limits[flow]);
+}
 
 /**
  * Refuses an amount Atome QR does not take, before Omise is called.

@@ -7,10 +7,11 @@ import {
   API_VERSIONS,
   CURRENCIES,
   FAILURE_CODES,
+  FLOWS,
   MARKETS,
   MAX_EXPIRY_SECONDS,
   NO_ORDER_CODES,
-  SOURCE_TYPE,
+  SOURCE_TYPES,
 } from "./atome";
 
 /** The facts of Atome QR are written down in `atome.ts` alone. Comments may repeat them. */
@@ -24,14 +25,14 @@ const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" })
 
 const markets = Object.values(MARKETS);
 const EXACT_TEXTS = new Set<string>([
-  SOURCE_TYPE,
+  SOURCE_TYPES.qr,
   ...CURRENCIES.map((currency) => currency.toLowerCase()),
   ...Object.values(FAILURE_CODES),
   ...Object.values(NO_ORDER_CODES),
 ]);
 const PARTS_OF_TEXTS = [
   new RegExp(`\\b(${CURRENCIES.join("|")})\\b`),
-  new RegExp(`(?<!\\w)${SOURCE_TYPE}(?![\\w.])`),
+  new RegExp(`(?<!\\w)${SOURCE_TYPES.qr}(?![\\w.])`),
   new RegExp(
     [...API_VERSIONS, ...markets.flatMap(({ timeZone, symbol }) => [timeZone, symbol])]
       .filter((text) => text !== "RM")
@@ -43,7 +44,11 @@ const PARTS_OF_TEXTS = [
   /(?<!\d)12 ?(hours?|h\b|ชั่วโมง|jam|小时)/,
   /(?<!\d)30 ?(seconds?|วินาที|saat|秒)/,
 ];
-const LIMITS = new Set<number>(markets.flatMap(({ limits }) => [limits.min, limits.max]));
+const LIMITS = new Set<number>(
+  markets.flatMap(({ limits }) =>
+    FLOWS.map((flow) => limits[flow]).flatMap(({ min, max }) => [min, max]),
+  ),
+);
 const TELLING_NUMBERS = new Set([MAX_EXPIRY_SECONDS, ...[...LIMITS].filter((one) => one > 99_999)]);
 const COUNTRY_KEYS = new Set(markets.map(({ country }) => country.toUpperCase()));
 const FACT_NAME = /REFUND.*DAYS|EXPIRY_SECONDS|DECIMALS|MINOR_PER|REFUNDS_PER/;

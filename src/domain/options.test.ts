@@ -30,6 +30,7 @@ describe("given the least a store must write", () => {
       secretKey: "skey_test_6a1secret0000001",
       webhookSecrets: [SECRET],
       allowUnsignedWebhooks: false,
+      flow: "qr",
       apiUrl: "https://api.omise.co",
       apiVersion: "2019-05-29",
       expiresInSeconds: 43_200,
@@ -45,6 +46,13 @@ describe("given the least a store must write", () => {
       requestsPerSecond: 15,
       sendOrderDetails: true,
       livemode: false,
+    });
+  });
+
+  it("has the redirect's own limits with the flow redirect", () => {
+    expect(parseOptions(options({ flow: "redirect" }))).toMatchObject({
+      flow: "redirect",
+      limits: { THB: { min: 2_000, max: 15_000_000 }, SGD: { max: 2_000_000 } },
     });
   });
 
@@ -73,6 +81,18 @@ describe("given every option, takes it", () => {
     expect(parseOptions(options({ [name]: value }))).toHaveProperty(name, value);
   });
 
+  it("blanks and line breaks around keys and secrets, without them", () => {
+    const parsed = parseOptions(
+      options({
+        secretKey: " skey_test_1",
+        publicKey: "pkey_test_1\n",
+        webhookSecret: [`${SECRET}\r\n`, OTHER_SECRET],
+      }),
+    );
+    expect(parsed).toMatchObject({ secretKey: "skey_test_1", publicKey: "pkey_test_1" });
+    expect(parsed.webhookSecrets).toEqual([SECRET, OTHER_SECRET]);
+  });
+
   it("two webhook secrets during a rotation", () => {
     const webhookSecret = [SECRET, OTHER_SECRET];
     expect(parseOptions(options({ webhookSecret })).webhookSecrets).toEqual(webhookSecret);
@@ -98,7 +118,6 @@ describe("given a mistake, names the option and what it should be", () => {
       { secretKey: "pkey_test_1" },
       /^secretKey must start with skey_/,
     ],
-    ["blanks around a key", { secretKey: "skey_test_1 " }, /^secretKey has a blank/],
     [
       "a secret key as public key",
       { publicKey: "skey_test_1" },
@@ -106,9 +125,15 @@ describe("given a mistake, names the option and what it should be", () => {
     ],
     ["no webhook secret", { webhookSecret: undefined }, /^webhookSecret is missing: copy it from/],
     ["a secret that is not base64", { webhookSecret: "not/base64!" }, /^webhookSecret must be/],
-    ["a secret with a line break", { webhookSecret: `${SECRET}\n` }, /^webhookSecret has a blank/],
-    ["a key with a line break", { secretKey: "skey_test_1\n" }, /^secretKey has a blank/],
-    ["a public key with a blank", { publicKey: " pkey_test_1" }, /^publicKey has a blank/],
+    [
+      "a secret with a line break",
+      { webhookSecret: `Y2\n${SECRET}` },
+      /^webhookSecret has a blank/,
+    ],
+    ["a key with a line break", { secretKey: "skey_test\n_1" }, /^secretKey has a blank/],
+    ["a public key with a blank", { publicKey: "pkey_test_ 1" }, /^publicKey has a blank/],
+    ["a key of blanks", { secretKey: " " }, /^secretKey must start with skey_/],
+    ["a secret of blanks", { webhookSecret: "\n" }, /^webhookSecret is missing/],
     ["three secrets", { webhookSecret: [SECRET, SECRET, SECRET] }, /^webhookSecret: .*<=2/],
     ["an empty list of secrets", { webhookSecret: [] }, /^webhookSecret: .*>=1/],
     ["an address that is none", { apiUrl: "api.omise.co" }, /^apiUrl: /],

@@ -6,12 +6,14 @@ import {
   CURRENCIES,
   DEFAULT_API_VERSION,
   DEFAULT_EXPIRY_SECONDS,
+  FLOWS,
   MAX_EXPIRY_SECONDS,
   MIN_EXPIRY_SECONDS,
 } from "./atome";
 import { AtomeQrError } from "./errors";
-import { DEFAULT_LIMITS } from "./limits";
+import { defaultLimits } from "./limits";
 import { REQUEST_TIMEOUT_MS } from "./timing";
+import { trimKeys } from "./trim-keys";
 
 const limit = z
   .strictObject({
@@ -23,15 +25,17 @@ const limit = z
 const httpsUrl = (name: string) =>
   z.url({ protocol: /^https$/, error: `${name} must be an https:// address` });
 
-/** Copied with a line break or a blank, which no eye sees. */
+/** Copied with a line break or a blank inside; those around it are taken away before. */
 const BLANK = "has a blank or a line break in it: copy it again, without";
 
 const isWithoutBlank = (text: string) => !/\s/.test(text);
 
 const webhookSecret = z
   .string()
-  // Blanks are told of by themselves.
-  .regex(/^\s*[A-Za-z0-9+/]+={0,2}\s*$/, "webhookSecret must be the base64 text shown in Omise");
+  // An empty one, and one with a blank inside, are told of by themselves.
+  .refine((text) => !isWithoutBlank(text) || /^([A-Za-z0-9+/]+={0,2})?$/.test(text), {
+    error: "webhookSecret must be the base64 text shown in Omise",
+  });
 
 const schema = z
   .strictObject({
@@ -54,6 +58,8 @@ const schema = z
       .optional(),
     /** For tests and trials only: takes unsigned webhooks. */
     allowUnsignedWebhooks: z.boolean().default(false),
+    /** Scanned by the shopper, or Atome's own page that sends them back. */
+    flow: z.enum(FLOWS).default("qr"),
     apiUrl: z.url({ protocol: /^https?$/ }).default("https://api.omise.co"),
     apiVersion: z.enum(API_VERSIONS).default(DEFAULT_API_VERSION),
     expiresInSeconds: z
@@ -81,7 +87,10 @@ const schema = z
     ...options,
     /** Every secret a webhook may be signed with; empty only with `allowUnsignedWebhooks`. */
     webhookSecrets: secret ? [secret].flat() : [],
-    limits: byCurrency((currency) => ({ ...DEFAULT_LIMITS[currency], ...limits[currency] })),
+    limits: byCurrency((currency) => ({
+      ...defaultLimits(options.flow)[currency],
+      ...limits[currency],
+    })),
     /** Whether the key is a live key: charges and webhooks of the other mode are refused. */
     livemode: !options.secretKey.startsWith("skey_test_"),
   }));
@@ -99,18 +108,31 @@ export type AtomeQrOptions = z.output<typeof schema>;
  * @throws AtomeQrError `invalid_options`
  */
 export function parseOptions(options: unknown): AtomeQrOptions {
-  const parsed = schema.safeParse(options ?? {}, { reportInput: false });
-  const mistakes = [
-    ...(parsed.error?.issues.map(describeIssue) ?? []),
-    ...crossFieldMistakes(options),
-  ];
-  if (parsed.success && !mistakes.length) {
-    return parsed.data;
+  const { parsed, mistakes } = check(options);
+  if (parsed && !mistakes.length) {
+    return parsed;
   }
   throw new AtomeQrError(
     "invalid_options",
-    `medusa-payment-atome-qr: the provider's options need attention:\n${mistakes.map((mistake) => `  - ${mistake}`).join("\n")}`,
+    `medusa-payment-atome-qr: the provider's options need attention:\n${toList(mistakes)}`,
   );
+}
+
+/** Every mistake in a provider's options, without their values. */
+export function findMistakes(options: unknown): string[] {
+  return check(options).mistakes;
+}
+
+/** One to a line. */
+export function toList(mistakes: string[]): string {
+  return mistakes.map((mistake) => `  - ${mistake}`).join("\n");
+}
+
+function check(raw: unknown): { parsed: AtomeQrOptions | undefined; mistakes: string[] } {
+  const { options } = trimKeys(raw);
+  const { data, error } = schema.safeParse(options ?? {}, { reportInput: false });
+  const mistakes = [...(error?.issues.map(describeIssue) ?? []), ...crossFieldMistakes(options)];
+  return { parsed: data, mistakes };
 }
 
 /** A mistake that zod found, with the name of its option. */
@@ -139,8 +161,14 @@ function crossFieldMistakes(raw: unknown): string[] {
   if (isText(options.apiUrl) && /^http:/i.test(options.apiUrl) && !isTestKey) {
     mistakes.push("apiUrl must be an https:// address when secretKey is a live key");
   }
+  if (options.flow === "redirect" && options.sendOrderDetails === false) {
+    mistakes.push(
+      'sendOrderDetails: false cannot go with flow: "redirect", for which Atome requires the phone number, the items and the address',
+    );
+  }
+  const usual = defaultLimits(options.flow === "redirect" ? "redirect" : "qr");
   for (const currency of CURRENCIES) {
-    const { min, max } = { ...DEFAULT_LIMITS[currency], ...options.limits?.[currency] };
+    const { min, max } = { ...usual[currency], ...options.limits?.[currency] };
     if (min > max) {
       mistakes.push(`limits.${currency}: min must not be above max`);
     }

@@ -28,6 +28,15 @@ export function toPayUrl(backendUrl: string | null, token: string): string {
   return `${backendUrl ?? ""}/atome-qr/pay/${token}`;
 }
 
+/**
+ * Where Atome sends a shopper back to (`return_uri`), whatever came of the payment.
+ *
+ * @param backendUrl see {@link findBackendUrl}; the flow `redirect` needs one
+ */
+export function toReturnUri(backendUrl: string | null, token: string): string {
+  return `${backendUrl ?? ""}/atome-qr/return/${token}`;
+}
+
 /** The token in a pay link, whatever the store's address was when it was made; null for another link. */
 export function readPayToken(payUrl: unknown): string | null {
   const token = typeof payUrl === "string" ? payUrl.split("/atome-qr/pay/")[1] : undefined;

@@ -10,7 +10,10 @@ const mistakesOf = (options: unknown) => {
 it.each([undefined, {}, { database: { clientUrl: "postgres://medusa-adds-this" } }])(
   "%j is enough",
   (options) =>
-    expect(parsePluginOptions(options)).toEqual({ newCodes: { perCart: 10, perAddress: 300 } }),
+    expect(parsePluginOptions(options)).toEqual({
+      newCodes: { perCart: 10, perAddress: 300 },
+      keepPersonalDataDays: 61,
+    }),
 );
 
 it("takes all there is", () => {
@@ -18,9 +21,16 @@ it("takes all there is", () => {
     backendUrl: "https://api.shop.example",
     displayLogoUrl: "https://cdn.shop.example/logo.svg",
     newCodes: { perCart: 3, perAddress: false },
+    keepPersonalDataDays: 30,
     notifications: { channel: "email", templates: { expired: "atome-expired" } },
   };
   expect(parsePluginOptions(options)).toEqual(options);
+});
+
+it.each([6, 7.5, 4000, "61", null])("refuses to keep personal data for %j days", (days) => {
+  expect(mistakesOf({ keepPersonalDataDays: days })).toContain(
+    "keepPersonalDataDays must be a whole number of days, 7 to 3650",
+  );
 });
 
 it("names every mistake at once, and no value", () => {

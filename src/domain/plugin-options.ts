@@ -1,7 +1,8 @@
 import { z } from "@medusajs/framework/zod";
 
 import { AtomeQrError } from "./errors";
-import { describeIssue } from "./options";
+import { describeIssue, toList } from "./options";
+import { RECHECK_DAYS, UNSENT_REFUND_LOOK_BACK_MS } from "./timing";
 
 const template = (name: string) =>
   z.string({ error: `${name} must be the name of a template of your provider` }).min(1);
@@ -9,7 +10,14 @@ const template = (name: string) =>
 const atLeastOne = (name: string) =>
   z.int({ error: `${name} must be a whole number, 1 at least` }).min(1);
 
+const DAY_MS = 24 * 60 * 60_000;
+
 const NEW_CODES = { perCart: 10, perAddress: 300 } as const;
+
+/** Within it, what has ended can still turn out otherwise, and a refund be made again. */
+const LEAST_KEPT_DAYS = UNSENT_REFUND_LOOK_BACK_MS / DAY_MS;
+const MOST_KEPT_DAYS = 3650;
+const KEEP_ERROR = `keepPersonalDataDays must be a whole number of days, ${LEAST_KEPT_DAYS} to ${MOST_KEPT_DAYS}`;
 
 const templates = z
   .strictObject({
@@ -48,6 +56,12 @@ const schema = z.strictObject({
         .default(NEW_CODES.perAddress),
     })
     .default({ ...NEW_CODES }),
+  /** Shoppers' e-mail addresses and notes to refunds are removed from the ledger after so many days. */
+  keepPersonalDataDays: z
+    .int({ error: KEEP_ERROR })
+    .min(LEAST_KEPT_DAYS, { error: KEEP_ERROR })
+    .max(MOST_KEPT_DAYS, { error: KEEP_ERROR })
+    .default(RECHECK_DAYS),
   /** What shoppers are told through Medusa's Notification module. */
   notifications: z
     .strictObject({
@@ -58,6 +72,9 @@ const schema = z.strictObject({
     })
     .optional(),
 });
+
+/** The plugin's `options` in `medusa-config.ts`, as a store writes them. */
+export type AtomeQrPluginOptions = z.input<typeof schema>;
 
 /** The plugin's `options` in `medusa-config.ts`, checked. */
 export type PluginOptions = z.output<typeof schema>;
@@ -78,9 +95,9 @@ export function parsePluginOptions(options: unknown): PluginOptions {
   if (parsed.success) {
     return parsed.data;
   }
-  const mistakes = parsed.error.issues.map((issue) => `  - ${describeIssue(issue)}`);
+  const mistakes = toList(parsed.error.issues.map(describeIssue));
   throw new AtomeQrError(
     "invalid_options",
-    `medusa-payment-atome-qr: the plugin's options need attention:\n${mistakes.join("\n")}`,
+    `medusa-payment-atome-qr: the plugin's options need attention:\n${mistakes}`,
   );
 }

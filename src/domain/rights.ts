@@ -1,5 +1,5 @@
 /**
- * What a member of the staff has to be allowed, as Medusa's roles name it (RBAC, since Medusa 2.21):
+ * What a member of the staff has to be allowed, as Medusa's roles name it (RBAC, the feature flag `rbac`):
  * Medusa's own rights, so that the roles that a store has already mean the same here. Without RBAC
  * everybody has all of them.
  */

@@ -14,7 +14,10 @@ export interface SessionData extends Record<string, unknown> {
   currency: Currency;
   /** ISO time. */
   expires_at: string | null;
+  /** The code's image; null where there is none to scan. */
   download_uri: string | null;
+  /** Where the shopper goes on to pay; null where there is a code to scan. */
+  authorize_uri: string | null;
   /** The hosted pay page; only its path where the store's own address is not known. */
   pay_url: string | null;
   livemode: boolean;
@@ -36,6 +39,7 @@ export function toSessionData(source: SessionData): SessionData {
     currency: source.currency,
     expires_at: source.expires_at,
     download_uri: source.download_uri,
+    authorize_uri: source.authorize_uri,
     pay_url: source.pay_url,
     livemode: source.livemode,
     failure_code: source.failure_code,

@@ -17,6 +17,7 @@ const source = (fields: Partial<SourceFacts> = {}): SourceFacts => ({
 });
 
 const purpose = (fields: Partial<SourcePurpose> = {}): SourcePurpose => ({
+  flow: "qr",
   money: { amount: 50_000, currency: "THB" },
   livemode: false,
   ...fields,

@@ -1,4 +1,4 @@
-import { SOURCE_TYPE } from "./atome";
+import { type Flow, SOURCE_TYPES } from "./atome";
 import { AtomeQrError, type AtomeQrErrorCode } from "./errors";
 import { formatMoney, type Money } from "./money";
 
@@ -16,6 +16,7 @@ export interface SourceFacts {
 
 /** What a source has to be for. */
 export interface SourcePurpose {
+  flow: Flow;
   money: Money;
   livemode: boolean;
 }
@@ -64,10 +65,13 @@ export function assertSourceMode(sourceId: string, livemode: boolean): void {
  *
  * @throws AtomeQrError `source_mismatch` · `source_used`
  */
-export function assertChargeable(source: SourceFacts, { money, livemode }: SourcePurpose): void {
-  if (source.type !== SOURCE_TYPE) {
+export function assertChargeable(
+  source: SourceFacts,
+  { flow, money, livemode }: SourcePurpose,
+): void {
+  if (source.type !== SOURCE_TYPES[flow]) {
     throw mismatch(
-      `The source is of the type ${source.type}. Make one of the type ${SOURCE_TYPE}.`,
+      `The source is of the type ${source.type}. Make one of the type ${SOURCE_TYPES[flow]}.`,
     );
   }
   assertSameMode(source.livemode, livemode);

@@ -33,6 +33,9 @@ export const DATABASE_CLOCK_FRESH_MS = 60_000;
 /** However many shoppers ask about an open charge, Omise is asked at most once in this time. */
 export const ASK_OMISE_EVERY_SECONDS = 5;
 
+/** The same for a shopper who comes back from Atome's page: something has probably just happened there. */
+export const ASK_ON_RETURN_EVERY_SECONDS = 1;
+
 /**
  * A charge whose order details Omise refuses is asked for again within this, counted from the first
  * request: leases and ages that are made for one call leave that much room for two.
@@ -341,6 +344,9 @@ export const HEALTH_WAIT_MS = 8_000;
 
 /** Webhooks that came are noted at most once in this time: a flood costs no more writes. */
 export const WEBHOOK_NOTED_EVERY_MS = 10_000;
+
+/** Of each reason for which webhooks are refused, the log has at most one line in this time. */
+export const REFUSAL_LOGGED_EVERY_MS = 60_000;
 
 /* The requests per second to one Omise account */
 

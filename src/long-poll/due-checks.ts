@@ -4,8 +4,9 @@ import { toPaymentStatus } from "../domain/status";
 import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OmiseCharge, OmiseError } from "../omise";
+import { OmiseError } from "../omise";
 import {
+  isAsKnown,
   isOpenCharge,
   matchInChargeList,
 } from "../modules/atome-qr/operations/match-in-charge-list";
@@ -72,15 +73,4 @@ export class DueChecks {
     await this.limit(() => this.reconcileOne(id));
     this.running.delete(id);
   }
-}
-
-/** The ledger knows all of it. */
-function isAsKnown(row: KnownChargeRow, charge: OmiseCharge): boolean {
-  return (
-    toPaymentStatus(charge) === row.status &&
-    charge.amount === row.amount &&
-    charge.currency === row.currency &&
-    charge.livemode === row.livemode &&
-    (row.download_uri !== null || charge.download_uri === null)
-  );
 }

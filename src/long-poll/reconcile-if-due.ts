@@ -11,14 +11,16 @@ import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
  * Reconciles a charge for a shopper who asks for its status, unless it was checked just now. Errors are
  * not theirs: the job retries.
  *
+ * @param everySeconds what "just now" means
  * @returns the row as it stands afterwards
  */
 export async function reconcileIfDue(
   container: MedusaContainer,
   row: ChargeRow,
+  everySeconds = ASK_OMISE_EVERY_SECONDS,
 ): Promise<ChargeRow> {
   const { ledger, schedule } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  if (!(await schedule.claimCheck(row.id, ASK_OMISE_EVERY_SECONDS))) {
+  if (!(await schedule.claimCheck(row.id, everySeconds))) {
     return row;
   }
   await runAs("shopper", () => reconcileQuietly(container, row.id));

@@ -43,8 +43,9 @@ export async function notifyShopper(container: MedusaContainer, id: string): Pro
     await atomeQr.outbox.deliver("shopper", id, (event) => tell(container, atomeQr, event));
   } catch (error) {
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    const reason = safeMessage(error).replace(/\S+@\S+/g, "<e-mail>");
-    logger.warn(`Atome QR: the shopper of ${id} could not be told and will be later: ${reason}`);
+    logger.warn(
+      `Atome QR: the shopper of ${id} could not be told and will be later: ${safeMessage(error)}`,
+    );
   }
 }
 

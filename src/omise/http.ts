@@ -35,9 +35,17 @@ export interface OmiseHttpOptions {
   budget?: RequestBudget;
   /** What the present call is for; by default `reconciling`. */
   purpose?: () => RequestPurpose;
+  /** Runs each request, as it goes over the wire: in a span of a trace, say. */
+  trace?: TraceRequest;
   /** Told of the `Date` of each of Omise's answers, and how long the answer took. */
   onDate?: (date: unknown, tookMs: number) => void;
 }
+
+/** @param request without ids: `/charges/:id/refunds` */
+export type TraceRequest = <T extends { status: number }>(
+  request: { method: string; path: string },
+  send: () => Promise<T>,
+) => Promise<T>;
 
 /** The pause after a 429 without `Retry-After`, in `retryDelayMs`: one second. */
 const PAUSES_AFTER_429 = 5;
@@ -121,7 +129,7 @@ export function createOmiseHttp(options: OmiseHttpOptions): AxiosInstance {
 /** Sends one attempt, or rejects with `rate_limited` and has certainly sent nothing. */
 async function sendInTime(
   attempt: Attempt & { startBy: number; purpose: RequestPurpose },
-  { budget, onDate, timeoutMs, retryDelayMs = RETRY_DELAY_MS }: OmiseHttpOptions,
+  { budget, onDate, timeoutMs, trace, retryDelayMs = RETRY_DELAY_MS }: OmiseHttpOptions,
 ): Promise<AxiosResponse> {
   const { startBy, purpose } = attempt;
   assertInTime(startBy);
@@ -137,7 +145,8 @@ async function sendInTime(
   };
   try {
     // The signal ends the attempt for good: axios's own timeout restarts with every byte received.
-    const answer = await sendNow({ ...attempt, signal: AbortSignal.timeout(timeoutMs) });
+    const send = () => sendNow({ ...attempt, signal: AbortSignal.timeout(timeoutMs) });
+    const answer = await (trace ? trace(describe(attempt), send) : send());
     tell(answer);
     return answer;
   } catch (error) {
@@ -151,6 +160,11 @@ async function sendInTime(
 }
 
 const sendNow = axios.getAdapter("http");
+
+function describe({ method = "get", url = "" }: Attempt): { method: string; path: string } {
+  const path = url.replace(/^\/(charges|sources|events)\/[^/]+/, "/$1/:id");
+  return { method: method.toUpperCase(), path };
+}
 
 function isJson({ headers }: AxiosResponse): boolean {
   return String(headers["content-type"]).includes("json");

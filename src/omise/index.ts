@@ -1,5 +1,6 @@
 export { OmiseClient } from "./client";
 export { OmiseError } from "./errors";
+export type { TraceRequest } from "./http";
 export { parseEvent } from "./parse-event";
 export {
   notSent,

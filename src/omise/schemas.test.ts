@@ -30,6 +30,7 @@ describe("a charge", () => {
       currency: "THB",
       refunded_amount: 0,
       download_uri: QR_URL,
+      authorize_uri: null,
       dispute: null,
       has_unreadable_dispute: false,
       metadata: { medusa_session_id: "payses_1", attempt_id: "attempt_1" },
@@ -85,6 +86,11 @@ describe("a charge", () => {
 
   it.each([
     ["no source, as a card charge", { source: null }, { download_uri: null }],
+    [
+      "Atome's page in the place of a code",
+      { authorize_uri: "https://pay.omise.co/payments/1/authorize", source: sourceBody() },
+      { authorize_uri: "https://pay.omise.co/payments/1/authorize", download_uri: null },
+    ],
     ["no QR yet", { source: sourceBody() }, { download_uri: null }],
     [
       "a QR without an image",

@@ -94,6 +94,7 @@ export const chargeSchema: z.ZodType<OmiseCharge> = z.preprocess(
       currency,
       refunded_amount: softMinorUnits,
       source: soft(z.object({ scannable_code: z.object({ image }) })),
+      authorize_uri: softText,
       dispute: z.unknown(),
       metadata,
       failure_code: softText,

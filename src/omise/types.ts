@@ -12,6 +12,8 @@ export interface OmiseCharge {
   refunded_amount: number | null;
   /** Address of the QR image. Null when the image does not exist yet: read again. Not to be logged. */
   download_uri: string | null;
+  /** Atome's page, of a charge that is paid by redirect. Not to be logged. */
+  authorize_uri: string | null;
   /** The newest dispute; null where there has been none, or the API version does not say. */
   dispute: OmiseDispute | null;
   /** There is a dispute, of which the answer does not say in a known way what it is. */

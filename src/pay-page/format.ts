@@ -1,8 +1,6 @@
 import { type Language } from "../shopper-texts";
+import { LOCALES } from "../shopper-texts/locales";
 import { type Currency, MARKETS } from "../domain/atome";
-
-/** As the `lang` attribute and `Intl` call the languages of the texts. */
-export const LOCALES: Record<Language, string> = { en: "en", th: "th", ms: "ms", zh: "zh-Hans" };
 
 /** A moment for paper, which no countdown helps: in the shoppers' time, with its zone. */
 export function formatTime(at: Date, currency: Currency, language: Language): string {

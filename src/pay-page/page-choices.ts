@@ -1,5 +1,5 @@
 import { type Language, pickLanguage } from "../shopper-texts";
-import { readReturnUrl } from "./return-url";
+import { readReturnUrl } from "../domain/return-url";
 
 /** How a shopper wants the page. Anything else that a link carries is not read. */
 export interface PageChoices {

@@ -1,4 +1,5 @@
 import { fill, type Strings } from "../shopper-texts";
+import { type Flow } from "../domain/atome";
 import { type Money } from "../domain/money";
 import { type Html, html } from "../domain/html";
 import { type PageChoices } from "./page-choices";
@@ -16,18 +17,23 @@ export interface PayPage {
 }
 
 export interface PageCharge {
+  flow: Flow;
   money: Money;
   expiresAt: Date | null;
   now: Date;
   failureCode: string | null;
   /** Whether a new code can be had on this page. */
   canRenew: boolean;
+  /** How else it could be paid, on this page; null where there is one way. */
+  otherWay: Flow | null;
   /** What the script compares the status route's answers with. */
   seen: string;
   /** Where the page's own addresses begin, seen from the page. */
   base: string;
   /** Omise's own address of the code, for where its picture cannot be loaded here. */
   downloadUri: string | null;
+  /** Atome's page, where the shopper goes on to pay; null where there is a code to scan. */
+  authorizeUri: string | null;
   /** Where the script asks how the payment stands, seen from the page. */
   statusUrl: string;
   /** Sent to it in a header: what is asked again and again is in access logs. */

@@ -3,6 +3,7 @@ import { type PageState, type ShownPayment, toPageState } from "./page-state";
 const payment = (fields: Partial<ShownPayment> = {}): ShownPayment => ({
   status: "pending",
   download_uri: "https://api.omise.co/qr",
+  authorize_uri: null,
   failure_code: null,
   order_id: null,
   ...fields,
@@ -15,6 +16,7 @@ const renewable = { isOpen: false, canRenew: true };
 it.each<[PageState, Partial<ShownPayment>, typeof open]>([
   ["waiting", {}, open],
   ["starting", { download_uri: null }, open],
+  ["waiting", { download_uri: null, authorize_uri: "https://pay.omise.co/1" }, open],
   ["placing", { status: "paid" }, open],
   ["paid", { status: "paid", order_id: "order_1" }, open],
   ["failed", { status: "failed", failure_code: "payment_rejected" }, open],

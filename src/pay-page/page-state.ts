@@ -19,6 +19,7 @@ export type PageState =
 export interface ShownPayment {
   status: "pending" | "paid" | "failed" | "expired";
   download_uri: string | null;
+  authorize_uri: string | null;
   failure_code: string | null;
   order_id: string | null;
 }
@@ -45,9 +46,21 @@ export function toPageState(
     return "gone";
   }
   if (payment.status === "pending") {
-    return payment.download_uri ? "waiting" : "starting";
+    return isPayable(payment) ? "waiting" : "starting";
   }
   return payment.status;
+}
+
+/**
+ * What an answer changes on the page, in short: when it differs from what was shown, the page loads
+ * itself anew. `script.ts` puts the same together.
+ */
+export function toFingerprint(payment: ShownPayment): string {
+  return [payment.status, isPayable(payment) ? 1 : 0, payment.order_id ? 1 : 0].join();
+}
+
+function isPayable({ download_uri, authorize_uri }: ShownPayment): boolean {
+  return Boolean(download_uri || authorize_uri);
 }
 
 /** States in which something is still to come, and after how many seconds the page looks again. */

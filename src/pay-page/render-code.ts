@@ -3,6 +3,7 @@ import { formatClock } from "../shopper-texts/format";
 import { formatTime } from "./format";
 import { type Html, html } from "../domain/html";
 import { withChoice } from "./page-choices";
+import { renderOtherWay } from "./render-other-way";
 import { fillHtml, type PageCharge, type PageParts, renderReturnLink, titleOf } from "./page-parts";
 
 /** The code, the amount and how to pay; or, moments before, that the code is being made. */
@@ -13,7 +14,8 @@ export function renderCode(parts: PageParts): Html {
   const isCounter = page.choices.view === "counter";
   return html`<h1>${isCounter ? strings.counterHint : titleOf(page.state, strings)}</h1>
     ${renderCard(parts, charge)} ${!isCounter && isReady && renderForPhone(parts, charge)}
-    ${!isCounter && renderSteps(parts)} ${renderFooter(parts, charge)}`;
+    ${!isCounter && renderOtherWay(parts)} ${!isCounter && renderSteps(parts)}
+    ${renderFooter(parts, charge)}`;
 }
 
 /** What belongs together: how much, the code, for how long, and whether it was paid. */
@@ -48,7 +50,7 @@ function renderImage(
     ${atOmise && html`<noscript class="screen">${atOmise}</noscript>`}`;
 }
 
-function renderTimeLeft({ page, strings }: PageParts, charge: PageCharge, end: Date): Html {
+export function renderTimeLeft({ page, strings }: PageParts, charge: PageCharge, end: Date): Html {
   const seconds = Math.max(0, (end.getTime() - charge.now.getTime()) / 1000);
   const time = html`<time datetime="${end.toISOString()}" data-countdown="${Math.floor(seconds)}"
     >${formatClock(seconds)}</time

@@ -46,10 +46,16 @@ function renderReason({ page, strings }: PageParts): Html | null {
 
 function renderRenewal({ page, strings }: PageParts): Html | null {
   const { state, charge, choices } = page;
+  const isRetry = state === "error" || state === "limited";
+  if (charge && isRetry && !charge.canRenew) {
+    // Another way to pay was refused: the page tells how the payment stands now.
+    return html`<p class="buttons screen">
+      <a class="button main" href="${charge.base}${choices.query}">${strings.retry}</a>
+    </p>`;
+  }
   if (!charge?.canRenew || !["failed", "expired", "limited", "error"].includes(state)) {
     return null;
   }
-  const isRetry = state === "error" || state === "limited";
   const label = isRetry ? strings.retry : strings.newCode;
   return html`<form class="screen" method="post" action="${charge.base}/renew${choices.query}">
     <button class="button main" data-busy="${strings.newCodePending}">${label}</button>

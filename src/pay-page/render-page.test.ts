@@ -6,15 +6,18 @@ import { renderPage } from "./render-page";
 const now = new Date("2026-01-31T10:00:00Z");
 
 const charge = (fields: Partial<PageCharge> = {}): PageCharge => ({
+  flow: "qr",
   money: { amount: 54_000, currency: "THB" },
   expiresAt: new Date("2026-01-31T10:15:00Z"),
   now,
   failureCode: null,
   canRenew: false,
+  otherWay: null,
   seen: "pending,1,0",
   base: "TOKEN",
   token: "TOKEN",
   downloadUri: null,
+  authorizeUri: null,
   statusUrl: "../status",
   ...fields,
 });
@@ -59,6 +62,65 @@ describe.each(STATES)("the page that shows %s", (state) => {
     expect(text.includes('http-equiv="refresh"')).toBe(isToCome);
     expect(text).not.toMatch(/\son[a-z]+="|\sstyle="/);
   });
+});
+
+describe("the page of a charge that is paid at Atome", () => {
+  const redirect = (fields: Partial<PageCharge> = {}) =>
+    charge({ flow: "redirect", authorizeUri: "https://pay.omise.example/a?b=1&c", ...fields });
+
+  it("leads there, and shows no code", () => {
+    const text = renderPage(page({ charge: redirect() }));
+    expect(text).toContain('href="https://pay.omise.example/a?b=1&amp;c"');
+    expect(text).toContain(LANGUAGES.en.continueToAtome);
+    expect(text).not.toMatch(/<img|TOKEN\/qr/);
+    expect(text).not.toContain(LANGUAGES.en.stepScan);
+  });
+
+  it.each(["expired", "failed", "limited"] as const)("speaks of no code when %s", (state) => {
+    const text = renderPage(page({ state, charge: redirect({ canRenew: true }) }));
+    const [, main] = text.split("<main");
+    expect(main.split("<script")[0]).not.toMatch(/\bcode\b/i);
+  });
+
+  it.each(["javascript:alert(1)", "data:text/html,x", "//evil.example"])(
+    "does not lead to %s",
+    (authorizeUri) => {
+      const text = renderPage(page({ charge: redirect({ authorizeUri }) }));
+      expect(text).not.toContain(authorizeUri);
+    },
+  );
+});
+
+describe("given another way to pay", () => {
+  it.each([
+    ["qr", "redirect", LANGUAGES.en.continueInstead],
+    ["redirect", "qr", LANGUAGES.en.scanInstead],
+  ] as const)(
+    "the page of %s offers it, and only while it can be paid",
+    (flow, otherWay, label) => {
+      const shown = charge({ flow, otherWay, authorizeUri: "https://pay.omise.example/a" });
+      const text = renderPage(page({ charge: shown }));
+      expect(text).toMatch(/<form[^>]*method="post" action="TOKEN\/switch"/);
+      expect(text).toContain(label);
+      for (const state of ["starting", "paid", "expired"] as const) {
+        expect(renderPage(page({ state, charge: shown }))).not.toContain("/switch");
+      }
+    },
+  );
+
+  it("a counter's screen has the code alone", () => {
+    const choices = { ...page().choices, view: "counter" as const };
+    const text = renderPage(page({ choices, charge: charge({ otherWay: "redirect" }) }));
+    expect(text).not.toContain("/switch");
+  });
+
+  it.each(["error", "limited"] as const)(
+    "the answer to a change that ends in %s leads back",
+    (state) => {
+      const text = renderPage(page({ state, charge: charge({ base: "../TOKEN" }) }));
+      expect(text).toMatch(/<a class="button main" href="\.\.\/TOKEN"/);
+    },
+  );
 });
 
 it("escapes the store's name", () => {

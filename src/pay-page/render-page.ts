@@ -1,10 +1,12 @@
 import { LANGUAGES, type Strings } from "../shopper-texts";
+import { wordsFor } from "../shopper-texts/words-for";
 import { formatAmount } from "../shopper-texts/format";
-import { LOCALES } from "./format";
+import { LOCALES } from "../shopper-texts/locales";
 import { Html, html } from "../domain/html";
 import { type PageCharge, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
 import { renderCode } from "./render-code";
+import { renderContinue } from "./render-continue";
 import { renderLanguages } from "./render-languages";
 import { renderOutcome } from "./render-outcome";
 import { SCRIPT } from "./script";
@@ -13,12 +15,13 @@ import { STYLE } from "./style";
 /** The whole page, as text. Pure: the same page for the same input. */
 export function renderPage(page: PayPage): string {
   const { state, choices, nonce, storeName, charge } = page;
-  const strings = LANGUAGES[choices.language];
+  const strings = wordsFor(charge?.flow ?? "qr", LANGUAGES[choices.language]);
   const amount = charge ? formatAmount(charge.money.amount, charge.money.currency) : "";
   const parts = { page, strings, amount };
   const isOpen = state === "waiting" || state === "starting";
   const refresh = REFRESH_SECONDS[state];
-  const body = isOpen ? renderCode(parts) : renderOutcome(parts);
+  const renderOpen = charge?.flow === "redirect" ? renderContinue : renderCode;
+  const body = isOpen ? renderOpen(parts) : renderOutcome(parts);
   const title = [titleOf(state, strings), storeName].filter(Boolean).join(" · ");
   return html`<!doctype html>
     <html

@@ -24,13 +24,16 @@ export const SCRIPT = `
   const pad = (n) => String(n).padStart(2, "0");
   const most = time ? Number(time.dataset.countdown) : 0;
   let endsAt = Date.now() + most * 1000;
-  let asking, wasOver = false, failures = 0;
+  let asking, wasOver = false, failures = 0, isLeaving = false;
 
   document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
   document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
   document.querySelector("form")?.addEventListener("submit", (event) => {
     const button = event.target.querySelector("button");
-    if (button.getAttribute("aria-disabled") === "true") event.preventDefault();
+    if (button.getAttribute("aria-disabled") === "true") return event.preventDefault();
+    // The answer leads on. That the old payment has ended meanwhile is no reason to load it anew.
+    isLeaving = true;
+    asking?.abort();
     button.setAttribute("aria-disabled", "true");
     button.textContent = button.dataset.busy;
   });
@@ -91,6 +94,7 @@ export const SCRIPT = `
 
   /** One question at a time: a newer one takes the older one's place. */
   async function ask(wait) {
+    if (isLeaving) return;
     asking?.abort();
     const mine = asking = new AbortController();
     try {
@@ -101,7 +105,7 @@ export const SCRIPT = `
       const { payment } = await answer.json();
       if (mine.signal.aborted) return;
       failures = 0;
-      const now = [payment.status, payment.download_uri ? 1 : 0, payment.order_id ? 1 : 0].join();
+      const now = [payment.status, payment.download_uri || payment.authorize_uri ? 1 : 0, payment.order_id ? 1 : 0].join();
       if (now !== seen) return location.reload();
       say(main.dataset.waiting);
       const serverTime = Date.parse(answer.headers.get("date"));
@@ -121,7 +125,7 @@ export const SCRIPT = `
   const again = () => { if (document.visibilityState === "visible") ask(0); };
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
-  addEventListener("pageshow", (event) => { if (event.persisted) again(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) isLeaving ? location.reload() : again(); });
   if (live) ask(${LONG_POLL_SECONDS});
 })();
 `;

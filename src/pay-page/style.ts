@@ -70,7 +70,7 @@ h1:focus { outline: none; }
 .phone { display: flex; flex-direction: column-reverse; }
 .phone + .scan { padding-top: 1rem; border-top: 1px solid var(--line); }
 @media (min-width: 48rem) and (hover: hover) and (pointer: fine) {
-  .phone { display: none; }
+  .phone:not(.always) { display: none; }
   .phone + .scan { padding-top: 0; border: 0; }
 }
 .phone strong { display: block; color: var(--text); }

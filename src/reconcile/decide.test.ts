@@ -136,6 +136,17 @@ describe("the decision about an order of which a change is open", () => {
       const told = { ...refunded, attention: "refund_not_shown" } as const;
       expect(stepOf(told, ["showRefunds", "tellStaff"]).kind).toBe("wait");
     });
+
+    it("shows it on the payment of a completion that died, and waits for an order all the same", () => {
+      const died = {
+        ...refunded,
+        order: null,
+        openChange: false,
+        attention: "cart_changed",
+      } as const;
+      expect(stepOf(died).kind).toBe("showRefunds");
+      expect(stepOf(died, ["showRefunds"]).kind).toBe("wait");
+    });
   });
 });
 

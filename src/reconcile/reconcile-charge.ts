@@ -6,6 +6,8 @@ import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { isForShopper, queueOf } from "../modules/atome-qr/actor";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { type ReconcileOutcome } from "../modules/atome-qr/telemetry/metrics";
+import { traceWork } from "../modules/atome-qr/telemetry/trace-work";
 import { apply } from "./apply";
 import { observe } from "../modules/atome-qr/operations/observe";
 import { look, type Run } from "./run";
@@ -33,11 +35,31 @@ const MAX_ROUNDS = 8;
  * @returns the row as it is afterwards, and whether this call finalized it
  * @throws whatever stopped it; the row is not finalized, and the job retries it
  */
-export async function reconcileCharge(
+export function reconcileCharge(
   container: MedusaContainer,
   id: string,
 ): Promise<{ row: ChargeRow; isFinalized: boolean }> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const attributes = { "atome_qr.attempt_id": id };
+  return traceWork("atome_qr.reconcile", { attributes }, async (span) => {
+    const startedAt = performance.now();
+    const end = (account: string, outcome: ReconcileOutcome) => {
+      span.setAttributes({ "atome_qr.account": account, "atome_qr.outcome": outcome });
+      atomeQr.metrics.reconciled(account, outcome, performance.now() - startedAt);
+    };
+    try {
+      const done = await reconcile(container, atomeQr, id);
+      end(done.row.account, done.isFinalized ? "finalized" : "waits");
+      return done;
+    } catch (error) {
+      const row = await atomeQr.ledger.findById(id).catch(() => undefined);
+      end(row?.account ?? "unknown", "failed");
+      throw error;
+    }
+  });
+}
+
+async function reconcile(container: MedusaContainer, atomeQr: AtomeQrModuleService, id: string) {
   const run: Run = { container, atomeQr, id, tried: new Set(), failure: null };
   const inTurn = isForShopper() ? readingForShoppers : reading;
   const row = await atomeQr.leases.run(LEASE_KEYS.charge(id), CHARGE_LOCK_TIMEOUT_SECONDS, () =>

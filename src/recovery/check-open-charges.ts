@@ -1,4 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
+import pLimit from "p-limit";
 
 import { toPaymentStatus } from "../domain/status";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
@@ -8,10 +9,14 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type OmiseCharge } from "../omise";
 import { look } from "../reconcile/run";
 import {
+  isAsKnown,
   isOpenCharge,
   matchInChargeList,
 } from "../modules/atome-qr/operations/match-in-charge-list";
 import { warn } from "./warn";
+
+/** Charges looked at side by side. */
+const PARALLEL = 5;
 
 /**
  * Checks the open charges that Omise's list shows as still open: one request for a hundred charges
@@ -25,15 +30,20 @@ export async function checkOpenCharges(
   due: ChargeRow[],
 ): Promise<ChargeRow[]> {
   const remaining = new Map(due.map((row) => [row.id, row]));
+  const limit = pLimit(PARALLEL);
   for await (const { rows, matches, error } of matchInChargeList(
     atomeQr,
     due.filter(isOpenCharge),
   )) {
-    for (const [row, charge] of matches) {
+    const checked: string[] = [];
+    const check = async ([row, charge]: (typeof matches)[number]) => {
       if (await checkListed(container, atomeQr, row, charge)) {
-        remaining.delete(row.id);
+        checked.push(row.id);
       }
-    }
+    };
+    await Promise.all(matches.map((match) => limit(() => check(match))));
+    await atomeQr.schedule.markChecked(checked);
+    checked.forEach((id) => remaining.delete(id));
     const { account } = rows[0];
     // Otherwise asked for one by one, where each reports its own trouble.
     if (error && (await blameAccount(atomeQr, account, error))) {
@@ -60,8 +70,10 @@ async function checkListed(
     return false;
   }
   try {
-    await takeIn(atomeQr, row, charge);
-    await atomeQr.events.publish(row.id);
+    if (!isAsKnown(row, charge)) {
+      await takeIn(atomeQr, row, charge);
+      await atomeQr.events.publish(row.id);
+    }
     const { step } = await look({
       container,
       atomeQr,
@@ -69,11 +81,7 @@ async function checkListed(
       tried: new Set(),
       failure: null,
     });
-    if (step.kind !== "wait") {
-      return false;
-    }
-    await atomeQr.schedule.markChecked([row.id]);
-    return true;
+    return step.kind === "wait";
   } catch {
     return false; // reconciled one by one, where its trouble is reported
   }

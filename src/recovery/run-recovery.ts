@@ -2,11 +2,11 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import pLimit from "p-limit";
 
 import { finishSales } from "../counter/finish-sales";
-import { JOB_RUN_MS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { safeMessage } from "../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { traceWork } from "../modules/atome-qr/telemetry/trace-work";
 import { handleEvent } from "../webhooks/handle-event";
 import { blameAccount } from "../modules/atome-qr/operations/blame-account";
 import { retryUnsentRefunds } from "./retry-unsent-refunds";
@@ -20,16 +20,20 @@ import { reconcileChargeWorkflow } from "../workflows/reconcile-charge";
 import { reportFailure } from "../modules/atome-qr/operations/report-failure";
 import { reportKeptMoney } from "./report-kept-money";
 import { checkOpenCharges } from "./check-open-charges";
+import { CHUNK, inChunks, inSlices } from "./in-chunks";
 import { warn } from "./warn";
 
-/** Claimed at a time: little enough to be done before the claim runs out, even if Omise is slow. */
-const CHUNK = 100;
+/** Open charges claimed at a time: one reading of Omise's list, from the newest one on, serves all. */
+const OPEN_CHUNK = 1_000;
 
 /** Charges reconciled side by side. */
 const PARALLEL = 5;
 
 /** Charges whose events are published in one run, where they could not be at once. */
 const PUBLISHED = 500;
+
+/** Charges whose personal data is removed in one run: what piled up goes within days. */
+const FORGOTTEN = 500;
 
 interface Run {
   container: MedusaContainer;
@@ -51,8 +55,14 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
     ),
   "open charges": (run) =>
     inChunks(
-      () => run.atomeQr.schedule.claimDue(CHUNK, run.troubled),
-      async (due) => reconcileAll(run, await checkOpenCharges(run.container, run.atomeQr, due)),
+      () => run.atomeQr.schedule.claimDue(OPEN_CHUNK, run.troubled),
+      async (due, deadline) =>
+        inSlices(
+          await checkOpenCharges(run.container, run.atomeQr, due),
+          deadline,
+          (rows) => reconcileAll(run, rows),
+          (rest) => run.atomeQr.schedule.putBack(rest.map(({ id }) => id)),
+        ),
     ),
   "refunds of unknown outcome": ({ container, troubled }) =>
     resolveUnknownRefunds(container, troubled),
@@ -77,6 +87,8 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
   "sales at the counter": ({ container }) => finishSales(container),
   "displays that are not paired": ({ atomeQr }) => atomeQr.displays.removeOld(),
   "counts that are over": ({ atomeQr }) => atomeQr.counters.removeOld(),
+  "personal data that was kept long enough": ({ atomeQr }) =>
+    atomeQr.personalData.removeOld(atomeQr.options.keepPersonalDataDays, FORGOTTEN),
   events: ({ atomeQr }) => atomeQr.events.publishDue(PUBLISHED),
   "notifications of shoppers": ({ container }) => notifyShoppers(container),
   "notifications of staff": ({ container }) => notifyStaffOfAll(container),
@@ -85,31 +97,28 @@ const PARTS: Record<string, (run: Run) => Promise<void>> = {
 /**
  * Finishes what is unfinished: events left in the inbox, charges that are not finalized, refunds whose
  * outcome is unknown or that were never sent, charges that were paid after their end, refunds made in
- * Omise's dashboard, and what is still to be told. Work is claimed by conditional updates, so it may
- * run on every instance at once. Neither a failing row nor a failing part stops the others.
+ * Omise's dashboard, and what is still to be told. Nothing where the database is not migrated. Work is
+ * claimed by conditional updates, so it may run on every instance at once. Neither a failing row nor a
+ * failing part stops the others.
  */
 export async function runRecovery(container: MedusaContainer): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const run: Run = { container, atomeQr, troubled: [] };
   const failures: string[] = [];
-  await atomeQr.heartbeat.begin();
-  for (const [name, work] of Object.entries(PARTS)) {
-    await work(run).catch((error: unknown) => {
-      failures.push(`${name}: ${safeMessage(error)}`);
-      warn(container, `not looked after, and will be: ${name}`, error);
-    });
+  if (!(await atomeQr.schema.look())) {
+    return;
   }
-  await atomeQr.heartbeat.end(failures.length > 0 ? failures.join("; ") : null);
-}
-
-async function inChunks<T>(claim: () => Promise<T[]>, work: (items: T[]) => Promise<void>) {
-  const deadline = Date.now() + JOB_RUN_MS;
-  for (let items = await claim(); items.length > 0; items = await claim()) {
-    await work(items);
-    if (Date.now() > deadline) {
-      return;
+  await traceWork("atome_qr.job", {}, async (span) => {
+    await atomeQr.heartbeat.begin();
+    for (const [name, work] of Object.entries(PARTS)) {
+      await work(run).catch((error: unknown) => {
+        failures.push(`${name}: ${safeMessage(error)}`);
+        warn(container, `not looked after, and will be: ${name}`, error);
+      });
     }
-  }
+    span.setAttribute("atome_qr.failed_parts", failures.length);
+    await atomeQr.heartbeat.end(failures.length > 0 ? failures.join("; ") : null);
+  });
 }
 
 async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {

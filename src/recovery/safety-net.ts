@@ -34,8 +34,11 @@ export function startSafetyNet(container: MedusaContainer): void {
  * @param startedAt when this process started
  */
 export async function look(container: MedusaContainer, startedAt: Date): Promise<void> {
-  const { heartbeat } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { heartbeat, schema } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   try {
+    if (!(await schema.look())) {
+      return;
+    }
     if (await heartbeat.beginAfter(RECOVERY_TAKEOVER_SECONDS)) {
       await runAs("job", () => runRecovery(container));
     }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { fill, joinSentences, LANGUAGES, pickLanguage } from ".";
 import { en } from "./en";
+import { wordsFor } from "./words-for";
 
 describe.each(Object.entries(LANGUAGES))("the texts in %s", (_language, strings) => {
   it.each(Object.entries(en))("say %s, with the same placeholders", (key, english) => {
@@ -37,11 +38,22 @@ it("has no text that neither the component nor a page shows", () => {
         .filter((file) => file.endsWith(".ts"))
         .map((file) => readFileSync(join(folder, file), "utf8")),
     )
+    .concat(readFileSync(join(__dirname, "words-for.ts"), "utf8"))
     .join();
   const unused = Object.keys(en).filter(
-    (key) => !key.startsWith("reason_") && !code.includes(`.${key}`),
+    (key) => !key.startsWith("reason_") && !code.includes(`.${key.replace(/^redirect_/, "")}`),
   );
   expect(unused).toEqual([]);
+});
+
+it("speaks of no code where none is scanned", () => {
+  const other = wordsFor("redirect", en);
+  expect(other).toMatchObject({
+    newCode: en.retry,
+    expiredTitle: en.paymentExpiredTitle,
+    title: en.title,
+  });
+  expect(wordsFor("qr", en)).toBe(en);
 });
 
 it("fills in what it knows and leaves the rest", () => {

@@ -77,11 +77,15 @@ describe("given a new cart", () => {
 
   it("start fails with the store's words, and can be tried again", async () => {
     const path = "POST /store/payment-collections/pay_col_1/payment-sessions";
-    store.overrides.set(path, () => new Refusal(400, "Atome QR takes at least THB 20.00."));
+    store.overrides.set(
+      path,
+      () => new Refusal(400, "Atome QR takes at least THB 20.00.", "amount_below_minimum"),
+    );
     await expect(atomeQr.start(cart)).rejects.toMatchObject({
       code: "request_failed",
       status: 400,
       message: "Atome QR takes at least THB 20.00.",
+      reason: "amount_below_minimum",
     });
     store.overrides.clear();
     await expect(atomeQr.start(cart)).resolves.toMatchObject({ sessionId: "payses_1" });

@@ -1,5 +1,14 @@
 import { type AtomeQrOrder, completeCart } from "./complete-cart";
-import { type AtomeQrSession, type OpenOptions, openSession } from "./open-session";
+import { createOffers } from "./offers";
+import {
+  type AtomeQrSession,
+  type Known,
+  type NewSessionData,
+  type OpenOptions,
+  openSession,
+  readCart,
+} from "./open-session";
+import { type AtomeQrProvider } from "./pick-provider";
 import { type AtomeQrOptions, bodyOf, createSend } from "./send";
 import { type AtomeQrPayment, type AtomeQrState } from "./state";
 import { watch, type WatchOptions } from "./watch";
@@ -7,20 +16,24 @@ import { watch, type WatchOptions } from "./watch";
 export { type WatchOptions } from "./watch";
 
 export interface StartOptions {
-  /** Such as `pp_atome-qr_th`. Needed only where the cart's region offers more than one. */
+  /**
+   * Such as `pp_atome-qr_th`. Needed only where the cart's region offers several of one flow. Of two
+   * flows a browser takes Atome's page on a phone, and the code elsewhere.
+   */
   providerId?: string;
   /**
-   * An Omise source that was made in the browser or app. It is sent once: what is asked for with it
-   * again, after an error say, is the code that came of it, else one without it.
+   * A source is sent once: what is asked for with it again, after an error say, is the code that came
+   * of it, else one without it. The `return_url` is the cart's from then on, also for later sessions.
    */
-  data?: { source_id?: string };
+  data?: NewSessionData;
 }
 
 export interface AtomeQr {
   /**
    * Gets a code for the cart as the store has it now. One that is still open is used again, so a
    * reload or a second tab shows the same; asking twice at once asks once. A cart that was paid
-   * already answers its paid session.
+   * already answers its paid session, and one that failed on Atome's page the failed session, so that
+   * a shopper who comes back is told.
    *
    * @throws AtomeQrError, or the SDK's FetchError, with the store's message when it refuses (an
    *   amount outside Atome's limits, say)
@@ -41,6 +54,14 @@ export interface AtomeQr {
    */
   renew: (session?: AtomeQrSession) => Promise<AtomeQrSession>;
   /**
+   * How else the cart could be paid, where its region has one provider of the other flow: pass its
+   * `providerId` to `start` to change to it.
+   *
+   * @param of a session, by default the last one that this client started; or a cart for which `start`
+   *   was refused
+   */
+  otherWay: (of?: AtomeQrSession | { cartId: string }) => Promise<AtomeQrProvider | undefined>;
+  /**
    * The order, once the state is `paid` with an `order_id`.
    *
    * @param session by default the last one that this client started
@@ -55,7 +76,9 @@ export interface AtomeQr {
 export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
   const send = createSend(options);
   const underWay = new Map<string, Promise<AtomeQrSession>>();
-  const sentSources = new Set<string>();
+  const offers = createOffers(send);
+  const known: Known = { offers, carts: new Map(), sentSources: new Set() };
+  const returnUrls = new Map<string, string>();
   let last: AtomeQrSession | undefined;
 
   const pathOf = (sessionId: string) =>
@@ -67,7 +90,7 @@ export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
     if (running) {
       return running;
     }
-    const opening = openSession(send, wanted, sentSources)
+    const opening = openSession(send, wanted, known)
       .then((session) => (last = session))
       .finally(() => underWay.delete(wanted.cartId));
     underWay.set(wanted.cartId, opening);
@@ -75,19 +98,34 @@ export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
   };
 
   const lastOr = (session: AtomeQrSession | undefined): AtomeQrSession => {
-    const known = session ?? last;
-    if (!known) {
+    const found = session ?? last;
+    if (!found) {
       throw new Error("No Atome QR session was started; pass one.");
     }
-    return known;
+    return found;
   };
 
   return {
-    start: ({ id }, { providerId, data } = {}) => open({ cartId: id, providerId, data }),
+    start({ id: cartId }, { providerId, data } = {}) {
+      if (data?.return_url) {
+        returnUrls.set(cartId, data.return_url);
+      }
+      return open({ cartId, providerId, data });
+    },
     async renew(session) {
       const { cartId, sessionId, providerId } = lastOr(session);
       // Only preferred: the cart may be in another country by now.
-      return open({ cartId, not: sessionId, preferredProviderId: providerId });
+      const data = { return_url: returnUrls.get(cartId) };
+      return open({ cartId, not: sessionId, preferredProviderId: providerId, data });
+    },
+    async otherWay(of) {
+      const { cartId, ...session }: { cartId: string; providerId?: string } = of ?? lastOr(of);
+      const cart = known.carts.get(cartId);
+      const providerId = session.providerId ?? cart?.providerId;
+      if (providerId === undefined) {
+        return undefined;
+      }
+      return offers.other(cart?.regionId ?? (await readCart(send, cartId)).region_id, providerId);
     },
     complete: async (session) => completeCart(send, lastOr(session).cartId),
     watch: (sessionId, watchOptions) =>

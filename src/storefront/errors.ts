@@ -17,6 +17,8 @@ export class AtomeQrError extends Error {
     message: string,
     /** The HTTP status, when the store refused. */
     readonly status?: number,
+    /** The store's own code, when it refused: `phone_required`, say. */
+    readonly reason?: string,
   ) {
     super(message);
     this.name = "AtomeQrError";

@@ -5,6 +5,7 @@
 export { createAtomeQr, type AtomeQr, type StartOptions, type WatchOptions } from "./client";
 export { AtomeQrError, type AtomeQrErrorCode } from "./errors";
 export { type AtomeQrOrder } from "./complete-cart";
-export { type AtomeQrSession } from "./open-session";
+export { type AtomeQrSession, type NewSessionData } from "./open-session";
+export { type AtomeQrProvider } from "./pick-provider";
 export { type AtomeQrOptions, type SdkLike } from "./send";
 export { secondsLeft, type AtomeQrPayment, type AtomeQrState } from "./state";

@@ -1,5 +1,6 @@
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { AtomeQrError, statusOf } from "./errors";
+import { type Offers } from "./offers";
 import { bodyOf, type Send } from "./send";
 
 /** All that is needed to watch, renew and complete; plain data, to be kept over a reload. */
@@ -9,22 +10,41 @@ export interface AtomeQrSession {
   providerId: string;
 }
 
+/** What a new session is made with. */
+export interface NewSessionData {
+  /** An Omise source that was made in the browser or app. */
+  source_id?: string;
+  /**
+   * Where the shopper comes back to from Atome's page, on an origin in the store's `storeCors`. Sent
+   * only to a provider of the flow `redirect`.
+   */
+  return_url?: string;
+}
+
 export interface OpenOptions {
   cartId: string;
   /** This one and no other. */
   providerId?: string;
   /** Where the region offers several. */
   preferredProviderId?: string;
-  data?: { source_id?: string };
+  data?: NewSessionData;
   /** A session whose code is over: never this one again. */
   not?: string;
+}
+
+export interface Known {
+  offers: Offers;
+  /** By cart: its region, as it was read last, and with which provider it was to be paid last. */
+  carts: Map<string, { regionId: string | null | undefined; providerId?: string }>;
+  /** Sources that were sent before; one pays once, so it is not sent again. */
+  sentSources: Set<string>;
 }
 
 interface PaymentSession {
   id: string;
   provider_id: string;
   amount: number;
-  data?: { status?: string; expires_at?: string | null };
+  data?: { status?: string; expires_at?: string | null; authorize_uri?: string | null };
 }
 
 interface PaymentCollection {
@@ -49,31 +69,39 @@ const CART_FIELDS =
  * open, so that a reload, a second tab or a lost answer does not void the code being scanned; else a
  * new one.
  *
- * @param sentSources sources that were sent before; one pays once, so it is not sent again
+ * @param known what is kept between the sessions of a client
  */
 export async function openSession(
   send: Send,
   options: OpenOptions,
-  sentSources: Set<string>,
+  { offers, carts, sentSources }: Known,
 ): Promise<AtomeQrSession> {
   const { cartId, data } = options;
   const source = data?.source_id;
   const isNewSource = source !== undefined && !sentSources.has(source);
   const cart = await readCart(send, cartId);
-  const known = findSession(cart, options, !isNewSource);
-  if (known) {
-    return known;
+  carts.set(cartId, { regionId: cart.region_id });
+  const found = findSession(cart, options, !isNewSource);
+  if (found) {
+    return found;
   }
 
   const providerId =
-    options.providerId ?? (await findProvider(send, cart.region_id, options.preferredProviderId));
-  const collection = cart.payment_collection ?? (await createCollection(send, cartId));
+    options.providerId ?? (await offers.pick(cart.region_id, options.preferredProviderId));
+  carts.set(cartId, { regionId: cart.region_id, providerId });
+  const [collection, flow] = await Promise.all([
+    cart.payment_collection ?? createCollection(send, cartId),
+    // Where it cannot be told, the shopper comes back to the hosted page.
+    data?.return_url ? offers.flowOf(providerId).catch(() => undefined) : undefined,
+  ]);
+  const return_url = flow === "redirect" ? data?.return_url : undefined;
   if (!isNewSource) {
-    return makeSession(send, collection, { cartId, providerId });
+    return makeSession(send, collection, { cartId, providerId, data: { return_url } });
   }
   sentSources.add(source);
   try {
-    return await makeSession(send, collection, { cartId, providerId, data });
+    const made = { source_id: source, return_url };
+    return await makeSession(send, collection, { cartId, providerId, data: made });
   } catch (error) {
     // It was used before this page was loaded anew: what came of it may be open.
     const other =
@@ -90,12 +118,13 @@ export async function openSession(
 async function makeSession(
   send: Send,
   collection: PaymentCollection,
-  { cartId, providerId, data }: { cartId: string; providerId: string; data?: object },
+  { cartId, providerId, data }: { cartId: string; providerId: string; data: NewSessionData },
 ): Promise<AtomeQrSession> {
+  const hasData = Object.values(data).some(Boolean);
   const after = await bodyOf<{ payment_collection: PaymentCollection }>(
     await send(`/store/payment-collections/${collection.id}/payment-sessions`, {
       method: "POST",
-      body: { provider_id: providerId, ...(data && { data }) },
+      body: { provider_id: providerId, ...(hasData && { data }) },
     }),
   );
   const before = new Set(collection.payment_sessions?.map(({ id }) => id));
@@ -112,7 +141,7 @@ function describe({ id, provider_id }: PaymentSession, cartId: string): AtomeQrS
   return { sessionId: id, cartId, providerId: provider_id };
 }
 
-async function readCart(send: Send, cartId: string): Promise<Cart> {
+export async function readCart(send: Send, cartId: string): Promise<Cart> {
   const answer = await send(`/store/carts/${cartId}`, { query: { fields: CART_FIELDS } });
   const { cart } = await bodyOf<{ cart: Cart }>(answer);
   return { ...cart, date: answer.headers?.get("date") };
@@ -135,41 +164,31 @@ function findSession(
   );
   const found =
     sessions.find(({ data }) => data?.status === "paid") ??
-    (cart.completed_at ? sessions[0] : sessions.find((one) => mayBeOpen && isOpen(one, cart)));
+    (cart.completed_at
+      ? sessions[0]
+      : sessions.find((one) => mayBeOpen && (isOpen(one, cart) || (!not && hasNews(one, cart)))));
   if (!found && cart.completed_at) {
     throw new AtomeQrError("cart_completed", "This cart has become an order already.");
   }
   return found && describe(found, cartId);
 }
 
+/**
+ * Whether it has failed while the shopper was on Atome's page: who comes back is told so first. A
+ * code's failure has been told where the code was shown.
+ */
+function hasNews({ amount, data }: PaymentSession, cart: Cart): boolean {
+  return data?.status === "failed" && !!data.authorize_uri && isFor(amount, cart);
+}
+
+function isFor(amount: number, { payment_collection: collection }: Cart): boolean {
+  return Number(amount) === Number(collection?.amount);
+}
+
 /** Past its time is what is so by the server's clock; where that is unknown, the server will say. */
 function isOpen({ amount, data }: PaymentSession, cart: Cart): boolean {
   const isPast = Date.parse(data?.expires_at ?? "") <= Date.parse(cart.date ?? "");
-  return (
-    data?.status === "pending" &&
-    Number(amount) === Number(cart.payment_collection?.amount) &&
-    !isPast
-  );
-}
-
-async function findProvider(
-  send: Send,
-  regionId: string | null | undefined,
-  preferred: string | undefined,
-): Promise<string> {
-  const { payment_providers: offered } = await bodyOf<{ payment_providers: { id: string }[] }>(
-    await send("/store/payment-providers", { query: { region_id: regionId ?? "" } }),
-  );
-  const ours = offered.map(({ id }) => id).filter(isAtomeQrProvider);
-  if (preferred && ours.includes(preferred)) {
-    return preferred;
-  }
-  if (ours.length === 1) {
-    return ours[0];
-  }
-  throw ours.length === 0
-    ? new AtomeQrError("no_provider", "The cart's region offers no Atome QR.")
-    : new AtomeQrError("several_providers", `Name one providerId: ${ours.join(", ")}`);
+  return data?.status === "pending" && isFor(amount, cart) && !isPast;
 }
 
 async function createCollection(send: Send, cartId: string): Promise<PaymentCollection> {

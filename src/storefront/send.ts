@@ -1,4 +1,5 @@
-import { AtomeQrError } from "./errors";
+import { AtomeQrError, statusOf } from "./errors";
+import { isOfflineForSure } from "./page-events";
 
 export interface SendInit {
   method?: "POST";
@@ -36,6 +37,36 @@ export type AtomeQrOptions =
 export type Send = (path: string, init?: SendInit) => Promise<Response>;
 
 export function createSend(options: AtomeQrOptions): Send {
+  return hinting(createPlainSend(options));
+}
+
+let isHinted = false;
+
+/**
+ * A browser that keeps an answer back because of CORS only says that the network failed. Once in a
+ * page's life, and only before the store has answered at all: later, it is the shopper's network.
+ */
+function hinting(send: Send): Send {
+  let isReached = false;
+  return async (path, init) => {
+    try {
+      const response = await send(path, init);
+      isReached = true;
+      return response;
+    } catch (error) {
+      isReached ||= statusOf(error) !== undefined;
+      if (!isReached && !isHinted && !init?.signal?.aborted && !isOfflineForSure()) {
+        isHinted = true;
+        console.warn(
+          "Atome QR: the store did not answer. Check its address, whether its STORE_CORS allows this page, and the publishable key.",
+        );
+      }
+      throw error;
+    }
+  };
+}
+
+function createPlainSend(options: AtomeQrOptions): Send {
   if ("sdk" in options) {
     const { client } = options.sdk;
     // Asked for JSON the SDK hands out the body alone, and the answer's date is needed too.
@@ -52,11 +83,17 @@ export function createSend(options: AtomeQrOptions): Send {
       signal,
     });
     if (!response.ok) {
-      const { message } = (await response.json().catch(() => ({}))) as { message?: string };
-      throw new AtomeQrError("request_failed", message ?? response.statusText, response.status);
+      const { status, statusText } = response;
+      const { message, code } = (await response.json().catch(() => ({}))) as Refused;
+      throw new AtomeQrError("request_failed", message ?? statusText, status, code);
     }
     return response;
   };
+}
+
+interface Refused {
+  message?: string;
+  code?: string;
 }
 
 /** React Native's URLSearchParams cannot do this. */

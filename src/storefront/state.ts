@@ -7,7 +7,10 @@ export interface AtomeQrPayment {
   currency: string;
   /** ISO time by the server's clock. */
   expires_at: string | null;
+  /** The code's image at Omise; null where there is none to scan. */
   download_uri: string | null;
+  /** Atome's page, where the shopper goes on to pay; null where there is a code to scan. */
+  authorize_uri: string | null;
   failure_code: string | null;
   failure_message: string | null;
   /** Set once the order is placed, a moment after `paid`. */
@@ -21,11 +24,23 @@ interface Countdown {
   isChecking: boolean;
 }
 
+interface Payable extends Countdown {
+  payment: AtomeQrPayment;
+  /** What the shopper is to do: scan the code, or continue to `payment.authorize_uri`. */
+  action: "scan" | "continue";
+}
+
+/** The store could not be reached before it told of a payment. */
+interface Unknown extends Countdown {
+  payment?: undefined;
+  action?: undefined;
+}
+
 /**
  * How a payment stands, for the shopper.
  *
  * - `starting`: nothing is known yet
- * - `waiting`: the code can be paid
+ * - `waiting`: it can be paid; `action` says how
  * - `offline`: the store cannot be reached; asking goes on. `payment` is what was known last
  * - `paid`: `payment.order_id` follows, and only then is it over
  * - `failed`: `payment.failure_code` says why; `payment_returned` and `payment_held` mean that the
@@ -36,8 +51,8 @@ interface Countdown {
  */
 export type AtomeQrState =
   | { status: "starting" }
-  | ({ status: "waiting"; payment: AtomeQrPayment } & Countdown)
-  | ({ status: "offline"; payment?: AtomeQrPayment } & Countdown)
+  | ({ status: "waiting" } & Payable)
+  | ({ status: "offline" } & (Payable | Unknown))
   | { status: "paid"; payment: AtomeQrPayment }
   | { status: "failed"; payment: AtomeQrPayment }
   | { status: "expired"; reason: "time"; payment: AtomeQrPayment }
@@ -54,7 +69,13 @@ export function toState(payment: AtomeQrPayment, clockOffsetMs: number): AtomeQr
       return { status: "expired", reason: "time", payment };
     case "pending":
     default:
-      return { status: "waiting", payment, clockOffsetMs, isChecking: false };
+      return {
+        status: "waiting",
+        payment,
+        action: payment.authorize_uri ? "continue" : "scan",
+        clockOffsetMs,
+        isChecking: false,
+      };
   }
 }
 

@@ -1,4 +1,5 @@
 import { aPayment, VALID_MS } from "./test-support/payment";
+import { networkError } from "./test-support/questions";
 import { GAP_MS, HOUR_MS, pass, watchScene } from "./test-support/watch-scene";
 
 const scene = watchScene();
@@ -12,8 +13,24 @@ describe("given a payment that is open", () => {
     const payment = aPayment();
     scene.store.last.answer(payment);
     await pass(GAP_MS);
-    expect(now()).toEqual({ status: "waiting", payment, clockOffsetMs: 0, isChecking: false });
+    expect(now()).toEqual({
+      status: "waiting",
+      payment,
+      action: "scan",
+      clockOffsetMs: 0,
+      isChecking: false,
+    });
     expect(scene.store.all.map(({ waitSeconds }) => waitSeconds)).toEqual([0, 25]);
+  });
+
+  it("says what the shopper is to do, also while the store cannot be reached", async () => {
+    await openWaiting(aPayment({ authorize_uri: "https://atome.test/pay" }));
+    expect(now()).toMatchObject({ status: "waiting", action: "continue" });
+    scene.store.last.fail(networkError());
+    await pass(GAP_MS);
+    scene.store.last.fail(networkError());
+    await pass(0);
+    expect(now()).toMatchObject({ status: "offline", action: "continue" });
   });
 
   it("asks one question at a time, and at most one a second", async () => {
@@ -87,6 +104,24 @@ describe("given a page that nobody looks at", () => {
     await pass(0);
     scene.store.last.answer({ ...payment, status: "expired" });
     await expect(scene.watching).resolves.toMatchObject({ status: "expired", reason: "time" });
+  });
+
+  it("asks at once when the back button restores it as it was", async () => {
+    const page = scene.inPage();
+    await openWaiting(aPayment({ authorize_uri: "https://atome.test/pay" }));
+    page.appear(true);
+    await pass(GAP_MS);
+    expect(scene.store.all[1].signal.aborted).toBe(true);
+    expect(scene.store.all).toHaveLength(3);
+    expect(scene.store.last.waitSeconds).toBe(0);
+  });
+
+  it("asks nothing more when it has just loaded", async () => {
+    const page = scene.inPage();
+    await openWaiting();
+    page.appear(false);
+    await pass(GAP_MS);
+    expect(scene.store.all).toHaveLength(2);
   });
 
   it("when it opens hidden, then it asks nothing until it is seen", async () => {

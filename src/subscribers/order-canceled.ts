@@ -17,15 +17,20 @@ export default async function orderCanceled({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const { schema } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  await schema.useIfComplete(() => lookAfter(container, event.data.id));
+}
+
+async function lookAfter(container: MedusaContainer, orderId: string): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const [link] = await listOrderCarts(query, { order_id: event.data.id });
+  const [link] = await listOrderCarts(query, { order_id: orderId });
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const open = await ledger.listOpenOf(event.data.id, link?.cart_id);
-  const paid = await ledger.listPaidByOrderId(event.data.id);
+  const open = await ledger.listOpenOf(orderId, link?.cart_id);
+  const paid = await ledger.listPaidByOrderId(orderId);
   for (const { id } of [...open, ...paid]) {
     await reconcile(container, id);
   }
-  await reportKeptMoney(container, await ledger.listPaidByOrderId(event.data.id));
+  await reportKeptMoney(container, await ledger.listPaidByOrderId(orderId));
 }
 
 /** Errors are logged: an outage of Omise must not keep staff from being told. */

@@ -9,11 +9,13 @@ export default async function removeExpiryOverride({
   event,
   container,
 }: SubscriberArgs<{ id: string } | { id: string }[]>): Promise<void> {
-  const { expiryOverrides } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { expiryOverrides, schema } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const isRegion = event.name === String(RegionWorkflowEvents.DELETED);
-  for (const { id } of [event.data].flat()) {
-    await expiryOverrides.removeOf(isRegion ? { region_id: id } : { sales_channel_id: id });
-  }
+  await schema.useIfComplete(async () => {
+    for (const { id } of [event.data].flat()) {
+      await expiryOverrides.removeOf(isRegion ? { region_id: id } : { sales_channel_id: id });
+    }
+  });
 }
 
 export const config: SubscriberConfig = {

@@ -68,6 +68,11 @@ describe("given an event that Omise signed", () => {
     },
   );
 
+  it.each(["atome_qr", "atome"])("handles a charge of either flow: %s", (type) => {
+    const data = chargeBody({ source: sourceBody({ type }) });
+    expect(read(eventBody({ data }))).toMatchObject({ chargeId: CHARGE_ID });
+  });
+
   it("handles a refund by the id of its charge, which is all that it knows of it", () => {
     expect(read(eventBody({ key: "refund.create", data: refundBody() }))).toEqual({
       eventId: EVENT_ID,

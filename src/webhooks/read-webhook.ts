@@ -1,4 +1,4 @@
-import { SOURCE_TYPE } from "../domain/atome";
+import { SOURCE_TYPES } from "../domain/atome";
 import { AtomeQrError } from "../domain/errors";
 import {
   type OmiseEvent,
@@ -9,7 +9,9 @@ import {
   verifyWebhookSignature,
 } from "../omise";
 import { type Account } from "../modules/atome-qr/accounts";
-import { type WebhookReports, type WebhookTrouble } from "../modules/atome-qr/webhook-reports";
+import { safeMessage } from "../modules/atome-qr/safe-message";
+import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { type WebhookTrouble } from "../modules/atome-qr/webhook-reports";
 
 /** What is taken from a webhook: ids. Everything else is read from Omise. */
 export interface WebhookHint {
@@ -68,7 +70,9 @@ export function readWebhook(
     );
   }
   const { charge_id: chargeId, source_type: sourceType, metadata } = event.data;
-  const isOtherMethod = sourceType !== null && sourceType !== SOURCE_TYPE;
+  // Of either flow: Omise sends an account's webhooks to one address, whichever entry made the charge.
+  const isOtherMethod =
+    sourceType !== null && !Object.values<string>(SOURCE_TYPES).includes(sourceType);
   if (!KEYS_WE_HANDLE.has(event.key) || !chargeId || isOtherMethod) {
     return null;
   }
@@ -82,11 +86,14 @@ export function eventKeyOf(rawBody: Buffer | string): string | null {
   return /^[\w.]{1,64}$/.test(key) ? key : null;
 }
 
-/** Tells staff of a webhook that was refused. */
-export function reportRefusal(reports: WebhookReports, accountId: string, error: unknown): void {
-  if (error instanceof WebhookError) {
-    reports.markBad(accountId, error.trouble, error.secondsLate);
-  }
+/** Tells staff, and the log, of a webhook that was refused. */
+export function reportRefusal(
+  { webhookReports, refusalLog }: Pick<AtomeQrModuleService, "webhookReports" | "refusalLog">,
+  accountId: string,
+  error: WebhookError,
+): void {
+  webhookReports.markBad(accountId, error.trouble, error.secondsLate);
+  refusalLog.add(`${accountId}, ${error.trouble}`, safeMessage(error));
 }
 
 /** Anybody who makes charges writes metadata: what no row of ours is called must not be stored. */

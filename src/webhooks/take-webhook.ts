@@ -2,6 +2,8 @@ import { type Account } from "../modules/atome-qr/accounts";
 import { type WebhookEventRow } from "../modules/atome-qr/rows";
 import { queueOf } from "../modules/atome-qr/actor";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { traceWork } from "../modules/atome-qr/telemetry/trace-work";
+import { isCheckEvent } from "./check-event";
 import {
   eventKeyOf,
   readWebhook,
@@ -25,7 +27,12 @@ export function takeWebhook(
   rawBody: Buffer | string,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
-  return intake(() => take(atomeQr, account, rawBody, headers));
+  const attributes = { "atome_qr.account": account.id };
+  return traceWork("atome_qr.webhook", { attributes }, async (span) => {
+    const event = await intake(() => take(atomeQr, account, rawBody, headers));
+    span.setAttribute("atome_qr.outcome", event ? "stored" : "ignored");
+    return event;
+  });
 }
 
 /**
@@ -40,17 +47,22 @@ async function take(
   rawBody: Buffer | string,
   headers: Record<string, unknown>,
 ): Promise<WebhookEventRow | null> {
+  const isCheck = isCheckEvent(rawBody);
   try {
     const hint = readWebhook(account, rawBody, headers);
-    atomeQr.webhookReports.markGood(account.id, hint?.key ?? eventKeyOf(rawBody));
+    if (!isCheck) {
+      atomeQr.webhookReports.markGood(account.id, hint?.key ?? eventKeyOf(rawBody));
+    }
     if (!hint || account.deliveries.has(rawBody, headers)) {
       return null;
     }
-    const stored = await store(atomeQr, account, hint);
+    const stored = await atomeQr.schema.use(() => store(atomeQr, account, hint));
     account.deliveries.add(rawBody, headers);
     return stored ?? null;
   } catch (error) {
-    reportRefusal(atomeQr.webhookReports, account.id, error);
+    if (!isCheck && error instanceof WebhookError) {
+      reportRefusal(atomeQr, account.id, error);
+    }
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import {
   createTaxRegionsWorkflow,
   updateStoresWorkflow,
 } from "@medusajs/medusa/core-flows";
-import { currencies, demoRegions } from "./regions";
+import { currencies, demoRegions, entriesOf } from "./regions";
 
 /**
  * The store's currencies, tax regions (without rates: what the shelf says is what the shopper pays)
@@ -17,16 +17,22 @@ export async function ensureMarkets(container: MedusaContainer): Promise<Map<str
 
   const known = await container.resolve(Modules.REGION).listRegions();
   const missing = demoRegions.filter(({ name }) => !known.some((one) => one.name === name));
+  const enabled = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentProviders({ is_enabled: true });
   const { result: created } =
     missing.length === 0
       ? { result: [] }
       : await createRegionsWorkflow(container).run({
           input: {
-            regions: missing.map(({ country, name, currency }) => ({
-              name,
-              currency_code: currency,
-              countries: [country],
-              payment_providers: [`pp_atome-qr_${country}`],
+            regions: missing.map((region) => ({
+              name: region.name,
+              currency_code: region.currency,
+              countries: [region.country],
+              // The tests' stores have codes only.
+              payment_providers: entriesOf(region)
+                .map(({ id }) => `pp_atome-qr_${id}`)
+                .filter((id) => enabled.some((provider) => provider.id === id)),
               automatic_taxes: true,
             })),
           },

@@ -1,9 +1,11 @@
 import { type Cart } from "./shop";
 
-export interface OmiseAccount {
+export interface SourceAccount {
   omiseUrl: string;
   /** Public: it can only make sources and tokens. */
   publicKey: string;
+  /** Which of the store's payment providers charges the source. */
+  providerId: string;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface OmiseAccount {
  * @throws with Omise's message
  */
 export async function createSource(
-  { omiseUrl, publicKey }: OmiseAccount,
+  { omiseUrl, publicKey }: SourceAccount,
   cart: Cart,
 ): Promise<string> {
   const address = cart.shipping_address;

@@ -2,6 +2,7 @@ import { AdminStage } from "../admin/support/admin-stage";
 import { areForDocumentation } from "../support/screenshots";
 import { describeDisplays } from "./displays";
 import { describeEnds } from "./ends";
+import { describeOnAPhone } from "./on-a-phone";
 import { describeSales } from "./sales";
 import { describeTrouble } from "./trouble";
 
@@ -15,14 +16,18 @@ afterAll(() => stage.stop());
 const TABLET = { width: 820, height: 1180 };
 const PHONE = { width: 390, height: 844 };
 
-describe.each([
-  ["a tablet", TABLET, areForDocumentation ? "en" : "th"],
-  ["a phone", PHONE, "en"],
-] as const)("given a till on %s", (_device, size, language) => {
+describe("given a till on a tablet", () => {
+  const language = areForDocumentation ? "en" : "th";
   afterAll(() => stage.closeBrowser());
 
-  describeSales(stage, language, size);
-  describeEnds(stage, language, size);
+  describeSales(stage, language, TABLET);
+  describeEnds(stage, language, TABLET);
+});
+
+describe("given a till on a phone", () => {
+  afterAll(() => stage.closeBrowser());
+
+  describeOnAPhone(stage, "en", PHONE);
 });
 
 describe("given a till with a customer display", () => {

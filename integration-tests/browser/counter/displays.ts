@@ -38,6 +38,8 @@ export function describeDisplays(stage: AdminStage, language: AdminLanguage, siz
     it("follows its till: nothing, the code, paid, and nothing again", async () => {
       const { till, screen } = await pair();
       await takePicture(screen, "customer-display-idle");
+      await till.page.reload(); // the till is the same one, also before its first sale
+      await till.isEmpty();
 
       await till.page.keyboard.type("410", { delay: 60 });
       await till.show();

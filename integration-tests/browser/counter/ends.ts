@@ -82,6 +82,21 @@ export function describeEnds(stage: AdminStage, language: AdminLanguage, size: V
       await waiting.getByText(till.texts.nobodyWaits).waitFor();
     });
 
+    it("that is paid while another one is made says so in the list, until it was seen", async () => {
+      const till = await sell("160");
+      const charge = await till.code();
+      await till.press(till.texts.nextWhileOpen, till.sale);
+      const listed = till.admin.section("waiting-sales").getByRole("button", { name: /160/ });
+      await listed.waitFor();
+      stage.demo.sandbox.pay(charge.id);
+      await listed.getByText(till.texts.paid).waitFor();
+
+      await listed.click();
+      await till.outcome("paid");
+      await till.press(till.texts.next, till.sale);
+      await listed.waitFor({ state: "detached" });
+    });
+
     it("is there again after a reload", async () => {
       const till = await sell();
       await till.page.reload();

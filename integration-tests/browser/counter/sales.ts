@@ -107,6 +107,30 @@ export function describeSales(stage: AdminStage, language: AdminLanguage, size: 
       expect(charge.amount).toBe(98_000);
     });
 
+    it("that is paid makes way for what is scanned next, and presses nothing", async () => {
+      const till = await open();
+      const code = await stage.data.barcodeOf(MUG);
+      await till.page.keyboard.type("88", { delay: 60 });
+      await till.show();
+      const charge = await till.code();
+      await till.scan(code);
+      expect((await till.code()).id).toBe(charge.id);
+      stage.demo.sandbox.pay(charge.id);
+      await till.outcome("paid");
+
+      await till.scan(code);
+
+      await till.sale.waitFor({ state: "detached" });
+      await waitFor(async () =>
+        expect(await till.page.getByTestId("counter-total").textContent()).toContain("490"),
+      );
+      await till.page.reload();
+      await till.choose("products");
+      await waitFor(async () =>
+        expect(await till.page.getByTestId("counter-total").textContent()).toContain("490"),
+      );
+    });
+
     it("of an order is for what it owes", async () => {
       const { orderId } = await stage.data.unpaidOrder();
       const till = await open();

@@ -44,10 +44,20 @@ export class TillPage {
     await this.page.getByRole("tab", { name: this.texts.ways[way] }).click();
   }
 
-  /** As fast as a scanner, wherever the focus is. */
+  /**
+   * As a scanner types, wherever the focus is: the keys' own times are 5 ms apart, also where this
+   * machine is too busy to send them so fast.
+   */
   async scan(code: string): Promise<void> {
-    await this.page.keyboard.type(code);
-    await this.page.keyboard.press("Enter");
+    const keyboard = await this.page.context().newCDPSession(this.page);
+    const begin = Date.now() / 1000;
+    for (const [index, key] of [...code, "Enter"].entries()) {
+      const event = { key, timestamp: begin + index * 0.005 };
+      const text = key === "Enter" ? "\r" : key;
+      await keyboard.send("Input.dispatchKeyEvent", { ...event, type: "keyDown", text });
+      await keyboard.send("Input.dispatchKeyEvent", { ...event, type: "keyUp" });
+    }
+    await keyboard.detach();
   }
 
   async show(): Promise<void> {

@@ -79,6 +79,14 @@ export function describeTrouble(stage: AdminStage, language: AdminLanguage, size
       const said = till.page.getByTestId("counter-scanned");
       await said.getByText("4006381333931").waitFor();
       expect(await till.page.getByTestId("counter-total").textContent()).toContain("0.00");
+
+      await till.page.getByLabel(till.texts.search).fill("batik");
+      await till.page.keyboard.press("Enter");
+      await said.getByText("batik").waitFor();
+      const found = till.page.getByTestId("counter-found").getByRole("button");
+      await waitFor(async () => expect(await found.count()).toBe(2));
+      await found.first().click();
+      expect(await till.page.getByTestId("counter-total").textContent()).toContain("890");
     });
 
     it("of an order that there is not, or that owes nothing, is said", async () => {

@@ -1,11 +1,9 @@
-import { type SandboxCharge } from "../../../sandbox";
-import { adminOrder } from "../support/admin-order";
-import { desktop, phone, ways } from "../support/devices";
+import { desktop, phone, places } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
+import { expectCaptured } from "../support/expect-captured";
 import { scanQr } from "../support/qr";
 import { takePicture } from "../support/screenshots";
 import { type Stage } from "../support/stage";
-import { type ShownOrder } from "../support/storefront";
 
 /** How far a clock that shows whole seconds may be off. */
 const COUNTDOWN_STEP_MS = 2_000;
@@ -15,7 +13,6 @@ export function buying(stage: Stage): void {
   describe.each([
     ["Thailand", { country: "th", product: "Celadon mug", price: "฿540", paid: [54_000, "THB"] }],
     ["Singapore", { country: "sg", product: "Kopi kit", price: "S$52", paid: [5_200, "SGD"] }],
-    ["Malaysia", { country: "my", product: "Batik tote", price: "RM 123", paid: [12_300, "MYR"] }],
   ] as const)("given a bag in %s", (_name, { country, product, price, paid }) => {
     const takePictureOnce: typeof takePicture = async (...args) => {
       if (country === "th") await takePicture(...args);
@@ -51,15 +48,14 @@ export function buying(stage: Stage): void {
     });
   });
 
-  describe.each(ways)("given a shopper %s", (_way, device, faults) => {
+  describe.each(places)("given a shopper %s", (_place, device) => {
     const takePictureOnce: typeof takePicture = async (...args) => {
       if (device === phone) await takePicture(...args);
     };
 
     it("when the payment is declined, then a new code can be paid", async () => {
-      stage.demo.sandbox.webhooks.faults = faults;
       const shop = await stage.openShop(device);
-      await shop.goToCheckout("th", "Monsoon umbrella");
+      await shop.goToCheckout("my", "Monsoon umbrella");
       const declined = stage.chargeOf((await shop.payWithAtome()).sessionId);
       await takePictureOnce(shop.page, "qr-phone");
       await (await stage.openPhone(await scanQr(shop.page))).decline();
@@ -77,7 +73,7 @@ export function buying(stage: Stage): void {
       const order = await shop.confirmation();
       await takePictureOnce(shop.page, "confirmation-phone");
       await expectAccessible(shop.page);
-      expect(order.text).toContain("฿1,640");
+      expect(order.text).toContain("RM 207");
       await expectCaptured(stage, order, charge);
       expect(stage.demo.sandbox.charge(declined.id)).toMatchObject({
         status: "failed",
@@ -137,20 +133,4 @@ export function buying(stage: Stage): void {
       expect(answered).toEqual([]);
     });
   });
-}
-
-/** The shown order is the one that Medusa has captured, for what Omise took. */
-async function expectCaptured(
-  { demo }: Stage,
-  shown: ShownOrder,
-  { id }: SandboxCharge,
-): Promise<void> {
-  const order = await adminOrder(demo, shown.id);
-  const charge = demo.sandbox.charge(id);
-  expect(charge).toMatchObject({ status: "successful", paid: true });
-  expect(order.payment_status).toBe("captured");
-  expect(Math.round(order.total * 100)).toBe(charge.amount);
-  expect(order.currency_code.toUpperCase()).toBe(charge.currency);
-  expect(shown.number).toBe(`#${order.display_id}`);
-  expect(shown.payment).toBe("Paid with Atome");
 }

@@ -2,7 +2,7 @@ import axios from "axios";
 
 import { PayLink } from "../../support/pay-page";
 import { waitFor } from "../../support/wait-for";
-import { desktop, phone, ways } from "../support/devices";
+import { desktop, phone, places } from "../support/devices";
 import { expectAccessible } from "../support/expect-accessible";
 import { HostedPages } from "../support/hosted-page";
 import { scanQr } from "../support/qr";
@@ -15,10 +15,9 @@ export function hostedPage(stage: Stage): void {
   const { complaints } = hosted;
 
   describe("given a browser with JavaScript", () => {
-    it.each(ways)(
+    it.each(places)(
       "when the code is paid, then the page says so by itself (%s)",
-      async (_way, device, faults) => {
-        stage.demo.sandbox.webhooks.faults = faults;
+      async (_place, device) => {
         const session = await hosted.startPayment();
         const page = await hosted.open(session, "", device);
         await hosted.shows(page, "waiting");

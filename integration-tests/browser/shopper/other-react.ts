@@ -20,7 +20,7 @@ export function otherReact(stage: Stage): void {
       });
       expect(versions).toEqual([expect.stringMatching(/^19\./)]);
 
-      await shop.goToCheckout("th", "Celadon mug");
+      await shop.goToCheckout("my", "Celadon mug");
       const { sessionId } = await shop.payWithAtome();
       stage.demo.sandbox.expire(stage.chargeOf(sessionId).id);
       const charge = stage.chargeOf((await shop.askForNewCode()).sessionId);

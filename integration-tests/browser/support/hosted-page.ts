@@ -11,11 +11,12 @@ export class HostedPages {
 
   constructor(private readonly stage: Stage) {}
 
-  async startPayment(): Promise<PaymentSession> {
+  /** @param providerId by default the code's */
+  async startPayment(providerId?: string): Promise<PaymentSession> {
     const { medusaUrl, publishableKey } = this.stage.demo;
     const api = axios.create({ baseURL: medusaUrl });
     const shopper = await Shopper.withCart({ api, publishableKey }, "th");
-    return shopper.choosePayment();
+    return shopper.choosePayment(providerId);
   }
 
   open(

@@ -1,4 +1,4 @@
-import { type Page } from "playwright-core";
+import { type Locator, type Page } from "playwright-core";
 
 export type Country = "th" | "sg" | "my";
 
@@ -41,8 +41,26 @@ export class Storefront {
     return this.page.getByTestId("pay-with-atome").innerText();
   }
 
+  /** Where this device gets a code. */
   payWithAtome(): Promise<AnsweredPayment> {
     return this.codeAfter(() => this.page.getByTestId("pay-with-atome").click());
+  }
+
+  /** Where this device goes on to Atome's page: the way there. */
+  async goOnWithAtome(): Promise<Locator> {
+    await this.page.getByTestId("pay-with-atome").click();
+    const way = this.page.getByTestId("atome-qr-continue");
+    await way.waitFor();
+    return way;
+  }
+
+  scanInstead(): Promise<AnsweredPayment> {
+    return this.codeAfter(() => this.otherWay.click());
+  }
+
+  /** Changes between the code and Atome's page. */
+  get otherWay(): Locator {
+    return this.page.getByTestId("atome-qr-other-way");
   }
 
   askForNewCode(): Promise<AnsweredPayment> {

@@ -5,7 +5,12 @@ import { join } from "node:path";
 import { type Demo, type DemoOptions, startDemo } from "../../../demo/start-demo";
 import { type Sandbox } from "../../../sandbox";
 
-export type SandboxDemo = Demo & { sandbox: Sandbox; sandboxUrl: string };
+export type SandboxDemo = Demo & {
+  sandbox: Sandbox;
+  sandboxUrl: string;
+  /** What lies in it is served by the storefront. */
+  storefrontDir: string;
+};
 
 /** The demo as `npm run demo` starts it, with data of its own; the admin's pages only if wanted. */
 export async function startThrowAwayDemo({
@@ -16,7 +21,8 @@ export async function startThrowAwayDemo({
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const demo = await startDemo({ dataDir, throwAway: true, admin, adminPlugins, quiet: true });
-    return { ...(demo as SandboxDemo), stop: () => demo.stop().finally(remove) };
+    const storefrontDir = join(dataDir, "storefront");
+    return { ...(demo as SandboxDemo), storefrontDir, stop: () => demo.stop().finally(remove) };
   } catch (error) {
     await remove();
     throw error;

@@ -119,6 +119,17 @@ describe("the books of a chaos run", () => {
     ).toEqual([]);
   });
 
+  it("are in order with a changed cart that core completed, of which staff were told", () => {
+    const completed = (withdrawn_at: Date | null) =>
+      brokenChecks(({ orders, ledger, told }) => {
+        orders[0].total = 12_000;
+        ledger[0].withdrawn_at = withdrawn_at;
+        told.push({ charge_id: "chrg_paid", reason: "order_amount_differs" });
+      });
+    expect(completed(new Date())).toEqual([]);
+    expect(completed(null)).toEqual(["An order costs what was captured for it"]);
+  });
+
   it("are in order without the stock of an edit over whose confirmation core died", () => {
     const withoutStock = (lineItemId: string) =>
       brokenChecks((books) => {
@@ -127,6 +138,73 @@ describe("the books of a chaos run", () => {
       });
     expect(withoutStock("ordli_added")).toEqual([]);
     expect(withoutStock("ordli_placed")).toEqual(["What is reserved is what live orders wait for"]);
+  });
+
+  it("are in order with the stock of one completion that core lost the answer of", () => {
+    const withStray = (count: number) =>
+      brokenChecks((books) => {
+        books.asked = { ...books.asked, cutCompletions: 1 };
+        const [reservation] = books.reservations;
+        for (let one = 0; one < count; one++) {
+          const stray = { ...reservation, id: `resitem_${one}`, lineItemId: `ordli_none_${one}` };
+          books.reservations.push(stray);
+          books.stock[0].reserved += stray.quantity;
+        }
+      });
+    expect(withStray(1)).toEqual([]);
+    expect(withStray(2)).toEqual(["What is reserved is what live orders wait for"]);
+  });
+
+  it("are in order with the stock of an order whose cancellation core died over", () => {
+    const withStockOf = (cut: string[]) =>
+      brokenChecks((books) => {
+        books.asked = { ...books.asked, cutCancellations: new Set(cut) };
+        const [reservation] = books.reservations;
+        const left = { ...reservation, id: "resitem_left", lineItemId: "ordli_cancelled" };
+        books.reservations.push(left);
+        books.stock[0].reserved += left.quantity;
+        const items = [{ lineItemId: "ordli_cancelled", unfulfilled: 0 }];
+        books.orders.push({
+          ...books.orders[0],
+          id: "order_cut",
+          status: "canceled",
+          items,
+          cartId: "cart_cut",
+          total: 0,
+          transactions: [],
+          summaryPaid: 0,
+        });
+      });
+    expect(withStockOf(["order_cut"])).toEqual(
+      withStockOf([]).filter((name) => !name.includes("reserved")),
+    );
+    expect(withStockOf([])).toContain("What is reserved is what live orders wait for");
+  });
+
+  it("are in order without the stock of a live order over whose cancellation core died", () => {
+    const withoutStock = (cut: string[]) =>
+      brokenChecks((books) => {
+        books.asked = { ...books.asked, cutCancellations: new Set(cut) };
+        books.orders[0].items.push({ lineItemId: "ordli_released", unfulfilled: 1 });
+      });
+    const [{ id }] = goodBooks().orders;
+    expect(withoutStock([id])).toEqual([]);
+    expect(withoutStock([])).toEqual(["What is reserved is what live orders wait for"]);
+  });
+
+  it("are in order with an open change of an order that was taken back", () => {
+    const withCart = (cartId: string) =>
+      brokenChecks((books) => {
+        books.asked = {
+          ...books.asked,
+          toBeTold: new Map([["chrg_paid", ["order_being_changed"]]]),
+        };
+        books.ledger[0].cart_id = cartId;
+      });
+    expect(withCart("cart_without_order")).not.toContain("Staff were told of what waits for them");
+    expect(withCart(goodBooks().orders[0].cartId!)).toContain(
+      "Staff were told of what waits for them",
+    );
   });
 
   it("are in order with a refund made in Omise's dashboard that Medusa shows", () => {

@@ -44,6 +44,8 @@ export interface LedgerRow {
   currency: Currency;
   refunded_amount: number;
   finalized_at: Date | null;
+  /** When Medusa began to take its session away. */
+  withdrawn_at: Date | null;
   attempts: number;
   last_error: string | null;
   attention: string | null;
@@ -125,6 +127,17 @@ export interface Asked {
    * that, and does not take that up again. Not our doing, and nothing of the payment's.
    */
   addedByCutEdits: ReadonlySet<string>;
+  /**
+   * How often core's own completion of a cart, asked for by a shopper, lost its answer. Core takes back
+   * the order then, but not stock whose reservation lost its answer; nothing of the payment's.
+   */
+  cutCompletions: number;
+  /**
+   * Orders whose cancellation lost its answer: core cancels the order and releases its stock side by
+   * side, and does not take up again what a crash has left of it, one or the other. Nothing of the
+   * payment's.
+   */
+  cutCancellations: ReadonlySet<string>;
   /** By charge: why staff must have been told of it. */
   toBeTold: ReadonlyMap<string, readonly string[]>;
 }

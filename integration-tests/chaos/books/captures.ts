@@ -34,14 +34,18 @@ export function capturesArePaid(books: Books): Problem[] {
 }
 
 /**
- * What an order's transactions say was captured is what it costs; where staff edited it before it was
- * paid, they were told of the difference.
+ * What an order's transactions say was captured is what it costs. Where staff edited it before it was
+ * paid, they were told of the difference; likewise where core died between the capture and the order,
+ * and the shopper changed the cart meanwhile: core then took the session away, or tried to.
  */
 export function ordersCostWhatWasPaid(books: Books): Problem[] {
   const ofOther = new Set(books.orders.filter((one) => one.isOfOtherMethod).map(({ id }) => id));
   // What core took back before the cart was completed with another method is not the order's.
   const isForOrder = ({ orderId, captured, refunded }: BookedPayment) =>
     captured > 0 && !(captured === refunded && ofOther.has(orderId ?? ""));
+  const withdrawn = new Set(
+    books.ledger.filter((row) => row.withdrawn_at !== null).map((row) => row.charge_id),
+  );
   const chargeOf = new Map(
     books.payments.filter(isForOrder).map(({ orderId, chargeId }) => [orderId, chargeId]),
   );
@@ -51,7 +55,8 @@ export function ordersCostWhatWasPaid(books: Books): Problem[] {
       const captures = transactions.filter(({ reference }) => reference === "capture");
       const captured = sumOf(captures.map(({ amount }) => amount));
       const chargeId = chargeOf.get(id) ?? null;
-      const isTold = isEdited && wasTold(books, chargeId, "order_amount_differs");
+      const isKnown = isEdited || withdrawn.has(chargeId);
+      const isTold = isKnown && wasTold(books, chargeId, "order_amount_differs");
       return captured === total || isTold
         ? []
         : [{ message: `It costs ${total}, and ${captured} was captured.`, orderId: id, cartId }];

@@ -26,20 +26,26 @@ export function reservationsMatchOrders(books: Books): Problem[] {
   );
   const missing = [...wanted.values()].flatMap(({ lineItemId, unfulfilled, id }) => {
     const sum = sumOf((reserved.get(lineItemId) ?? []).map(({ quantity }) => quantity));
-    const isOfCutEdit = sum === 0 && books.asked.addedByCutEdits.has(lineItemId);
-    return sum === unfulfilled || isOfCutEdit
+    const { addedByCutEdits, cutCancellations } = books.asked;
+    const isOfCutWork = addedByCutEdits.has(lineItemId) || cutCancellations.has(id);
+    return sum === unfulfilled || (sum === 0 && isOfCutWork)
       ? []
       : [{ message: `${sum} of its ${unfulfilled} are reserved (${lineItemId}).`, orderId: id }];
   });
   const stillborn = new Set(
     books.orders.filter(isStillborn).flatMap(({ items }) => items.map((item) => item.lineItemId)),
   );
+  const orderOf = (lineItemId: string | null) =>
+    books.orders.find((one) => one.items.some((item) => item.lineItemId === lineItemId))?.id;
   const idle = books.reservations
     .filter(({ lineItemId }) => !wanted.has(lineItemId ?? "") && !stillborn.has(lineItemId ?? ""))
     .map(({ id, lineItemId, quantity }) => ({
       message: `Reservation ${id} of ${quantity} is for no live order.`,
-      orderId: books.orders.find((one) => one.items.some((item) => item.lineItemId === lineItemId))
-        ?.id,
+      orderId: orderOf(lineItemId),
     }));
-  return [...missing, ...idle];
+  const ofAnOrder = idle.filter(
+    ({ orderId }) => orderId && !books.asked.cutCancellations.has(orderId),
+  );
+  const ofNone = idle.filter(({ orderId }) => !orderId).slice(books.asked.cutCompletions);
+  return [...missing, ...ofAnOrder, ...ofNone];
 }

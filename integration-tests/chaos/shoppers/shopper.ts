@@ -5,21 +5,29 @@ import { ADDRESSES } from "./addresses";
 import { type Shop } from "./shop";
 import { GaveUp, Refused, type StoreClient } from "./store-client";
 
-/** A code on the shopper's screen. */
+/** A code on the shopper's screen, or the way to Atome's page. */
 export interface Code {
   sessionId: string;
   chargeId: string;
+  /** Where Atome sends the shopper back to; null where a code is scanned. */
+  returnPath: string | null;
 }
 
 interface Session {
   id: string;
   provider_id: string;
-  data: { charge_id?: string; download_uri?: string | null };
+  data: {
+    charge_id?: string;
+    download_uri?: string | null;
+    authorize_uri?: string | null;
+    pay_url?: string;
+  };
 }
 
 interface Payment {
   status: string;
   download_uri: string | null;
+  authorize_uri: string | null;
   order_id: string | null;
 }
 
@@ -80,8 +88,9 @@ export class Shopper {
       return null;
     }
     this.checkout.chargeIds.add(chargeId);
-    const code = { sessionId: session.id, chargeId };
-    return session.data.download_uri || (await this.seesImage(code)) ? code : null;
+    const code = { sessionId: session.id, chargeId, returnPath: toReturnPath(session) };
+    const isReady = session.data.download_uri || session.data.authorize_uri;
+    return isReady || (await this.seesWayToPay(code)) ? code : null;
   }
 
   /**
@@ -143,7 +152,9 @@ export class Shopper {
   }
 
   /** Watches the payment page until something has come of it. @returns the order's id, if any */
-  async waitForOrder({ sessionId }: Code): Promise<string | null> {
+  async waitForOrder(code: Code): Promise<string | null> {
+    const { sessionId } = code;
+    await this.comesBack(code);
     const payment = await this.watch(
       sessionId,
       ({ status, order_id }) => Boolean(order_id) || status === "failed" || status === "expired",
@@ -159,15 +170,23 @@ export class Shopper {
     await this.watch(sessionId, ({ status }) => status !== "pending");
   }
 
-  private async seesImage({ sessionId }: Code): Promise<boolean> {
+  /** From Atome's page, whatever came of it there; the next page asks how the payment stands. */
+  private async comesBack({ returnPath }: Code): Promise<void> {
+    if (returnPath) {
+      const status = await this.store.open(returnPath);
+      this.checkout.note("shopper", "comes back", String(status || "no answer"));
+    }
+  }
+
+  private async seesWayToPay({ sessionId }: Code): Promise<boolean> {
     for (let tries = 0; tries < 8; tries++) {
       const payment = await this.payment(sessionId, 0);
-      if (payment?.download_uri) {
+      if (payment?.download_uri || payment?.authorize_uri) {
         return true;
       }
       await pause(500);
     }
-    this.checkout.note("shopper", "sees no code");
+    this.checkout.note("shopper", "sees no way to pay");
     return false;
   }
 
@@ -260,4 +279,9 @@ export class Shopper {
   private post<T>(path: string, body: object, options?: { again: boolean }): Promise<T> {
     return this.store.call<T>({ checkout: this.checkout, who: "shopper", path, body, ...options });
   }
+}
+
+function toReturnPath({ data }: Session): string | null {
+  const token = data.authorize_uri && data.pay_url?.split("/pay/")[1];
+  return token ? `/atome-qr/return/${token}` : null;
 }

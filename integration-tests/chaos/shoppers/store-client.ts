@@ -64,6 +64,13 @@ export class StoreClient {
     }
   }
 
+  /** Opens a page of the store once. @returns the HTTP status; 0 where none came */
+  async open(path: string): Promise<number> {
+    const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const answer = await fetch(this.url + path, { redirect: "manual", signal }).catch(() => null);
+    return answer?.status ?? 0;
+  }
+
   private async request(method: string, path: string, body?: object) {
     try {
       const response = await fetch(this.url + path, {

@@ -1,8 +1,13 @@
 import { defineConfig } from "@medusajs/framework/utils";
 
-import { providers } from "../../store/providers";
+import { providers, redirectProviders } from "../../store/providers";
 
 const { DATABASE_URL, REDIS_URL: redisUrl, STORE_SECRET, WITHOUT_PLUGIN } = process.env;
+
+const TIMEOUT_MS = 3_000;
+
+/** Entries of other payment providers, as JSON. */
+const others = JSON.parse(process.env.MORE_PAYMENT_PROVIDERS ?? "[]") as object[];
 
 /** What Medusa needs to run as several instances. */
 const redisModules = [
@@ -39,13 +44,13 @@ const redisModules = [
 const plugin = {
   resolve: "medusa-payment-atome-qr",
   // All shoppers come from one address, as from a storefront's own server.
-  options: { newCodes: { perAddress: false } },
+  options: { backendUrl: "https://api.shop.example", newCodes: { perAddress: false } },
 };
 
 const payments = {
   resolve: "@medusajs/medusa/payment",
   dependencies: ["atomeQr", "query"],
-  options: { providers: providers(3_000) },
+  options: { providers: [...providers(TIMEOUT_MS), ...redirectProviders(TIMEOUT_MS), ...others] },
 };
 
 /**

@@ -68,4 +68,10 @@ export class Instance {
       throw new Error(`The job in instance ${this.name} answered ${answer.status}`);
     }
   }
+
+  /** Bytes, after its garbage was collected. */
+  async memory(): Promise<NodeJS.MemoryUsage> {
+    const answer = await fetch(`${this.url}/tests/memory`);
+    return (await answer.json()) as NodeJS.MemoryUsage;
+  }
 }

@@ -23,8 +23,10 @@ export interface ClusterOptions {
   redis: boolean;
   /** Told what is being done, for a person who waits. */
   onStep?: (text: string) => void;
-  /** Decides the sandbox's faults; default 1. */
-  sandboxSeed?: number;
+  /** The store's Omise, which is closed at the end; default: a plain sandbox. */
+  startSandbox?: () => Promise<Sandbox>;
+  /** What the store's configuration reads besides. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** A real store of several processes, with the sandbox in this one. */
@@ -65,7 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     ends.push(database.stop);
     const redis = options.redis ? await startRedis(logDir) : null;
     ends.push(() => redis?.stop() ?? Promise.resolve());
-    const sandbox = await startSandbox({ seed: options.sandboxSeed });
+    const sandbox = await (options.startSandbox ?? startSandbox)();
     ends.push(() => sandbox.close());
 
     const env: NodeJS.ProcessEnv = {
@@ -78,6 +80,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       STORE_SECRET: "cluster-tests",
       MEDUSA_DISABLE_TELEMETRY: "true",
       LOG_LEVEL: "warn",
+      ...options.env,
     };
     step("Migrating and seeding");
     const { publishableKey } = await prepareStore({

@@ -11,12 +11,12 @@ export default suite(__filename, "an account in trouble", (store) => {
     store.sandbox.faults.add({ match: "*", kind: "reset", times: 1_000 });
     expect(await admin.account("my")).toMatchObject({
       key: "unreachable",
-      atome_qr_enabled: null,
+      method_enabled: null,
       currencies: [],
     });
     store.sandbox.faults.clear();
 
-    expect(await admin.account("my")).toMatchObject({ key: "ok", atome_qr_enabled: true });
+    expect(await admin.account("my")).toMatchObject({ key: "ok", method_enabled: true });
     store.sandbox.clearRequests();
     await admin.account("my");
     expect(store.sandbox.requests).toEqual([]); // what is well is not asked again for a minute

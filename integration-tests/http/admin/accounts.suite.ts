@@ -27,10 +27,11 @@ export default suite(__filename, "an account's health", (store) => {
       provider_id: "pp_atome-qr_th",
       trouble: null,
       livemode: false,
+      flow: "qr",
       checkout: "pay_first",
       key: "ok",
       email: expect.stringContaining("@") as string,
-      atome_qr_enabled: true,
+      method_enabled: true,
       currencies: ["THB"],
       limits: {
         THB: { min: 2_000, max: 5_000_000 },

@@ -22,6 +22,7 @@ export default suite(__filename, "the list of charges", (store) => {
       account: "th",
       attention_detail: null,
       provider_id: "pp_atome-qr_th",
+      flow: "qr",
       status: "paid",
       attention: null,
       attention_handled_at: null,
@@ -78,6 +79,23 @@ export default suite(__filename, "the list of charges", (store) => {
     expect(await found("?from=2026-01-31&to=2026-01-31")).toEqual([old.chargeId]);
     expect(await found("?to=2026-01-31T23:29:59Z")).toEqual([]);
     expect(await found("?status=failed")).toEqual([]);
+  });
+
+  it("is filtered by flow, as its export is", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const code = await openCharge(store);
+    const redirect = await openCharge(store);
+    await set(redirect.chargeId, { flow: "redirect" });
+    const found = async (query: string) =>
+      (await admin.list(query)).charges.map(({ charge_id, flow }) => [charge_id, flow]);
+
+    expect(await found("?flow=redirect")).toEqual([[redirect.chargeId, "redirect"]]);
+    expect(await found("?flow=qr")).toEqual([[code.chargeId, "qr"]]);
+    const csv = await admin.staff.get<string>("/admin/atome-qr/charges/export?flow=redirect");
+    expect(csv).toContain(redirect.chargeId);
+    expect(csv).not.toContain(code.chargeId);
+    const { status, data } = await admin.ask("get", "/charges?flow=atome");
+    expect([status, data.message]).toEqual([400, "flow must be qr or redirect"]);
   });
 
   it("shows of an order also what was tried before it was paid", async () => {
@@ -208,7 +226,7 @@ export default suite(__filename, "the list of charges", (store) => {
     expect(all).toContain(`"'=cmd@example.com"`);
     const [head, line] = some.trimEnd().split("\r\n");
     expect(head).toContain("amount,refunded_amount,currency");
-    expect(line).toContain(`,${chargeId},th,false,paid,${session.amount.toFixed(2)},0.00,THB,`);
+    expect(line).toContain(`,${chargeId},th,qr,false,paid,${session.amount.toFixed(2)},0.00,THB,`);
     const { status, data } = await admin.ask("get", "/charges/export?status=gone");
     expect([status, data.code]).toEqual([400, "invalid_input"]);
     expect(data.message).toContain("status must be");

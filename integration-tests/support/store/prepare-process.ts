@@ -10,12 +10,12 @@ import express from "express";
 import { runChild } from "../../../demo/runner/child-side";
 import { migrateDatabase } from "../../../demo/runner/migrate-database";
 import seed from "../../../demo/store/seed";
-import { Shopper } from "../shopper";
+import { type Country, Shopper } from "../shopper";
 import { offerProviders } from "./offer-providers";
 import { type PreparedStore } from "./prepare-store";
 
 const directory = process.cwd();
-const [cartsPerCountry] = process.argv.slice(2);
+const wanted = JSON.parse(process.argv[2]) as Partial<Record<Country, number>>;
 
 runChild(start, { canQuit: true });
 
@@ -32,8 +32,8 @@ async function start() {
   });
 
   const carts: PreparedStore["carts"] = { th: [], sg: [], my: [] };
-  for (let number = 0; number < Number(cartsPerCountry); number++) {
-    for (const country of ["th", "sg", "my"] as const) {
+  for (const country of ["th", "sg", "my"] as const) {
+    for (let number = 0; number < (wanted[country] ?? 0); number++) {
       const { cartId } = await Shopper.withCart({ api, publishableKey }, country);
       carts[country].push(cartId);
     }

@@ -20,12 +20,12 @@ export async function prepareStore(options: {
   logFile: string;
   env: NodeJS.ProcessEnv;
   /** How many carts to fill; a test that needs no more saves the time to fill its own. */
-  cartsPerCountry?: number;
+  carts?: Record<Country, number>;
 }): Promise<PreparedStore> {
   const child = await startChild<PreparedStore>({
     name: "Preparation",
     script: join(__dirname, "prepare-process.ts"),
-    args: [String(options.cartsPerCountry ?? 0)],
+    args: [JSON.stringify(options.carts ?? {})],
     cwd: options.directory,
     logFile: options.logFile,
     timeoutMs: 180_000,

@@ -12,7 +12,7 @@ import { type Money, toMedusaAmount, toMinorUnits } from "../../domain/money";
 import { ORDER_QR_LOCK_TIMEOUT_SECONDS } from "../../domain/timing";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { LEASE_KEYS } from "../../modules/atome-qr/leases";
-import { type Account } from "../../modules/atome-qr/accounts";
+import { type Account, isForCounter } from "../../modules/atome-qr/accounts";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findProviders } from "../queries/describe-order";
@@ -64,7 +64,8 @@ async function replaceCode(
   assertWithinLimits(assertOwes(asked), account.options.limits);
   const codes = await listCodes(container, asked);
   const made = codes.find(
-    ({ id, status }) => status === "pending" && before.every((known) => known.id !== id),
+    ({ id, status, flow }) =>
+      flow === "qr" && status === "pending" && before.every((known) => known.id !== id),
   );
   if (made && (input.providerId === null || accounts.isOf(made.account, account.id))) {
     return made; // somebody pressed the button at the same time, and may be showing it already
@@ -112,7 +113,8 @@ async function chooseAccount(
   order: PayableOrder,
   providerId: string | null,
 ): Promise<Account> {
-  const offered = await findProviders(container, order);
+  // The counter shows codes only.
+  const offered = (await findProviders(container, order)).filter(isForCounter);
   const account = providerId
     ? offered.find((candidate) => candidate.providerId === providerId)
     : offered[0];
@@ -120,7 +122,7 @@ async function chooseAccount(
     throw new AtomeQrError(
       "provider_not_available",
       providerId
-        ? `The order's region does not offer ${providerId}. Add it to the region's payment providers.`
+        ? `The order's region does not offer ${providerId} as a code to scan. Add it to the region's payment providers, or name one whose flow is "qr".`
         : "The order's region offers no Atome QR provider. Add one to the region's payment providers.",
     );
   }

@@ -11,15 +11,15 @@ export function assertOpen(row: ChargeRow): KnownChargeRow {
   if (status === "paid") {
     throw new AtomeQrError(
       "charge_already_paid",
-      "This code has been paid, so it cannot be changed any more. To give the money back, refund it.",
+      "This has been paid, so it cannot be changed any more. To give the money back, refund it.",
     );
   }
   if (status !== "pending" || !chargeId) {
     throw new AtomeQrError(
       "charge_not_open",
       status === "creating"
-        ? "This code is still being made. Try again in a moment."
-        : `This code has ${status} already: it cannot be paid any more.`,
+        ? "This payment is still being prepared. Try again in a moment."
+        : `This payment has ${status} already: it cannot be made any more.`,
     );
   }
   return { ...row, charge_id: chargeId };

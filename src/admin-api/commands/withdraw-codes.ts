@@ -32,7 +32,7 @@ async function withdraw(container: MedusaContainer, row: ChargeRow): Promise<voi
   if (status === "creating") {
     throw new AtomeQrError(
       "charge_not_open",
-      "A code of this order is still being made. Try again in a moment.",
+      "A payment of this order is still being prepared. Try again in a moment.",
     );
   }
   try {
@@ -49,6 +49,6 @@ async function withdraw(container: MedusaContainer, row: ChargeRow): Promise<voi
 function justPaid(): AtomeQrError {
   return new AtomeQrError(
     "charge_already_paid",
-    "The order has just been paid with the code that was open. Reload the order.",
+    "The order has just been paid with what was open. Reload the order.",
   );
 }

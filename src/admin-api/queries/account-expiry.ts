@@ -1,45 +1,15 @@
-import { type MedusaContainer } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
-
 import type { AdminAccount, ExpiryOverride } from "../types";
-
-/** A region and the payment providers that it offers. */
-export interface ScopedRegion {
-  id: string;
-  name: string;
-  providerIds: string[];
-}
-
-interface RegionRow {
-  id: string;
-  name: string;
-  payment_providers?: ({ id: string } | null)[] | null;
-}
-
-/** All regions, by name. */
-export async function findRegions(container: MedusaContainer): Promise<ScopedRegion[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY);
-  const { data } = await query.graph({
-    entity: "region",
-    fields: ["id", "name", "payment_providers.id"],
-    pagination: { skip: 0, take: 1000 },
-  });
-  return (data as RegionRow[])
-    .map(({ id, name, payment_providers: providers }) => ({
-      id,
-      name,
-      providerIds: (providers ?? []).flatMap((provider) => provider?.id ?? []),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name));
-}
+import { type Region } from "../../medusa/regions";
 
 /** How long an account's next codes live: in general, and where a region or sales channel says otherwise. */
 export function toAccountExpiry(
   account: { providerId: string; optionSeconds: number },
   overrides: ExpiryOverride[],
-  allRegions: ScopedRegion[],
+  allRegions: Pick<Region, "id" | "name" | "providerIds">[],
 ): Pick<AdminAccount, "expiry" | "expiry_exceptions" | "regions"> {
-  const regions = allRegions.filter(({ providerIds }) => providerIds.includes(account.providerId));
+  const regions = allRegions
+    .filter(({ providerIds }) => providerIds.includes(account.providerId))
+    .sort((a, b) => a.name.localeCompare(b.name));
   const inRegion = new Set(regions.map(({ id }) => id));
   const store = overrides.find(({ scope }) => scope === "store");
   const exceptions = [

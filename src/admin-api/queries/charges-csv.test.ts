@@ -6,6 +6,7 @@ const charge: AdminCharge = {
   charge_id: "chrg_test_1",
   account: "th",
   provider_id: "pp_atome-qr_th",
+  flow: "qr",
   status: "paid",
   attention: null,
   attention_detail: null,
@@ -52,6 +53,12 @@ it("writes amounts in main units beside the currency", () => {
   expect(cell("currency", {})).toBe("THB");
   expect(cell("order_number", {})).toBe("1042");
   expect(cell("expires_at", {})).toBe("");
+});
+
+it("says beside the account how the charge is paid", () => {
+  expect(CSV_HEADER).toContain(",account,flow,");
+  expect(cell("flow", {})).toBe("qr");
+  expect(cell("flow", { flow: "redirect" })).toBe("redirect");
 });
 
 it("writes times as the staff's clocks show them, and names their zone", () => {

@@ -15,6 +15,7 @@ const COLUMNS: Record<string, (charge: AdminCharge, timeZone: string) => Cell> =
   id: (charge) => charge.id,
   charge_id: (charge) => charge.charge_id,
   account: (charge) => charge.account,
+  flow: (charge) => charge.flow,
   livemode: (charge) => charge.livemode,
   status: (charge) => charge.status,
   amount: (charge) => decimal(charge, charge.amount),

@@ -1,4 +1,5 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import type { AdminAccount } from "../types";
 import { listExpiryOverrides } from "../commands/expiry-overrides";
@@ -7,7 +8,8 @@ import { type AccountRow } from "../../modules/atome-qr/account-troubles";
 import { type Account } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { type WebhookReportRow } from "../../modules/atome-qr/webhook-reports";
-import { findRegions, toAccountExpiry } from "./account-expiry";
+import { listRegions } from "../../medusa/regions";
+import { toAccountExpiry } from "./account-expiry";
 
 /** Every configured account and how it is doing. Nothing secret. */
 export async function describeAccounts(container: MedusaContainer): Promise<AdminAccount[]> {
@@ -15,7 +17,7 @@ export async function describeAccounts(container: MedusaContainer): Promise<Admi
   const [reports, overrides, regions] = await Promise.all([
     atomeQr.webhookReports.list(),
     listExpiryOverrides(container, {}),
-    findRegions(container),
+    listRegions(container.resolve(ContainerRegistrationKeys.QUERY)),
   ]);
   return Promise.all(
     atomeQr.accounts.all().map(async (account) => {
@@ -56,6 +58,7 @@ async function describe(
     id,
     provider_id: providerId,
     livemode: options.livemode,
+    flow: options.flow,
     checkout: options.checkout,
     key: health.key,
     trouble:
@@ -63,7 +66,7 @@ async function describe(
         ? { reason: trouble.trouble, since: trouble.trouble_since.toISOString() }
         : null,
     email: health.email,
-    atome_qr_enabled: health.atomeQrEnabled,
+    method_enabled: health.isEnabled,
     currencies: health.currencies,
     limits: options.limits,
     expires_in_seconds: options.expiresInSeconds,

@@ -6,7 +6,7 @@ import { DEFAULT_EXPIRY_SECONDS } from "../../domain/atome";
 import { resolveExpiry } from "../../domain/expiry";
 import { graph } from "../../medusa/graph";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
-import { type Account } from "../../modules/atome-qr/accounts";
+import { type Account, isForCounter } from "../../modules/atome-qr/accounts";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { describeInDetail } from "./describe-charges";
 import { findOrder, type PayableOrder, toOwed } from "./find-order";
@@ -32,20 +32,21 @@ export async function describeOrder(
     atomeQr.chargeList.page(filters, { limit: MAX_CHARGES, offset: 0 }),
     findProviders(container, order),
   ]);
+  const counter = providers.filter(isForCounter);
   const owed = toOwed(order);
   const expiry = resolveExpiry({
     ...(await atomeQr.expiryOverrides.find({
       regionId: order.region_id,
       salesChannelId: order.sales_channel_id,
     })),
-    option: providers[0]?.options.expiresInSeconds ?? DEFAULT_EXPIRY_SECONDS,
+    option: counter[0]?.options.expiresInSeconds ?? DEFAULT_EXPIRY_SECONDS,
   });
   return {
     charges: await describeInDetail(container, rows),
     owed_amount: owed?.amount ?? 0,
     currency: owed?.currency ?? null,
     providers: owed
-      ? providers.map(({ id, providerId }) => ({ provider_id: providerId, account: id }))
+      ? counter.map(({ id, providerId }) => ({ provider_id: providerId, account: id }))
       : [],
     expiry: { seconds: expiry.seconds, source: expiry.source as OrderPayment["expiry"]["source"] },
   };

@@ -1,5 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { type Flow } from "../../domain/atome";
 import { type ChargeStatus } from "../../domain/status";
 import {
   type AttentionFilter,
@@ -14,6 +15,7 @@ export interface ChargeFilterInput {
   statuses?: ChargeStatus[];
   attention?: AttentionFilter;
   accounts?: string[];
+  flow?: Flow;
   orderId?: string;
   q?: string;
   from?: Date;

@@ -17,6 +17,7 @@ export function toAdminCharge(
     charge_id: row.charge_id,
     account: row.account,
     provider_id: toProviderId(row.account),
+    flow: row.flow,
     status: row.status,
     attention: row.attention,
     attention_detail: row.attention_detail,

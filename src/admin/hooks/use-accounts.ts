@@ -15,6 +15,11 @@ export function useAccounts(times: AccountsTimes = {}) {
   return useHealth(times, ({ accounts }) => accounts);
 }
 
+/** The accounts as far as the page has read them; asks nothing itself. */
+export function useKnownAccounts() {
+  return useHealth({ enabled: false }, ({ accounts }) => accounts);
+}
+
 /** Whether unfinished payments are looked after; read with the accounts. */
 export function useSafetyNet(times: AccountsTimes = {}) {
   return useHealth(times, ({ safety_net: safetyNet }) => safetyNet);
@@ -26,7 +31,7 @@ export function useLocking() {
 }
 
 function useHealth<T>(
-  { pollMs = false, staleTime = 10_000 }: AccountsTimes,
+  { pollMs = false, staleTime = 10_000, enabled = true }: AccountsTimes & { enabled?: boolean },
   select: (answer: AccountsAnswer) => T,
 ) {
   return useQuery({
@@ -34,6 +39,7 @@ function useHealth<T>(
     queryFn: ({ signal }) => call<AccountsAnswer>("/admin/atome-qr/accounts", { signal }),
     select,
     staleTime,
+    enabled,
     refetchInterval: pollMs,
   });
 }

@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 
 import { type FiguresMemory, readFigures, writeFigures } from "../lib/figures-memory";
+import { localStorageOrNone } from "../lib/local-storage";
 
 /** How the figures were last looked at on this device. */
 export function useFiguresMemory() {
@@ -13,13 +14,4 @@ export function useFiguresMemory() {
     });
   }, []);
   return { memory, remember };
-}
-
-/** A browser may refuse it. */
-function localStorageOrNone(): Storage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -40,7 +40,7 @@ export function useQrImage(chargeId: string) {
   const { data: link } = useQuery({
     queryKey: queryKeys.qrLink(chargeId),
     queryFn: () =>
-      call<{ download_uri: string }>(`/admin/atome-qr/charges/${chargeId}/pay-link`, {
+      call<{ download_uri: string | null }>(`/admin/atome-qr/charges/${chargeId}/pay-link`, {
         method: "POST",
         body: {},
       }),

@@ -29,7 +29,7 @@ export const en = {
     copy: "Copy",
     copied: "Copied",
     checkNow: "Check now",
-    expireNow: "End the code",
+    expireNow: "End the payment",
     copyPayLink: "Copy pay link",
     refund: "Refund",
     markHandled: "Mark as handled",
@@ -81,16 +81,21 @@ export const en = {
     cart: "Cart",
     email: "E-mail",
     charge: "Charge",
+    flow: "Flow",
     failure: "Why it failed",
     dispute: "Dispute",
     lastError: "Last error",
     none: "–",
     named: "{{name}}: {{value}}",
   },
+  flows: {
+    qr: "Code",
+    redirect: "Redirect",
+  } satisfies Record<AdminCharge["flow"], string>,
   failures: {
     payment_rejected: "Atome declined the payment.",
     failed_processing: "Atome could not process the payment.",
-    payment_expired: "The QR was not paid in time.",
+    payment_expired: "It was not paid in time.",
     other: "The payment did not go through.",
   } satisfies Record<FailureCode | "other", string>,
   attention: {
@@ -137,7 +142,7 @@ export const en = {
         "It is paid, and its order could not be placed yet. It is retried automatically. Correct what the error names, or refund the payment in full to give the order up.",
       given_up: "Staff gave up on its order, so the payment goes back.",
       order_being_changed:
-        "Its code has ended, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
+        "It can no longer be paid, but its order cannot be cancelled while a change of it is open, and its stock stays reserved. Finish or discard the edit, return, exchange, claim or transfer; the order is cancelled after that.",
       refund_repeated:
         "Omise carried out a refund more than once, so more went back than was asked for. Ask the shopper, or Omise, for the difference.",
       disputed:
@@ -145,7 +150,7 @@ export const en = {
       dispute_lost:
         "A dispute about it was lost, and its money taken back. The order shows that as a refund.",
       charge_unreadable:
-        "Omise does not show this charge under the account’s present key. If its code was paid, only the dashboard of the account that made it shows that.",
+        "Omise does not show this charge under the account’s present key. If it was paid, only the dashboard of the account that made it shows that.",
       reconciliation_failing: "Reconciling it keeps failing; see the last error.",
       other: "A person should look at this charge.",
     } satisfies Record<AttentionReason | "other", string>,
@@ -181,7 +186,7 @@ export const en = {
     searchLabel: "Search charges",
     exported: "The list was saved as a CSV file.",
     empty: "No charges yet",
-    emptyHint: "They appear here as soon as a shopper is shown a QR.",
+    emptyHint: "They appear here as soon as a shopper chooses to pay with Atome.",
     noMatch: "No charge matches",
     noMatchHint: "Change the filters or the search.",
     clear: "Clear all",
@@ -208,6 +213,8 @@ export const en = {
     accountGone:
       "The account {{account}} is not configured any more, so nothing can be done at Omise from here.",
     chargeUnknown: "Omise has not confirmed this charge.",
+    atAtome:
+      "The shopper goes on at Atome’s page, so there is no code to show. The pay link leads there.",
   },
   disputes: {
     open: "Open: {{amount}}",
@@ -268,8 +275,8 @@ export const en = {
   },
   timeline: {
     kinds: {
-      created: "QR requested",
-      opened: "QR ready",
+      created: "Payment requested",
+      opened: "Ready to be paid",
       paid: "Paid",
       failed: "Failed",
       expired: "Expired",
@@ -298,9 +305,9 @@ export const en = {
     done: "Checked at Omise.",
   },
   expire: {
-    promptTitle: "End this code?",
-    promptText: "It cannot be paid any more. If it has just been paid, it stays paid.",
-    done: "The code has ended.",
+    promptTitle: "End this payment?",
+    promptText: "The shopper can no longer pay it. If it has just been paid, it stays paid.",
+    done: "The payment can no longer be made.",
   },
   payLink: {
     copied: "Pay link copied.",
@@ -321,7 +328,7 @@ export const en = {
     pageTitle: "Atome QR payments",
     none: "No Atome QR payments for this order.",
     owes: "Still to pay: {{amount}}",
-    cannotCharge: "No Atome QR account takes this order’s currency and region.",
+    cannotCharge: "No account that makes codes takes this order’s currency and region.",
   },
   orderFinder: {
     label: "Order number or id",
@@ -383,6 +390,7 @@ export const en = {
     noPrinting: "This browser cannot print. Open the page in Chrome, Safari or Edge.",
   },
   displays: {
+    over: "This code has run out.",
     title: "Customer displays",
     hint: "Screens that face the shopper and follow this till.",
     pair: "Pair a screen",
@@ -397,6 +405,8 @@ export const en = {
     paired: "The screen is paired. It follows this till now.",
   },
   slip: {
+    shipping: "Shipping",
+    paidBefore: "Already paid",
     counterSale: "Counter sale",
     receipt: "Receipt",
     toPay: "To be paid with Atome",
@@ -414,7 +424,7 @@ export const en = {
     expiry: "The code is valid for",
     asSet: "As set: {{time}} ({{source}})",
     own: "Another time for this code",
-    replaces: "A code of this order that is still open ends then.",
+    replaces: "A payment of this order that is still open ends then.",
     create: "Show the code",
     scan: "Scan with the Atome app",
     alt: "QR code to pay {{amount}} with Atome",
@@ -432,10 +442,10 @@ export const en = {
       "Closing this leaves the code open: find it in the list of charges or with its order.",
   },
   expiry: {
-    title: "How long a QR is valid",
-    hint: "The next QR uses it; QRs already shown keep theirs. Sales channel wins over region, region over store, store over the account’s own setting.",
+    title: "How long a payment stays open",
+    hint: "The next payment uses it; those already open keep theirs. Sales channel wins over region, region over store, store over the account’s own setting.",
     add: "Set",
-    setTitle: "Set how long a QR is valid",
+    setTitle: "Set how long a payment stays open",
     scope: "Applies to",
     scopes: {
       store: "Whole store",
@@ -458,7 +468,7 @@ export const en = {
       minutes: "Minutes",
       seconds: "Seconds",
     } satisfies Record<keyof DurationParts, string>,
-    equals: "The QR will be valid for {{time}}.",
+    equals: "It can be paid for {{time}}.",
     invalid: "Choose between {{min}} and {{max}}.",
     changed: "Last changed",
     changedBy: "{{date}}, {{name}}",
@@ -470,9 +480,9 @@ export const en = {
     none: "Nothing is set. Each account’s own setting applies.",
     accountSetting: "Account {{account}}: {{time}}",
     replaces: "There is a setting already: {{time}} ({{changed}}). Saving replaces it.",
-    saved: "Saved. The next QR uses it.",
+    saved: "Saved. The next payment uses it.",
     deletePromptTitle: "Remove this setting?",
-    deletePromptText: "The next QR of {{name}} falls back to what is set more generally.",
+    deletePromptText: "The next payment of {{name}} falls back to what is set more generally.",
     deleted: "Removed.",
     now: "Applies now",
     nowFrom: "{{time}} ({{source}})",
@@ -526,9 +536,10 @@ export const en = {
       unreachable:
         "Omise cannot be reached, or does not answer properly. Check the network’s way out, and Omise’s status page.",
     } satisfies Record<AccountTrouble, string>,
-    enabled: "Atome QR at Omise",
+    enabled: "{{method}} at Omise",
     enabledYes: "Enabled",
-    enabledNo: "Not enabled: ask Omise",
+    enabledNo: "Not enabled",
+    enabledAsk: "Ask support@omise.co to enable {{method}}.",
     enabledUnknown: "Unknown",
     currencies: "Currencies",
     checkout: "Checkout",
@@ -536,7 +547,7 @@ export const en = {
       pay_first: "Pay first, then the order is placed",
       order_first: "Order first, then it is paid",
     } satisfies Record<AdminAccount["checkout"], string>,
-    expiry: "QR valid for",
+    expiry: "Can be paid for",
     expiryException: "{{name}} ({{scope}}): {{time}}",
     regions: "Regions",
     noRegions: "None: no shopper is offered it",
@@ -544,8 +555,8 @@ export const en = {
     limit: "{{min}} to {{max}}",
     clock: "Clock",
     clockSame: "The same as Omise’s",
-    clockAhead: "Omise’s is {{duration}} ahead; codes are made by it.",
-    clockBehind: "Omise’s is {{duration}} behind; codes are made by it.",
+    clockAhead: "Omise’s is {{duration}} ahead; new payments go by it.",
+    clockBehind: "Omise’s is {{duration}} behind; new payments go by it.",
     requests: "Requests to Omise",
     requestsUse: "Last minute: {{count}} of {{most}}; {{waited}} waited",
     webhookUrl: "Webhook URL",

@@ -17,7 +17,7 @@ export const ms: Texts = {
     copy: "Salin",
     copied: "Disalin",
     checkNow: "Semak sekarang",
-    expireNow: "Tamatkan kod QR",
+    expireNow: "Tamatkan bayaran",
     copyPayLink: "Salin pautan bayaran",
     refund: "Bayaran balik",
     markHandled: "Tandakan selesai",
@@ -69,16 +69,21 @@ export const ms: Texts = {
     cart: "Troli",
     email: "E-mel",
     charge: "Transaksi",
+    flow: "Cara membayar",
     failure: "Sebab gagal",
     dispute: "Pertikaian",
     lastError: "Ralat terakhir",
     none: "–",
     named: "{{name}}: {{value}}",
   },
+  flows: {
+    qr: "Kod QR",
+    redirect: "Halaman Atome",
+  },
   failures: {
     payment_rejected: "Atome menolak bayaran ini.",
     failed_processing: "Atome tidak dapat memproses bayaran ini.",
-    payment_expired: "Kod QR tidak dibayar dalam tempohnya.",
+    payment_expired: "Tidak dibayar dalam tempohnya.",
     other: "Bayaran tidak berjaya.",
   },
   attention: {
@@ -125,7 +130,7 @@ export const ms: Texts = {
         "Bayaran telah dibuat, tetapi pesanan belum dapat dibuat. Ia dicuba lagi secara automatik. Betulkan perkara yang disebut oleh ralat, atau kembalikan bayaran sepenuhnya jika pesanan tidak diteruskan.",
       given_up: "Kakitangan tidak meneruskan pesanan ini, jadi bayaran dikembalikan.",
       order_being_changed:
-        "Kodnya telah tamat, tetapi pesanan tidak dapat dibatalkan kerana ada perubahan pesanan yang belum selesai, dan stoknya masih ditempah. Sahkan atau batalkan suntingan, pemulangan, pertukaran, tuntutan atau pemindahan itu; selepas itu pesanan dibatalkan.",
+        "Ia tidak boleh dibayar lagi, tetapi pesanan tidak dapat dibatalkan kerana ada perubahan pesanan yang belum selesai, dan stoknya masih ditempah. Sahkan atau batalkan suntingan, pemulangan, pertukaran, tuntutan atau pemindahan itu; selepas itu pesanan dibatalkan.",
       refund_repeated:
         "Omise melaksanakan satu bayaran balik lebih daripada sekali, jadi wang yang dikembalikan melebihi yang diminta. Hubungi pembeli atau Omise untuk mendapatkan bezanya.",
       disputed:
@@ -133,7 +138,7 @@ export const ms: Texts = {
       dispute_lost:
         "Pertikaian tentang transaksi ini kalah dan wangnya ditarik balik. Pesanan menunjukkannya sebagai bayaran balik.",
       charge_unreadable:
-        "Omise tidak menunjukkan transaksi ini dengan kunci akaun yang digunakan sekarang. Jika kodnya dibayar, hanya papan pemuka akaun yang membuatnya menunjukkan bayaran itu.",
+        "Omise tidak menunjukkan transaksi ini dengan kunci akaun yang digunakan sekarang. Jika ia telah dibayar, hanya papan pemuka akaun yang membuatnya menunjukkan bayaran itu.",
       reconciliation_failing: "Pemprosesan transaksi ini asyik gagal; lihat ralat terakhir.",
       other: "Transaksi ini perlu disemak.",
     },
@@ -169,7 +174,8 @@ export const ms: Texts = {
     searchLabel: "Cari transaksi",
     exported: "Senarai disimpan sebagai fail CSV.",
     empty: "Belum ada transaksi",
-    emptyHint: "Transaksi muncul di sini sebaik sahaja pembeli mendapat kod QR.",
+    emptyHint:
+      "Transaksi muncul di sini sebaik sahaja pembeli memilih untuk membayar dengan Atome.",
     noMatch: "Tiada transaksi yang sepadan",
     noMatchHint: "Ubah penapis atau carian.",
     clear: "Kosongkan semua",
@@ -196,6 +202,8 @@ export const ms: Texts = {
     accountGone:
       "Akaun {{account}} tidak lagi dikonfigurasikan, jadi tiada apa-apa boleh dibuat di Omise dari sini.",
     chargeUnknown: "Omise belum mengesahkan transaksi ini.",
+    atAtome:
+      "Pembeli meneruskan bayaran di halaman Atome, jadi tiada kod QR untuk dipaparkan. Pautan bayaran membawa pembeli ke sana.",
   },
   disputes: {
     open: "Terbuka: {{amount}}",
@@ -257,8 +265,8 @@ export const ms: Texts = {
   },
   timeline: {
     kinds: {
-      created: "Kod QR diminta",
-      opened: "Kod QR sedia",
+      created: "Bayaran diminta",
+      opened: "Sedia untuk dibayar",
       paid: "Dibayar",
       failed: "Gagal",
       expired: "Tamat tempoh",
@@ -287,10 +295,10 @@ export const ms: Texts = {
     done: "Disemak di Omise.",
   },
   expire: {
-    promptTitle: "Tamatkan kod QR ini?",
+    promptTitle: "Tamatkan bayaran ini?",
     promptText:
-      "Tiada siapa boleh membayar dengannya lagi. Jika ia baru sahaja dibayar, bayaran itu kekal.",
-    done: "Kod QR telah ditamatkan.",
+      "Pembeli tidak boleh membayarnya lagi. Jika ia baru sahaja dibayar, bayaran itu kekal.",
+    done: "Bayaran ini tidak boleh dibuat lagi.",
   },
   payLink: {
     copied: "Pautan bayaran disalin.",
@@ -311,7 +319,7 @@ export const ms: Texts = {
     pageTitle: "Bayaran Atome QR",
     none: "Tiada bayaran Atome QR untuk pesanan ini.",
     owes: "Baki perlu dibayar: {{amount}}",
-    cannotCharge: "Tiada akaun Atome QR yang menerima mata wang dan wilayah pesanan ini.",
+    cannotCharge: "Tiada akaun dengan kod QR yang menerima mata wang dan wilayah pesanan ini.",
   },
   orderFinder: {
     label: "Nombor atau ID pesanan",
@@ -374,6 +382,7 @@ export const ms: Texts = {
       "Pelayar ini tidak boleh mencetak. Buka halaman ini dalam Chrome, Safari atau Edge.",
   },
   displays: {
+    over: "Kod ini telah tamat tempoh.",
     title: "Paparan pelanggan",
     hint: "Skrin yang menghadap pelanggan dan mengikut kaunter ini.",
     pair: "Padankan skrin",
@@ -388,6 +397,8 @@ export const ms: Texts = {
     paired: "Skrin telah dipadankan. Skrin kini mengikut kaunter ini.",
   },
   slip: {
+    shipping: "Penghantaran",
+    paidBefore: "Telah dibayar sebelum ini",
     counterSale: "Jualan kaunter",
     receipt: "Resit",
     toPay: "Untuk dibayar dengan Atome",
@@ -405,7 +416,7 @@ export const ms: Texts = {
     expiry: "Kod QR sah selama",
     asSet: "Seperti ditetapkan: {{time}} ({{source}})",
     own: "Masa lain untuk kod QR ini",
-    replaces: "Kod QR pesanan ini yang masih aktif akan ditamatkan.",
+    replaces: "Bayaran pesanan ini yang masih terbuka akan ditamatkan.",
     create: "Paparkan kod QR",
     scan: "Imbas dengan aplikasi Atome",
     alt: "Kod QR untuk membayar {{amount}} dengan Atome",
@@ -423,10 +434,10 @@ export const ms: Texts = {
       "Kod QR kekal aktif selepas paparan ini ditutup; cari dalam senarai transaksi atau pada pesanan.",
   },
   expiry: {
-    title: "Tempoh sah kod QR",
-    hint: "Digunakan untuk kod QR seterusnya; kod QR yang sudah dipaparkan tidak berubah. Saluran jualan mengatasi wilayah, wilayah mengatasi kedai, kedai mengatasi tetapan akaun.",
+    title: "Tempoh untuk membayar",
+    hint: "Digunakan untuk bayaran seterusnya; bayaran yang sudah terbuka tidak berubah. Saluran jualan mengatasi wilayah, wilayah mengatasi kedai, kedai mengatasi tetapan akaun.",
     add: "Tetapkan",
-    setTitle: "Tetapkan tempoh sah kod QR",
+    setTitle: "Tetapkan tempoh untuk membayar",
     scope: "Untuk",
     scopes: {
       store: "Seluruh kedai",
@@ -449,7 +460,7 @@ export const ms: Texts = {
       minutes: "Minit",
       seconds: "Saat",
     },
-    equals: "Kod QR akan sah selama {{time}}.",
+    equals: "Boleh dibayar selama {{time}}.",
     invalid: "Pilih antara {{min}} hingga {{max}}.",
     changed: "Terakhir diubah",
     changedBy: "{{date}}, {{name}}",
@@ -462,9 +473,9 @@ export const ms: Texts = {
     accountSetting: "Akaun {{account}}: {{time}}",
     replaces:
       "Sudah ada tetapan: {{time}} ({{changed}}). Tetapan itu akan diganti apabila disimpan.",
-    saved: "Disimpan. Kod QR seterusnya menggunakannya.",
+    saved: "Disimpan. Bayaran seterusnya menggunakannya.",
     deletePromptTitle: "Buang tetapan ini?",
-    deletePromptText: "Kod QR seterusnya untuk {{name}} akan mengikut tetapan yang lebih umum.",
+    deletePromptText: "Bayaran seterusnya untuk {{name}} akan mengikut tetapan yang lebih umum.",
     deleted: "Dibuang.",
     now: "Digunakan sekarang",
     nowFrom: "{{time}} ({{source}})",
@@ -520,9 +531,10 @@ export const ms: Texts = {
       unreachable:
         "Omise tidak dapat dihubungi atau tidak menjawab dengan betul. Semak sambungan keluar rangkaian dan halaman status Omise.",
     },
-    enabled: "Atome QR di Omise",
+    enabled: "{{method}} di Omise",
     enabledYes: "Diaktifkan",
-    enabledNo: "Belum diaktifkan: hubungi Omise",
+    enabledNo: "Belum diaktifkan",
+    enabledAsk: "Hubungi support@omise.co untuk mengaktifkan {{method}}.",
     enabledUnknown: "Tidak diketahui",
     currencies: "Mata wang",
     checkout: "Proses bayaran",
@@ -530,7 +542,7 @@ export const ms: Texts = {
       pay_first: "Bayar dahulu, kemudian pesanan dibuat",
       order_first: "Pesanan dahulu, kemudian dibayar",
     },
-    expiry: "Tempoh sah kod QR",
+    expiry: "Tempoh untuk membayar",
     expiryException: "{{name}} ({{scope}}): {{time}}",
     regions: "Wilayah",
     noRegions: "Tiada: pembeli tidak ditawarkan cara bayaran ini",
@@ -538,8 +550,8 @@ export const ms: Texts = {
     limit: "{{min}} hingga {{max}}",
     clock: "Jam",
     clockSame: "Sama dengan jam Omise",
-    clockAhead: "Jam Omise {{duration}} lebih awal; kod dibuat mengikutnya.",
-    clockBehind: "Jam Omise {{duration}} lebih lewat; kod dibuat mengikutnya.",
+    clockAhead: "Jam Omise {{duration}} lebih awal; bayaran dibuat mengikutnya.",
+    clockBehind: "Jam Omise {{duration}} lebih lewat; bayaran dibuat mengikutnya.",
     requests: "Permintaan kepada Omise",
     requestsUse: "Minit lalu: {{count}} daripada {{most}}; {{waited}} menunggu",
     webhookUrl: "URL webhook",

@@ -1,5 +1,5 @@
 import type { AdminRefund } from "../../admin-api/types";
-import { isUnsettled } from "./charge-rules";
+import { hasCode, isOpenCode, isPaidAtAtome, isUnsettled } from "./charge-rules";
 
 const refund = (status: AdminRefund["status"]): AdminRefund => ({
   id: "aqref_1",
@@ -29,4 +29,30 @@ it.each([
   ],
 ])("of a charge %s, it knows whether something is still to come", (_what, charge, unsettled) => {
   expect(isUnsettled(charge)).toBe(unsettled);
+});
+
+describe("of an open charge", () => {
+  const open = (flow: "qr" | "redirect", charge_id: string | null = "chrg_test_1") =>
+    ({ status: "pending", flow, charge_id }) as const;
+
+  it("a code can be shown where there is one, which a redirect does not have", () => {
+    expect(hasCode(open("qr"))).toBe(true);
+    expect(isPaidAtAtome(open("qr"))).toBe(false);
+    expect(hasCode(open("redirect"))).toBe(false);
+    expect(isPaidAtAtome(open("redirect"))).toBe(true);
+  });
+
+  it("neither is there before Omise has made it", () => {
+    const charges = [open("qr", null), open("redirect", null)];
+    expect(charges.filter((one) => hasCode(one) || isPaidAtAtome(one))).toEqual([]);
+    expect(charges.map(isOpenCode)).toEqual([true, false]);
+  });
+
+  it("neither is there once it has ended", () => {
+    const ended = [open("qr"), open("redirect")].map((one) => ({
+      ...one,
+      status: "expired" as const,
+    }));
+    expect(ended.filter((one) => isOpenCode(one) || isPaidAtAtome(one))).toEqual([]);
+  });
 });

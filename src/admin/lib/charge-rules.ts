@@ -1,13 +1,25 @@
 import type { AdminCharge, AdminChargeDetail, AdminRefund } from "../../admin-api/types";
 
-/** Whether a QR of it could still be paid. */
+/** Whether it could still be paid. */
 export function isOpen({ status }: Pick<AdminCharge, "status">): boolean {
   return status === "pending" || status === "creating";
 }
 
+/** Whether it is paid by a code that could still be paid, or is being made. */
+export function isOpenCode(charge: Pick<AdminCharge, "status" | "flow">): boolean {
+  return isOpen(charge) && charge.flow === "qr";
+}
+
+type Listed = Pick<AdminCharge, "status" | "flow" | "charge_id">;
+
 /** Whether its code can be shown: Omise has made one. */
-export function hasCode(charge: Pick<AdminCharge, "status" | "charge_id">): boolean {
-  return isOpen(charge) && charge.charge_id !== null;
+export function hasCode(charge: Listed): boolean {
+  return isOpenCode(charge) && charge.charge_id !== null;
+}
+
+/** Whether its shopper goes on at Atome's page: there is no code to show, only a link. */
+export function isPaidAtAtome(charge: Listed): boolean {
+  return isOpen(charge) && charge.flow === "redirect" && charge.charge_id !== null;
 }
 
 /** Something is still to come of it: a payment, what Medusa books of one, or a refund on its way. */

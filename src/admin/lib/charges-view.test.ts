@@ -10,7 +10,7 @@ const read = (search: string) => readChargesView(new URLSearchParams(search));
 
 it("reads a URL and writes the same again, beside what is not the list's", () => {
   const search =
-    "period=7&status=paid&status=expired&account=th&attention=true&from=2026-11-01&to=2026-11-24&q=%231042&page=3";
+    "period=7&status=paid&status=expired&account=th&flow=redirect&attention=true&from=2026-11-01&to=2026-11-24&q=%231042&page=3";
   const written = writeChargesView(read(search), new URLSearchParams("period=7&status=failed"));
   expect(written.toString()).toBe(search);
 });
@@ -18,10 +18,11 @@ it("reads a URL and writes the same again, beside what is not the list's", () =>
 it.each([
   ["status=nonsense", { status: [] }],
   ["attention=maybe", { attention: null }],
+  ["flow=atome", { flow: null }],
   ["from=yesterday&to=2026-13-45", { from: null, to: null }],
   ["page=-1", { page: 0 }],
   ["page=x", { page: 0 }],
-  ["", { status: [], account: [], attention: null, q: "", page: 0 }],
+  ["", { status: [], account: [], flow: null, attention: null, q: "", page: 0 }],
 ])("makes nothing of %j", (search, expected) => {
   expect(read(search)).toMatchObject(expected);
 });
@@ -37,6 +38,10 @@ it("asks for a page, and for none when exporting", () => {
   expect(toQuery(read("page=3&status=paid")).toString()).toBe("status=paid");
 });
 
+it("asks for a flow", () => {
+  expect(toQuery(read("flow=redirect")).toString()).toBe("flow=redirect");
+});
+
 it.each([
   ["q=+", ""],
   ["q=+jane+", "q=jane"],
@@ -49,6 +54,7 @@ it.each([
   ["", false],
   ["page=2", false],
   ["status=paid", true],
+  ["flow=qr", true],
   ["q=a", true],
   ["q=+", false],
 ])("%j is filtered: %s", (search, filtered) => {

@@ -1,4 +1,5 @@
 import type { AdminCharge } from "../../admin-api/types";
+import { type Flow, FLOWS } from "../../domain/atome";
 
 export const PAGE_SIZE = 20;
 
@@ -18,6 +19,7 @@ type Attention = (typeof ATTENTION)[number];
 export interface ChargesView {
   status: AdminCharge["status"][];
   account: string[];
+  flow: Flow | null;
   attention: Attention | null;
   /** Days of the staff's own calendar, both inclusive, such as `2026-11-24`. */
   from: string | null;
@@ -30,10 +32,12 @@ export interface ChargesView {
 /** Everything unknown is left out: a URL may have been typed. */
 export function readChargesView(params: URLSearchParams): ChargesView {
   const attention = params.get("attention");
+  const flow = params.get("flow");
   const page = Number(params.get("page") ?? 1);
   return {
     status: STATUSES.filter((status) => params.getAll("status").includes(status)),
     account: params.getAll("account"),
+    flow: FLOWS.find((one) => one === flow) ?? null,
     attention: ATTENTION.find((one) => one === attention) ?? null,
     from: readDay(params.get("from")),
     to: readDay(params.get("to")),
@@ -51,12 +55,12 @@ function readDay(value: string | null): string | null {
 /** The URL's parameters for a view; those that are not the list's stay. */
 export function writeChargesView(view: ChargesView, others: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(others);
-  for (const key of ["status", "account", "attention", "from", "to", "q", "page"]) {
+  for (const key of ["status", "account", "flow", "attention", "from", "to", "q", "page"]) {
     params.delete(key);
   }
   view.status.forEach((status) => params.append("status", status));
   view.account.forEach((account) => params.append("account", account));
-  for (const key of ["attention", "from", "to", "q"] as const) {
+  for (const key of ["flow", "attention", "from", "to", "q"] as const) {
     if (view[key]) params.set(key, view[key]);
   }
   if (view.page > 0) params.set("page", String(view.page + 1));
@@ -68,6 +72,7 @@ export function toQuery(view: ChargesView): URLSearchParams {
   const query = new URLSearchParams();
   view.status.forEach((status) => query.append("status", status));
   view.account.forEach((account) => query.append("account", account));
+  if (view.flow) query.set("flow", view.flow);
   if (view.attention) query.set("attention", view.attention);
   if (view.from) query.set("from", new Date(`${view.from}T00:00:00`).toISOString());
   if (view.to) query.set("to", new Date(`${view.to}T23:59:59.999`).toISOString());
@@ -83,6 +88,7 @@ export function toPageQuery(view: ChargesView): URLSearchParams {
   return query;
 }
 
-export function isFiltered({ status, account, attention, from, to, q }: ChargesView): boolean {
-  return [status.length, account.length, attention, from, to, q.trim()].some(Boolean);
+export function isFiltered(view: ChargesView): boolean {
+  const { status, account, flow, attention, from, to, q } = view;
+  return [status.length, account.length, flow, attention, from, to, q.trim()].some(Boolean);
 }

@@ -9,10 +9,17 @@ const CAPABILITY = {
   payment_methods: [{ name: "atome_qr", currencies: ["THB"] }],
 };
 
-function accountWith(client: Partial<Record<keyof Client, () => Promise<unknown>>> = {}) {
+function accountWith(
+  client: Partial<Record<keyof Client, () => Promise<unknown>>> = {},
+  options: Partial<Account["options"]> = { flow: "qr" },
+) {
   const getAccount = jest.fn(client.getAccount ?? (() => Promise.resolve(ACCOUNT)));
   const getCapability = jest.fn(client.getCapability ?? (() => Promise.resolve(CAPABILITY)));
-  const account = { id: "th", client: { getAccount, getCapability } } as unknown as Account;
+  const account = {
+    id: "th",
+    client: { getAccount, getCapability },
+    options,
+  } as unknown as Account;
   return { account, getAccount };
 }
 
@@ -23,8 +30,16 @@ it("tells what Omise says of an account", async () => {
   expect(await new AccountHealthChecks().of(account)).toEqual({
     key: "ok",
     email: "shop@example.com",
-    atomeQrEnabled: true,
+    isEnabled: true,
     currencies: ["THB"],
+  });
+});
+
+it("asks for the redirect's own method where an entry has that flow", async () => {
+  const { account } = accountWith({}, { flow: "redirect" });
+  expect(await new AccountHealthChecks().of(account)).toMatchObject({
+    isEnabled: false,
+    currencies: [],
   });
 });
 
@@ -61,7 +76,7 @@ it("does not take an outage for a wrong key, or for a method that is switched of
   expect(await new AccountHealthChecks().of(account)).toEqual({
     key: "unreachable",
     email: null,
-    atomeQrEnabled: null,
+    isEnabled: null,
     currencies: [],
   });
 });
@@ -71,7 +86,7 @@ it("tells an account without Atome QR", async () => {
   const { account } = accountWith({ getCapability: none });
   expect(await new AccountHealthChecks().of(account)).toMatchObject({
     key: "ok",
-    atomeQrEnabled: false,
+    isEnabled: false,
     currencies: [],
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-import { SOURCE_TYPE } from "../../domain/atome";
+import { SOURCE_TYPES } from "../../domain/atome";
 import { HEALTH_FRESH_MS, HEALTH_WAIT_MS } from "../../domain/timing";
 import { OmiseError } from "../../omise";
 import { type Account } from "./accounts";
@@ -10,9 +10,9 @@ export interface AccountHealth {
   /** `ok`: Omise accepts the key. */
   key: "ok" | "rejected" | "unreachable";
   email: string | null;
-  /** Whether `atome_qr` is among the account's methods; null when it could not be asked. */
-  atomeQrEnabled: boolean | null;
-  /** In which `atome_qr` is enabled, upper case; empty when unknown. */
+  /** Whether the entry's method (`atome_qr`, or `atome`) is among the account's; null when it could not be asked. */
+  isEnabled: boolean | null;
+  /** In which it is enabled, upper case; empty when unknown. */
   currencies: string[];
 }
 
@@ -28,7 +28,7 @@ export class AccountHealthChecks {
   }
 
   /** Never throws: what Omise does not say is unknown. */
-  of(account: Pick<Account, "id" | "client">): Promise<AccountHealth> {
+  of(account: Pick<Account, "id" | "client" | "options">): Promise<AccountHealth> {
     const known = this.known.get(account.id);
     if (known && known.until > this.now()) {
       return known.health;
@@ -36,9 +36,9 @@ export class AccountHealthChecks {
     const health = ask(account);
     const entry = { until: this.now() + HEALTH_FRESH_MS, health };
     this.known.set(account.id, entry);
-    void health.then(({ key, atomeQrEnabled }) => {
+    void health.then(({ key, isEnabled }) => {
       // What is amiss is worth a new look as soon as somebody has mended it.
-      if (key !== "ok" || atomeQrEnabled === null) {
+      if (key !== "ok" || isEnabled === null) {
         entry.until = 0;
       }
     });
@@ -46,19 +46,22 @@ export class AccountHealthChecks {
   }
 }
 
-async function ask({ client }: Pick<Account, "client">): Promise<AccountHealth> {
+async function ask({
+  client,
+  options,
+}: Pick<Account, "client" | "options">): Promise<AccountHealth> {
   const [account, capability] = await Promise.allSettled([
     inTime(client.getAccount()),
     inTime(client.getCapability()),
   ]);
   const method =
     capability.status === "fulfilled"
-      ? capability.value.payment_methods.find(({ name }) => name === SOURCE_TYPE)
+      ? capability.value.payment_methods.find(({ name }) => name === SOURCE_TYPES[options.flow])
       : undefined;
   return {
     key: account.status === "fulfilled" ? "ok" : troubleOf(account.reason),
     email: account.status === "fulfilled" ? account.value.email : null,
-    atomeQrEnabled: capability.status === "fulfilled" ? method !== undefined : null,
+    isEnabled: capability.status === "fulfilled" ? method !== undefined : null,
     currencies: method?.currencies ?? [],
   };
 }

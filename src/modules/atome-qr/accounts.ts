@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from "node:util";
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { ACCOUNT_TROUBLES } from "../../domain/account-trouble";
-import { SOURCE_TYPE } from "../../domain/atome";
+import { SOURCE_TYPES } from "../../domain/atome";
 import { AtomeQrError } from "../../domain/errors";
 import { type AtomeQrOptions, parseOptions } from "../../domain/options";
-import { toProviderId } from "../../domain/provider-id";
+import { isAtomeQrProvider, toProviderId } from "../../domain/provider-id";
+import { trimKeys } from "../../domain/trim-keys";
 import { OmiseClient, OmiseError, type RequestPurpose } from "../../omise";
 import { isForShopper } from "./actor";
 import { type DatabaseClock } from "./database-clock";
@@ -14,6 +15,7 @@ import { type Environment } from "./environment";
 import { RateBudget } from "./rate-budget";
 import { RecentDeliveries } from "./recent-deliveries";
 import { RefusedDetails } from "./refused-details";
+import { traceRequestsOf } from "./telemetry/trace-work";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
 
 /** One configured Omise account: an entry of our provider in the payment module's configuration. */
@@ -63,6 +65,15 @@ export class Accounts {
   /** False for an account that was taken out of the configuration, whose charges may still be there. */
   has(id: string): boolean {
     return this.findEntry(id) !== undefined;
+  }
+
+  /**
+   * Whether a payment provider was one of the plugin's, and its entry is gone. Also where it was
+   * renamed: Medusa knows the provider under its new name only.
+   */
+  isRemoved(providerId: string): boolean {
+    const isConfigured = this.entries.some(({ id }) => toProviderId(id) === providerId);
+    return isAtomeQrProvider(providerId) && !isConfigured;
   }
 
   /**
@@ -135,7 +146,7 @@ export class Accounts {
   async askOmiseId(id: string): Promise<string> {
     const { options } = this.byId(id);
     const budget = this.createBudget(id, options, () => this.assertOwnLedger());
-    const client = new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPE });
+    const client = new OmiseClient({ ...options, budget, sourceType: SOURCE_TYPES[options.flow] });
     return (await client.getAccount()).id;
   }
 
@@ -161,9 +172,10 @@ export class Accounts {
       client: new OmiseClient({
         ...options,
         budget,
+        trace: traceRequestsOf(entry.id),
         now: () => this.clock.lastKnown(),
         purpose: purposeOfActor,
-        sourceType: SOURCE_TYPE,
+        sourceType: SOURCE_TYPES[options.flow],
         onFailure: (error) => this.onFailure?.(entry.id, error),
       }),
       budget,
@@ -188,9 +200,14 @@ export class Accounts {
   }
 }
 
+/** The counter shows codes; nobody goes on to Atome's page there. */
+export function isForCounter({ options }: Pick<Account, "options">): boolean {
+  return options.flow === "qr";
+}
+
 const purposeOfActor = (): RequestPurpose => (isForShopper() ? "shopper" : "reconciling");
 
-/** As it is in the configuration: equal keys are one Omise account's. */
+/** Equal keys are one Omise account's. */
 function keyOf({ options }: ProviderEntry): unknown {
-  return (options as { secretKey?: unknown } | undefined)?.secretKey;
+  return (trimKeys(options).options as { secretKey?: unknown } | undefined)?.secretKey;
 }

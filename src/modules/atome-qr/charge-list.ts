@@ -1,5 +1,6 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
+import { type Flow } from "../../domain/atome";
 import { OVER_ONCE_RETURNED } from "../../domain/attention";
 import { type ChargeStatus } from "../../domain/status";
 import { type ChargeRow } from "./rows";
@@ -9,6 +10,7 @@ export interface ListFilters {
   statuses?: ChargeStatus[];
   attention?: AttentionFilter;
   accounts?: string[];
+  flow?: Flow;
   orders?: OfOrders;
   search?: Search;
   /** Of `created_at`, both inclusive. */
@@ -67,7 +69,10 @@ export type Search =
 /** What the list can be ordered by, besides the time at which they were made. */
 export const CHARGE_ORDERS = ["amount", "paid_at", "expires_at", "status", "account"] as const;
 
-/** The admin's lists of charges, in any of their orders. Each filter has an index that begins with it. */
+/**
+ * The admin's lists of charges, in any of their orders. Each filter has an index that begins with it,
+ * but for `flow`, which tells only two kinds apart.
+ */
 export class ChargeList {
   constructor(private readonly pg: Knex) {}
 
@@ -110,7 +115,7 @@ export class ChargeList {
 
   private matching(filters: ListFilters) {
     const rows = this.pg<ChargeRow>("atome_qr_charge").whereNull("deleted_at");
-    const { statuses, attention, accounts, orders, search, from, to } = filters;
+    const { statuses, attention, accounts, flow, orders, search, from, to } = filters;
     if (statuses) {
       void rows.whereIn("status", statuses);
     }
@@ -119,6 +124,9 @@ export class ChargeList {
     }
     if (accounts) {
       void rows.whereIn("account", accounts);
+    }
+    if (flow) {
+      void rows.where("flow", flow);
     }
     if (orders) {
       void rows.where((ours) => ofOrders(ours, orders));

@@ -4,7 +4,7 @@ import { Ownership } from "./ownership";
 
 interface EnvironmentRow {
   id: string;
-  /** Host (and port) under which shoppers reach the store; null where it is not known. */
+  /** Host, with its port, under which shoppers reach the store; null where it is not known. */
   host: string | null;
   /** Which database this is; null where Postgres does not say. */
   database: string | null;
@@ -87,5 +87,11 @@ const DATABASE = `
 function isOther(row: Omit<EnvironmentRow, "id">, present: Omit<EnvironmentRow, "id">): boolean {
   const differs = (was: string | null, is: string | null) =>
     was !== null && is !== null && was !== is;
-  return differs(row.host, present.host) || differs(row.database, present.database);
+  const hosts = [row.host, present.host].map((host) => host && withoutLocalPort(host));
+  return differs(hosts[0], hosts[1]) || differs(row.database, present.database);
+}
+
+/** A developer's own machine: which of its ports is free changes, and is no other store. */
+function withoutLocalPort(host: string): string {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host) ? "localhost" : host;
 }

@@ -3,6 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils";
 
 import { MAX_ATTEMPTS } from "../../domain/retry";
 import { inboxLeaseSeconds, NEXT_CHECK_SECONDS, REQUEST_TIMEOUT_MS } from "../../domain/timing";
+import { chosen } from "./chosen";
 import { Batch } from "./batch";
 import { BACK_OFF_SQL } from "./check-times";
 import { type WebhookEventRow } from "./rows";
@@ -125,7 +126,7 @@ export class WebhookInbox {
       .forUpdate()
       .skipLocked();
     return this.table()
-      .whereIn("id", due)
+      .whereIn("id", chosen(this.pg, due))
       .update({ next_attempt_at: this.secondsFromNow(LONGEST_LEASE_SECONDS) })
       .returning("*");
   }

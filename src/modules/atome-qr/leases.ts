@@ -18,6 +18,8 @@ export const LEASE_KEYS = {
   refund: (rowId: string) => `refund:${rowId}`,
   /** A sale at the counter; by its idempotency key. */
   sale: (key: string) => `sale:${key}`,
+  /** A change to the other way to pay; by the ledger row. */
+  switch: (rowId: string) => `switch:${rowId}`,
   /** A new code for a cart. */
   collection: (collectionId: string) => `collection:${collectionId}`,
 };

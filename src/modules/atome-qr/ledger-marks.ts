@@ -42,6 +42,10 @@ const IS_NEWS = `(attention is distinct from :reason
   or attention_handled_at < cast(:since as timestamptz)
   or (cast(:detail as text) is not null and ${IS_OTHER_DETAIL}))`;
 
+/** Of a row that is being written: as it was before. */
+const WAS_FINALIZED = `(select was.finalized_at is not null from atome_qr_charge was
+  where was.id = atome_qr_charge.id) as was_finalized`;
+
 /** What is noted about a charge beside its status. */
 export class LedgerMarks extends LedgerReads {
   /** Core asked for the open QR to be withdrawn, and is about to delete the session; or was refused. */
@@ -153,7 +157,7 @@ export class LedgerMarks extends LedgerReads {
    * @returns false where its money is back or on its way, an order exists, or it never was unplaced
    */
   async allowOrder(id: string): Promise<boolean> {
-    const allowed = await this.table()
+    const [allowed] = await this.table()
       .where({ id, status: "paid", order_id: null, refunded_amount: 0 })
       .whereIn("attention", [...UNPLACED_REASONS])
       .whereRaw(
@@ -168,8 +172,15 @@ export class LedgerMarks extends LedgerReads {
         finalized_at: null,
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
         ...this.stamp(),
-      });
-    return allowed === 1;
+      })
+      .returning<((ChargeRow & { was_finalized: boolean }) | undefined)[]>([
+        "*",
+        this.pg.raw(WAS_FINALIZED) as never,
+      ]);
+    if (allowed?.was_finalized) {
+      this.moves.charge({ row: allowed, from: "finalized", to: allowed.status });
+    }
+    return allowed !== undefined;
   }
 
   private unlessForbidden(column: string) {

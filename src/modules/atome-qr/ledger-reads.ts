@@ -4,6 +4,7 @@ import { BLOCKING_REASONS } from "../../domain/attention";
 import { type Money } from "../../domain/money";
 import { Batch } from "./batch";
 import { type ChargeRow } from "./rows";
+import { type Moves, UNTOLD } from "./state-change";
 
 /** Whatever a person is told of the row, it does not forbid its capture. */
 export const mayBeCaptured = (rows: Knex.QueryBuilder) =>
@@ -13,7 +14,10 @@ export const mayBeCaptured = (rows: Knex.QueryBuilder) =>
 export class LedgerReads {
   private readonly byChargeId = new Batch((chargeIds: string[]) => this.readAll(chargeIds));
 
-  constructor(protected readonly pg: Knex) {}
+  constructor(
+    protected readonly pg: Knex,
+    protected readonly moves: Moves = UNTOLD,
+  ) {}
 
   async byId(id: string): Promise<ChargeRow> {
     const row = await this.table().where({ id }).first();

@@ -1,8 +1,9 @@
 import { EventEmitter } from "node:events";
 
+import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
-import { UNREADABLE } from "../../domain/atome";
+import { UNREADABLE, type Flow } from "../../domain/atome";
 import { type Money } from "../../domain/money";
 import { createPayToken } from "../../domain/pay-link";
 import { sourceUsed } from "../../domain/source-rules";
@@ -16,6 +17,7 @@ import {
 import { currentActor } from "./actor";
 import { LedgerMarks } from "./ledger-marks";
 import { mayBeCaptured } from "./ledger-reads";
+import { moveRow } from "./move-row";
 import { type ChargeRow } from "./rows";
 import { disputeDetails, goneBack } from "./disputes";
 import { type Observation } from "./observation";
@@ -23,6 +25,8 @@ import { forgetFailure } from "./forget-attention";
 
 export interface NewAttempt {
   account: string;
+  /** `qr` by default. */
+  flow?: Flow;
   sessionId: string;
   cartId: string | null;
   /** The order that staff make it for; null for a cart's. */
@@ -33,6 +37,8 @@ export interface NewAttempt {
   livemode: boolean;
   /** An Omise source made in a browser or app. */
   sourceId?: string | null;
+  /** Where the shopper comes back to in the storefront (flow `redirect`). */
+  returnUrl?: string | null;
 }
 
 /**
@@ -53,6 +59,7 @@ export class Ledger extends LedgerMarks {
       .insert({
         id: generateEntityId(undefined, "aqchg"),
         account: attempt.account,
+        flow: attempt.flow ?? "qr",
         session_id: attempt.sessionId,
         cart_id: attempt.cartId,
         for_order_id: attempt.forOrderId ?? null,
@@ -63,6 +70,7 @@ export class Ledger extends LedgerMarks {
         currency: attempt.money.currency,
         livemode: attempt.livemode,
         source_id: attempt.sourceId ?? null,
+        return_url: attempt.returnUrl ?? null,
         pay_token: createPayToken(),
         next_check_at: this.secondsFromNow(FIRST_CHECK_SECONDS),
         changed_by: currentActor(),
@@ -75,6 +83,7 @@ export class Ledger extends LedgerMarks {
     if (!row) {
       throw sourceUsed();
     }
+    this.moves.charge({ row, from: null, to: row.status });
     return row;
   }
 
@@ -92,32 +101,30 @@ export class Ledger extends LedgerMarks {
       ...disputeDetails(this.pg, dispute),
       // An answer can be older than what is known, or say less: a refund is not undone, nothing lost.
       download_uri: this.orKnown("download_uri", seen.download_uri),
+      authorize_uri: this.orKnown("authorize_uri", seen.authorize_uri),
       expires_at: this.orKnown("expires_at", seen.expires_at),
       paid_at: this.orKnown("paid_at", seen.paid_at),
-      refunded_amount: this.pg.raw("greatest(?, refunded_amount)", [refunded]),
+      refunded_amount: this.pg.raw("greatest(?, refunded_amount)", [refunded]) as never,
     };
-    const [moved] = await this.table()
-      .where({ id })
-      .where((allowed) =>
-        allowed
+    const moved = await this.move(
+      id,
+      (rows) =>
+        rows
           .whereIn("status", statusesBefore(status))
           // An attempt that was given up, whose charge turned up after all; one that can be read again.
           .orWhere((givenUp) => givenUp.where({ status: "failed" }).whereNull("charge_id"))
           .orWhere({ status: "failed", failure_code: UNREADABLE }),
-      )
-      .update({
+      {
         ...details,
         status,
-        status_since: this.now(),
         finalized_at: null,
         attempts: 0,
         next_check_at: this.secondsFromNow(
           status === "pending" ? FIRST_CHECK_SECONDS : MOVED_CHECK_SECONDS,
         ),
-        ...this.stamp(),
         checked_at: this.now(),
-      })
-      .returning("*");
+      },
+    );
     if (moved) {
       this.changes.emit(moved.session_id);
       return { row: moved, moved: true };
@@ -134,7 +141,10 @@ export class Ledger extends LedgerMarks {
     return { row: refreshed ?? (await this.byId(id)), moved: false };
   }
 
-  private orKnown(column: "download_uri" | "expires_at" | "paid_at", value: string | Date | null) {
+  private orKnown(
+    column: "download_uri" | "authorize_uri" | "expires_at" | "paid_at",
+    value: string | Date | null,
+  ) {
     return this.pg.raw("coalesce(?, ??)", [value as string, column]) as never;
   }
 
@@ -145,17 +155,13 @@ export class Ledger extends LedgerMarks {
    *   refused it
    */
   async failAttempt(id: string, code: string, message: string): Promise<void> {
-    await this.table()
-      .where({ id, status: "creating" })
-      .update({
-        status: "failed",
-        status_since: this.now(),
-        failure_code: code,
-        failure_message: message,
-        finalized_at: this.now(),
-        next_check_at: this.secondsFromNow(FIRST_ENDED_RECHECK_SECONDS),
-        ...this.stamp(),
-      });
+    await this.move(id, (rows) => rows.where({ status: "creating" }), {
+      status: "failed",
+      failure_code: code,
+      failure_message: message,
+      finalized_at: this.now(),
+      next_check_at: this.secondsFromNow(FIRST_ENDED_RECHECK_SECONDS),
+    });
   }
 
   /**
@@ -163,17 +169,28 @@ export class Ledger extends LedgerMarks {
    * waits for its code from here on; should it turn out paid after all, that is observed.
    */
   async failUnreadable(id: string): Promise<void> {
-    await this.table()
-      .where({ id })
-      .whereIn("status", ["creating", "pending"])
-      .update({
-        status: "failed",
-        status_since: this.now(),
-        failure_code: UNREADABLE,
-        finalized_at: null,
-        next_check_at: this.secondsFromNow(MOVED_CHECK_SECONDS),
-        ...this.stamp(),
-      });
+    await this.move(id, (rows) => rows.whereIn("status", ["creating", "pending"]), {
+      status: "failed",
+      failure_code: UNREADABLE,
+      finalized_at: null,
+      next_check_at: this.secondsFromNow(MOVED_CHECK_SECONDS),
+    });
+  }
+
+  /** @returns undefined where it may not move */
+  private async move(
+    id: string,
+    isAllowed: (rows: Knex.QueryBuilder) => unknown,
+    changes: Partial<ChargeRow> & Pick<ChargeRow, "status">,
+  ): Promise<ChargeRow | undefined> {
+    const all = { ...changes, status_since: this.now(), ...this.stamp() };
+    const moved = await moveRow<ChargeRow>(this.pg, "atome_qr_charge", { id, isAllowed }, all);
+    if (!moved) {
+      return undefined;
+    }
+    const { row, from } = moved;
+    this.moves.charge({ row, from, to: row.status });
+    return row;
   }
 
   /**
@@ -182,7 +199,7 @@ export class Ledger extends LedgerMarks {
    * @returns false when it moved on meanwhile, or was finalized before
    */
   async markFinalized(row: ChargeRow, orderId?: string | null): Promise<boolean> {
-    const finalized = await this.table()
+    const [finalized] = await this.table()
       .where({ id: row.id, status: row.status })
       .whereNull("finalized_at")
       .update({
@@ -198,11 +215,14 @@ export class Ledger extends LedgerMarks {
         ),
         ...(orderId ? { order_id: orderId } : {}),
         ...this.stamp(),
-      });
-    if (finalized === 1) {
-      this.changes.emit(row.session_id);
+      })
+      .returning<(ChargeRow | undefined)[]>("*");
+    if (!finalized) {
+      return false;
     }
-    return finalized === 1;
+    this.moves.charge({ row: finalized, from: row.status, to: "finalized" });
+    this.changes.emit(row.session_id);
+    return true;
   }
 
   /**

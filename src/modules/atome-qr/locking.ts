@@ -57,12 +57,12 @@ export function warnOfLocking(
 ): string | undefined {
   switch (safety) {
     case "unsafe":
-      return `Atome QR: Medusa's locking provider "${provider}" is not safe: a lock on a cart that a crash leaves is never freed, and eight carts at once can use up the database's connections. Use @medusajs/medusa/locking-redis.`;
+      return `Medusa's locking provider "${provider}" is not safe: a lock on a cart that a crash leaves is never freed, and eight carts at once can use up the database's connections. Use @medusajs/medusa/locking-redis.`;
     case "unknown":
-      return `Atome QR: the locking provider "${provider}" is not known. It has to let one instance's lock keep the others out, and to free a crashed one's.`;
+      return `The locking provider "${provider}" is not known. It has to let one instance's lock keep the others out, and to free a crashed one's.`;
     case "one_instance":
       return isProduction
-        ? "Atome QR: Medusa's locks are in memory, which is safe for one instance only. For several, use @medusajs/medusa/locking-redis."
+        ? "Medusa's locks are in memory, which is safe for one instance only. For several, use @medusajs/medusa/locking-redis."
         : undefined;
     case "safe":
       return undefined;

@@ -5,6 +5,7 @@ export interface Observation {
   status: PaymentStatus;
   charge_id: string;
   download_uri: string | null;
+  authorize_uri: string | null;
   expires_at: Date | null;
   paid_at: Date | null;
   failure_code: string | null;

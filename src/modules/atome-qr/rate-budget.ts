@@ -144,7 +144,8 @@ export class RateBudget implements RequestBudget {
   }
 }
 
-const LAST_MINUTE = `
+/** The requests of the last whole minute, of a row of `atome_qr_rate_limit`; as SQL. */
+export const LAST_MINUTE = `
   case date_trunc('minute', :minute::timestamptz) - minute
     when interval '0' then last_requests when interval '1 minute' then requests else 0 end as requests,
   case date_trunc('minute', :minute::timestamptz) - minute

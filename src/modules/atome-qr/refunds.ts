@@ -5,7 +5,9 @@ import { type AtomeQrErrorCode } from "../../domain/errors";
 import { type Money } from "../../domain/money";
 import { UNANSWERED_MS } from "../../domain/timing";
 import { currentActor } from "./actor";
-import { type RefundRow } from "./rows";
+import { moveRow } from "./move-row";
+import { type ChargeRow, type RefundRow } from "./rows";
+import { type Moves, UNTOLD } from "./state-change";
 
 /** Why staff refund, as Medusa has it. */
 export interface RefundWords {
@@ -37,7 +39,10 @@ export interface StaleRefund extends RefundRow {
 
 /** The refunds' side of the ledger. At most one refund of a charge is under way at a time. */
 export class RefundLedger {
-  constructor(private readonly pg: Knex) {}
+  constructor(
+    private readonly pg: Knex,
+    private readonly moves: Moves = UNTOLD,
+  ) {}
 
   /**
    * Writes a refund down as about to be made.
@@ -64,6 +69,7 @@ export class RefundLedger {
       )
       .ignore()
       .returning("*");
+    await this.tell(row, null);
     return row;
   }
 
@@ -106,7 +112,7 @@ export class RefundLedger {
     refund: Omit<NewRefund, "medusaRefundId" | "words">,
     refundId: string,
   ): Promise<void> {
-    await this.table()
+    const [row] = await this.table()
       .insert({
         id: generateEntityId(undefined, "aqref"),
         charge_id: refund.chargeId,
@@ -120,7 +126,9 @@ export class RefundLedger {
       .onConflict(
         this.pg.raw("(refund_id) where refund_id is not null and deleted_at is null") as never,
       )
-      .ignore();
+      .ignore()
+      .returning<(RefundRow | undefined)[]>("*");
+    await this.tell(row, null);
   }
 
   /**
@@ -206,17 +214,14 @@ export class RefundLedger {
    * @returns false when Omise had made it before, as another refund of its own
    */
   async markSucceeded(id: string, refundId: string): Promise<boolean> {
-    const marked = await this.table()
-      .where({ id })
-      .where((free) => free.whereNull("refund_id").orWhere({ refund_id: refundId }))
-      .update({
-        status: "succeeded",
-        refund_id: refundId,
-        failure_code: null,
-        failure_message: null,
-        ...this.stamp(),
-      });
-    return marked === 1;
+    const isFree = (rows: Knex.QueryBuilder) =>
+      rows.where((free) => void free.whereNull("refund_id").orWhere({ refund_id: refundId }));
+    return this.move(id, isFree, {
+      status: "succeeded",
+      refund_id: refundId,
+      failure_code: null,
+      failure_message: null,
+    });
   }
 
   /**
@@ -233,14 +238,36 @@ export class RefundLedger {
 
   /** Nothing was paid back. Only the latest holder of the claim may write this. */
   async markFailed({ id, claim }: RefundRow, code: string, message: string): Promise<void> {
-    await this.table()
-      .where({ id, claim, status: "creating" })
-      .update({
-        status: "failed",
-        failure_code: code,
-        failure_message: message,
-        ...this.stamp(),
-      });
+    await this.move(id, (rows) => rows.where({ claim, status: "creating" }), {
+      status: "failed",
+      failure_code: code,
+      failure_message: message,
+    });
+  }
+
+  /** @returns whether it could be moved, or had been before */
+  private async move(
+    id: string,
+    isAllowed: (rows: Knex.QueryBuilder) => unknown,
+    changes: Partial<RefundRow> & Pick<RefundRow, "status">,
+  ): Promise<boolean> {
+    const all = { ...changes, ...this.stamp() };
+    const moved = await moveRow<RefundRow>(this.pg, TABLE, { id, isAllowed }, all);
+    await this.tell(moved?.row, moved?.from ?? null);
+    return moved !== undefined;
+  }
+
+  /** Refunds are few: the charge is read for the line in the log. */
+  private async tell(row: RefundRow | undefined, from: RefundRow["status"] | null): Promise<void> {
+    if (!row || row.status === from) {
+      return;
+    }
+    const charge = await this.pg<ChargeRow>("atome_qr_charge")
+      .where({ charge_id: row.charge_id })
+      .whereNull("deleted_at")
+      .first("session_id", "account")
+      .catch(() => undefined); // the refund has moved
+    this.moves.refund({ row, charge, from, to: row.status });
   }
 
   /** The indexes hold only these: a search without the condition would scan the whole table. */

@@ -1,7 +1,7 @@
 /** Row types of the module's tables, as Postgres returns them. What each column means: the models. */
 import { type InferTypeOf } from "@medusajs/framework/types";
 
-import { type Currency } from "../../domain/atome";
+import { type Currency, type Flow } from "../../domain/atome";
 import { type AtomeQrCharge } from "./models/charge";
 import { type AtomeQrChargeEvent } from "./models/charge-event";
 import { type AtomeQrExpiryOverride } from "./models/expiry-override";
@@ -14,10 +14,15 @@ interface ChargeSecrets {
   pay_token: string;
   /** Omise's address of the code's image. */
   download_uri: string | null;
+  /** Atome's page for this charge (flow `redirect`). */
+  authorize_uri: string | null;
+  /** Where its shopper comes back to in the storefront; null for the hosted page. */
+  return_url: string | null;
 }
 
 export interface ChargeRow extends InferTypeOf<typeof AtomeQrCharge>, ChargeSecrets {
   currency: Currency;
+  flow: Flow;
 }
 
 /** A ledger row whose charge is known to exist at Omise. */

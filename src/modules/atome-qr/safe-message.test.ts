@@ -25,6 +25,12 @@ describe("what may be logged of an error", () => {
     );
   });
 
+  it("holds no e-mail address", () => {
+    expect(safeMessage(new Error("Customer <somchai@example.com> exists"))).toBe(
+      "Customer <<e-mail>> exists",
+    );
+  });
+
   it.each([undefined, null, "text", 1, {}])("is a sentence even for %p", (thrown) => {
     expect(safeMessage(thrown)).toBe("Unexpected error");
   });

@@ -12,9 +12,14 @@ export function safeMessage(error: unknown): string {
   const text = typeof message === "string" ? message : "Unexpected error";
   const isOurs = error instanceof OmiseError || MedusaError.isMedusaError(error ?? {});
   if (isOurs || !/\b(select|insert|update|delete)\b/i.test(text)) {
-    return text.replace(/https?:\/\/\S+/g, "<link>").slice(0, 500);
+    return withoutAddresses(text).slice(0, 500);
   }
   const reason = text.split(" - ").at(-1) ?? "";
   const label = typeof name === "string" && name !== "Error" ? name : "Database error";
-  return `${label}: ${reason.replace(/https?:\/\/\S+/g, "<link>").slice(0, 200)}`;
+  return `${label}: ${withoutAddresses(reason).slice(0, 200)}`;
+}
+
+/** Of pages, which can hold a token, and of people. */
+function withoutAddresses(text: string): string {
+  return text.replace(/https?:\/\/\S+/g, "<link>").replace(/[^\s<>"]+@[^\s<>"]+/g, "<e-mail>");
 }

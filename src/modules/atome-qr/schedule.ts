@@ -7,6 +7,7 @@ import {
   NEXT_CHECK_SECONDS,
   REFUND_CHECK_SECONDS,
 } from "../../domain/timing";
+import { chosen } from "./chosen";
 import { currentActor } from "./actor";
 import {
   BACK_OFF_SQL,
@@ -83,7 +84,7 @@ export class Schedule {
       .whereNull("finalized_at")
       .where("attempts", "<", MAX_ATTEMPTS);
     return this.table()
-      .whereIn("id", due)
+      .whereIn("id", chosen(this.pg, due))
       .update({ next_check_at: this.secondsFromNow(CHARGE_LEASE_SECONDS) })
       .returning("*");
   }
@@ -98,7 +99,7 @@ export class Schedule {
       .where({ status: "paid" })
       .andWhereRaw(`(refunded_amount < amount or ${HAS_UNSHOWN_REFUND})`);
     return this.table()
-      .whereIn("id", due)
+      .whereIn("id", chosen(this.pg, due))
       .update({
         next_check_at: this.pg.raw(
           claimedUntil(
@@ -118,7 +119,7 @@ export class Schedule {
       .whereIn("status", ["failed", "expired"])
       .where((made) => made.whereNotNull("charge_id").orWhere({ failure_code: NOT_CREATED }));
     return this.table()
-      .whereIn("id", due)
+      .whereIn("id", chosen(this.pg, due))
       .update({
         next_check_at: this.pg.raw(claimedUntil(NEXT_ENDED_RECHECK_SQL)) as unknown as Date,
       })

@@ -2,13 +2,14 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { type IEventBusModuleService, type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils";
 
-import { findBackendUrl, toPayUrl } from "../../domain/pay-link";
+import { toPayUrl, toReturnUri } from "../../domain/pay-link";
 import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
 import { type OmiseError } from "../../omise";
 import { AccountHealthChecks } from "./account-health";
 import { AccountRegistry } from "./account-registry";
 import { AccountTroubles } from "./account-troubles";
 import { Accounts } from "./accounts";
+import { findBootWarnings, readBackendUrl, readStorefronts } from "./boot-warnings";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
@@ -22,15 +23,21 @@ import { Heartbeat } from "./heartbeat";
 import { WebhookInbox } from "./inbox";
 import { Leases } from "./leases";
 import { Ledger } from "./ledger";
-import { type Locking, readLocking, warnOfLocking } from "./locking";
+import { type Locking, readLocking } from "./locking";
 import { AtomeQrCharge } from "./models/charge";
 import { Outbox } from "./outbox";
+import { PersonalData } from "./personal-data";
 import { QrImageCache } from "./qr-image/qr-image-cache";
 import { RefundLedger } from "./refunds";
+import { RefusalLog } from "./refusal-log";
 import { Renewals } from "./renewals";
 import { type ChargeRow } from "./rows";
 import { Schedule } from "./schedule";
+import { Schema } from "./schema";
+import { StateLog, tellAll } from "./state-change";
 import { ChargeStatistics } from "./statistics";
+import { Metrics } from "./telemetry/metrics";
+import { watchGauges } from "./telemetry/watch-gauges";
 import { Tills } from "./tills";
 import { WebhookReports } from "./webhook-reports";
 
@@ -52,6 +59,7 @@ interface Dependencies {
 export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly accounts: Accounts;
   readonly clock: DatabaseClock;
+  readonly schema: Schema;
   readonly environment: Environment;
   readonly ledger: Ledger;
   readonly schedule: Schedule;
@@ -68,11 +76,14 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly displays: Displays;
   readonly expiryOverrides: ExpiryOverrides;
   readonly webhookReports: WebhookReports;
+  readonly refusalLog: RefusalLog;
   readonly chargeList: ChargeList;
   readonly chargeHistory: ChargeHistory;
   readonly statistics: ChargeStatistics;
+  readonly personalData: PersonalData;
   readonly accountRegistry: AccountRegistry;
   readonly accountTroubles: AccountTroubles;
+  readonly metrics = new Metrics();
   readonly accountHealth = new AccountHealthChecks();
   /** The plugin's own; each account has options besides. */
   readonly options: PluginOptions;
@@ -80,17 +91,18 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   /** Run when the application begins to shut down. */
   readonly beforeShutdown: (() => void)[] = [];
   readonly logger?: Logger;
+  /** Medusa's `storeCors`: where shoppers may be sent back to. */
+  readonly storefronts: string | undefined;
   /** Medusa's, which core's own work on carts depends on. */
   readonly locking: Locking;
 
   /** Run by Medusa; the first, once everything is loaded. */
   readonly __hooks = {
     onApplicationStart: async () => {
-      const warning = warnOfLocking(this.locking, process.env.NODE_ENV === "production");
-      if (warning) {
-        this.logger?.warn(warning);
-      }
-      // What fails here is done by the job. The second is not waited for: Omise may be away.
+      this.bootWarnings.forEach((warning) => this.logger?.warn(`Atome QR: ${warning}`));
+      this.beforeShutdown.push(watchGauges(this.pg, this.accounts));
+      // What fails here is done by the job. The last is not waited for: Omise may be away.
+      await this.schema.look().catch(() => undefined);
       await this.accountRegistry.findFormerIds().catch(() => undefined);
       this.accountRegistry.identify({ anew: true }).catch(() => undefined);
     },
@@ -99,7 +111,10 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       await this.accountTroubles.settled();
     },
   };
-  private readonly backendUrl: string | null;
+  /** Where shoppers and Omise reach the store; null where nothing says. */
+  readonly backendUrl: string | null;
+  private readonly pg: Knex;
+  private readonly bootWarnings: string[];
 
   /** @throws AtomeQrError `invalid_options` */
   constructor(dependencies: Dependencies, options?: unknown) {
@@ -107,23 +122,24 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     super(...arguments);
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER];
     this.options = parsePluginOptions(options);
-    this.locking = readLocking(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]);
-    this.backendUrl = findBackendUrl({
-      option: this.options.backendUrl,
-      environment: process.env.MEDUSA_BACKEND_URL,
-      admin: adminUrlOf(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]),
-    });
-    const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
-    this.clock = new DatabaseClock(pg);
-    this.environment = new Environment(pg, this.backendUrl);
     const config = dependencies[ContainerRegistrationKeys.CONFIG_MODULE];
+    this.storefronts = readStorefronts(config);
+    this.locking = readLocking(config);
+    this.backendUrl = readBackendUrl(config, this.options.backendUrl);
+    this.bootWarnings = findBootWarnings(config, this.backendUrl);
+    const pg = dependencies[ContainerRegistrationKeys.PG_CONNECTION];
+    this.pg = pg;
+    this.clock = new DatabaseClock(pg);
+    this.schema = new Schema(pg, this.logger);
+    this.environment = new Environment(pg, this.backendUrl);
     this.accounts = new Accounts(config, pg, this.environment, this.clock);
-    this.ledger = new Ledger(pg);
+    const moves = tellAll([new StateLog(this.logger), this.metrics]);
+    this.ledger = new Ledger(pg, moves);
     this.schedule = new Schedule(pg);
     this.heartbeat = new Heartbeat(pg);
     this.counters = new Counters(pg);
     this.leases = new Leases(pg);
-    this.refunds = new RefundLedger(pg);
+    this.refunds = new RefundLedger(pg, moves);
     this.inbox = new WebhookInbox(pg);
     this.outbox = new Outbox(pg);
     this.events = new EventPublisher({
@@ -148,13 +164,16 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     this.displays = new Displays(pg);
     this.expiryOverrides = new ExpiryOverrides(pg);
     this.webhookReports = new WebhookReports(pg);
+    this.refusalLog = new RefusalLog(this.logger);
     this.chargeList = new ChargeList(pg);
     this.chargeHistory = new ChargeHistory(pg);
     this.statistics = new ChargeStatistics(pg);
+    this.personalData = new PersonalData(pg);
   }
 
   /** Shoppers are told that it failed; why, only staff and the log. */
   private onOmiseFailure(accountId: string, error: OmiseError): void {
+    this.metrics.omiseFailed(accountId, error);
     if (error.mayConcernAccount) {
       this.accountTroubles.suspect(accountId);
     }
@@ -168,6 +187,11 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
     return toPayUrl(this.backendUrl, token);
   }
 
+  /** Where Atome sends a charge's shopper back to. A secret, as the pay page's address. */
+  returnUriOf({ pay_token: token }: Pick<ChargeRow, "pay_token">): string {
+    return toReturnUri(this.backendUrl, token);
+  }
+
   /** Where a screen is paired, as the QR at the till has it. A secret while the code can be used. */
   pairUrlOf(code: string): string {
     return `${this.backendUrl ?? ""}/atome-qr/display?code=${code}`;
@@ -177,8 +201,4 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   webhookUrlOf(accountId: string): string {
     return `${this.backendUrl ?? ""}/hooks/atome-qr/${accountId}`;
   }
-}
-
-function adminUrlOf(configModule: unknown): string | undefined {
-  return (configModule as { admin?: { backendUrl?: string } } | undefined)?.admin?.backendUrl;
 }

@@ -10,6 +10,7 @@ export function toAnswer(row: ChargeRow) {
     currency: row.currency,
     expires_at: row.expires_at,
     download_uri: row.download_uri,
+    authorize_uri: row.authorize_uri,
     failure_code: row.failure_code,
     failure_message: failureMessageOf(row),
     order_id: row.order_id,

@@ -22,6 +22,7 @@ export function toSessionDataOf(row: KnownChargeRow, payUrl: string): SessionDat
     currency: row.currency,
     expires_at: row.expires_at?.toISOString() ?? null,
     download_uri: row.download_uri,
+    authorize_uri: row.authorize_uri,
     pay_url: payUrl,
     livemode: row.livemode,
     failure_code: row.failure_code,

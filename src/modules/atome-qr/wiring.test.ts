@@ -12,7 +12,10 @@ const entry = (fields: Fields = {}): Fields => ({
   ...fields,
 });
 
-const singapore = entry({ id: "sg", options: { secretKey: "skey_test_sg" } });
+const singapore = entry({
+  id: "sg",
+  options: { secretKey: "skey_test_sg", webhookSecret: "c2c=" },
+});
 
 const paymentModule = (providers: Fields[], fields: Fields = {}): Fields => ({
   resolve: "@medusajs/medusa/payment",
@@ -29,7 +32,7 @@ const config = (payment: unknown = paymentModule([entry()]), modules: Fields = {
 const withEntries = (...entries: Fields[]) => config(paymentModule(entries));
 
 const messageOf = (configModule: unknown) => {
-  const error = thrownBy(() => assertWiring(configModule));
+  const error = thrownBy(() => assertWiring(configModule, null));
   expect(error.code).toBe("wiring_incomplete");
   return error.message;
 };
@@ -38,7 +41,7 @@ describe("the provider's entries", () => {
   it("are found in their order, with their ids and options", () => {
     expect(readProviderEntries(withEntries(entry(), singapore))).toEqual([
       { id: "th", options: { secretKey: "skey_test_th", webhookSecret: "c2VjcmV0LXRo" } },
-      { id: "sg", options: { secretKey: "skey_test_sg" } },
+      { id: "sg", options: { secretKey: "skey_test_sg", webhookSecret: "c2c=" } },
     ]);
   });
 
@@ -76,15 +79,15 @@ describe("the provider's entries", () => {
 
 describe("at boot", () => {
   it("lets a complete configuration start, with one account or several", () => {
-    expect(() => assertWiring(config())).not.toThrow();
-    expect(() => assertWiring(withEntries(entry(), singapore))).not.toThrow();
+    expect(() => assertWiring(config(), null)).not.toThrow();
+    expect(() => assertWiring(withEntries(entry(), singapore), null)).not.toThrow();
   });
 
   it("lets the payment module have more dependencies and other providers", () => {
     const dependencies = ["query", "cache", "atomeQr"];
     const stripe = { resolve: "@medusajs/medusa/payment-stripe", id: "th" };
     const payment = paymentModule([stripe, entry()], { dependencies });
-    expect(() => assertWiring(config(payment))).not.toThrow();
+    expect(() => assertWiring(config(payment), null)).not.toThrow();
   });
 
   it.each<[string, unknown]>([
@@ -127,6 +130,38 @@ describe("at boot", () => {
     expect(message).toContain("backendUrl must be an https://");
     expect(message).toContain('"colour"');
     expect(message).not.toMatch(/shop\.example|red/);
+  });
+
+  it("names the mistakes in the options of all entries, and no value", () => {
+    const message = messageOf(
+      withEntries(
+        entry({ options: { secretKey: "pkey_test_th" } }),
+        entry({ id: "sg", options: { secretKey: "skey_test_sg", webhookSecret: "c2c=", lang: 1 } }),
+      ),
+    );
+    expect(message).toMatch(/entry "th":\n.*secretKey must start with skey_.*\n.*webhookSecret is/);
+    expect(message).toMatch(/entry "sg":\n.*"lang"/);
+    expect(message).not.toMatch(/pkey_test|skey_test|c2c=/);
+  });
+
+  it("says in the same message what is only worth a warning", () => {
+    const broken = withEntries(entry({ options: {} }));
+    expect(thrownBy(() => assertWiring(broken, null, ["a blank"])).message).toContain(
+      "  - a blank",
+    );
+    expect(() => assertWiring(config(), null, ["a blank"])).not.toThrow();
+  });
+
+  it("asks for the store's address where shoppers come back to it", () => {
+    const redirect = config(
+      paymentModule([
+        entry({
+          options: { secretKey: "skey_test_1", webhookSecret: "c2VjcmV0", flow: "redirect" },
+        }),
+      ]),
+    );
+    expect(thrownBy(() => assertWiring(redirect, null)).message).toContain("backendUrl");
+    expect(() => assertWiring(redirect, "https://api.shop.example")).not.toThrow();
   });
 
   it("names everything that is missing at once, and no key", () => {

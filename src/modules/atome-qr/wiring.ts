@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import { Modules } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../domain/errors";
-import { parsePluginOptions } from "../../domain/plugin-options";
+import { findMistakes, toList } from "../../domain/options";
+import { parsePluginOptions, type PluginOptions } from "../../domain/plugin-options";
+import { hasUnpaidOrders } from "./older-medusa";
 
 /** What the payment module must be given, so that the provider can reach ledger and cart. */
 const REQUIRED_DEPENDENCIES = ["atomeQr", "query"];
@@ -50,21 +52,31 @@ function isOurs(resolve: unknown): boolean {
 
 /**
  * Stops the boot when the store's configuration lacks something the promise depends on, and says
- * which lines to add.
+ * which lines to add. All mistakes of all entries are in one message.
  *
+ * @param backendUrl where shoppers reach the store; null where it is not known
+ * @param warnings what the store could start with, to be said in the same message
  * @throws AtomeQrError `wiring_incomplete`
  */
-export function assertWiring(configModule: unknown): void {
+export function assertWiring(
+  configModule: unknown,
+  backendUrl: string | null,
+  warnings: string[] = [],
+): void {
+  const entries = readProviderEntries(configModule);
   const mistakes = [
     ...missingPlugin(configModule),
     ...invalidPluginOptions(configModule),
     ...missingDependencies(configModule),
-    ...invalidEntries(readProviderEntries(configModule)),
+    ...invalidEntries(entries),
+    ...invalidEntryOptions(entries),
+    ...missingAddress(entries, backendUrl),
   ];
   if (mistakes.length) {
+    const also = warnings.length ? [`Besides:\n${toList(warnings)}`] : [];
     throw new AtomeQrError(
       "wiring_incomplete",
-      `medusa-payment-atome-qr: medusa-config.ts needs attention.\n\n${mistakes.join("\n\n")}\n`,
+      `medusa-payment-atome-qr: medusa-config.ts needs attention.\n\n${[...mistakes, ...also].join("\n\n")}\n`,
     );
   }
 }
@@ -81,11 +93,24 @@ function missingPlugin(configModule: unknown): string[] {
 /** Here too, because a module that cannot be made is reported less plainly than this. */
 function invalidPluginOptions(configModule: unknown): string[] {
   try {
-    parsePluginOptions((configModule as ConfigShape).modules?.atomeQr?.options);
+    parsePluginOptions(pluginOptionsOf(configModule));
     return [];
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** The plugin's options in Medusa's configuration; none where they are not valid. */
+export function readPluginOptions(configModule: unknown): Partial<PluginOptions> {
+  try {
+    return parsePluginOptions(pluginOptionsOf(configModule));
+  } catch {
+    return {};
+  }
+}
+
+function pluginOptionsOf(configModule: unknown): unknown {
+  return (configModule as ConfigShape).modules?.atomeQr?.options;
 }
 
 function missingDependencies(configModule: unknown): string[] {
@@ -120,4 +145,33 @@ function invalidEntries(entries: ProviderEntry[]): string[] {
     }
   }
   return mistakes;
+}
+
+/** Medusa would tell of one entry at each start. */
+function invalidEntryOptions(entries: ProviderEntry[]): string[] {
+  return entries.flatMap(({ id, options }) => {
+    const mistakes = [...findMistakes(options), ...orderFirstMistake(options)];
+    return mistakes.length
+      ? [`The options of the provider entry "${id}":\n${toList(mistakes)}`]
+      : [];
+  });
+}
+
+/** Omise wants an address for the shopper to come back to. */
+function missingAddress(entries: ProviderEntry[], backendUrl: string | null): string[] {
+  const isRedirect = ({ options }: ProviderEntry) =>
+    (options as { flow?: unknown } | undefined)?.flow === "redirect";
+  const ids = entries.filter(isRedirect).map(({ id }) => `"${id}"`);
+  return ids.length && backendUrl === null
+    ? [
+        `flow: "redirect" (${ids.join(", ")}) needs the store's public address, where Atome sends shoppers back to: set the plugin's option backendUrl (or MEDUSA_BACKEND_URL), such as https://api.example.com.`,
+      ]
+    : [];
+}
+
+function orderFirstMistake(options: unknown): string[] {
+  const isOrderFirst = (options as { checkout?: unknown } | undefined)?.checkout === "order_first";
+  return isOrderFirst && !hasUnpaidOrders()
+    ? ['checkout: "order_first" needs Medusa 2.17.2 or newer: update Medusa, or remove the option']
+    : [];
 }

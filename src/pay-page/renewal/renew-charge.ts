@@ -87,28 +87,36 @@ async function makeAlone(
   row: ChargeRow,
   collectionId: string,
 ): Promise<ChargeRow | null | undefined> {
+  const { leases, accounts } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { providerId } = accounts.byId(row.account);
   if (!row.for_order_id) {
-    return makeNew(container, row, collectionId);
+    return makeSession(container, row, { collectionId, providerId });
   }
-  const { leases } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   return leases.run(LEASE_KEYS.order(row.for_order_id), RENEWAL_LOCK_TIMEOUT_SECONDS, async () => {
     const now = await findRenewal(container, row);
-    return now.collectionId ? makeNew(container, row, now.collectionId) : null;
+    return now.collectionId
+      ? makeSession(container, row, { collectionId: now.collectionId, providerId })
+      : null;
   });
 }
 
-/** @returns undefined when no new code could be made; what Medusa made meanwhile is found */
-async function makeNew(
+/**
+ * Makes a session in the place of a charge's; its shopper comes back to the same page.
+ *
+ * @returns undefined when none could be made; what Medusa made meanwhile is found
+ */
+export async function makeSession(
   container: MedusaContainer,
   row: ChargeRow,
-  collectionId: string,
+  { collectionId, providerId }: { collectionId: string; providerId: string },
 ): Promise<ChargeRow | undefined> {
-  const { accounts, ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   try {
     const { result } = await createPaymentSessionsWorkflow(container).run({
       input: {
         payment_collection_id: collectionId,
-        provider_id: accounts.byId(row.account).providerId,
+        provider_id: providerId,
+        ...(row.return_url ? { data: { return_url: row.return_url } } : {}),
       },
     });
     return await ledger.findBySessionId(result.id);

@@ -26,7 +26,7 @@ export async function assertAuthorizable(
   if (!(await costsWhatIsCharged(query, row))) {
     throw new AtomeQrError(
       "charge_mismatch",
-      "The cart has changed since its Atome QR code was made, so the code no longer pays for it. Please start the payment again.",
+      "The cart has changed since its Atome payment was started, so that no longer pays for it. Please start the payment again.",
     );
   }
 }

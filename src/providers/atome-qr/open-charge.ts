@@ -3,6 +3,7 @@ import { type InitiatePaymentInput, type Logger } from "@medusajs/framework/type
 import { AtomeQrError } from "../../domain/errors";
 import { readOneOffExpiry, resolveExpiry } from "../../domain/expiry";
 import { toMinorUnits } from "../../domain/money";
+import { readSessionReturnUrl } from "../../domain/return-url";
 import { readSourceId, SOURCE_ERRORS } from "../../domain/source-rules";
 import { type Query } from "../../medusa/graph";
 import { type Account } from "../../modules/atome-qr/accounts";
@@ -52,6 +53,10 @@ async function open(
   const sessionId = sessionIdOf(input);
   const money = toMinorUnits(input.amount, input.currency_code);
   const sourceId = readSourceId(input.data);
+  const returnUrl =
+    account.options.flow === "redirect"
+      ? readSessionReturnUrl(input.data, atomeQr.storefronts)
+      : null;
   const { cart, order } = await findSessionSubject(query, sessionId);
   const paid =
     cart && (await adoptPayment(atomeQr, query, account, { sessionId, cartId: cart.id, money }));
@@ -75,6 +80,7 @@ async function open(
     cart,
     forOrderId: order?.id,
     email: subject?.email,
+    returnUrl,
   });
 }
 

@@ -11,7 +11,6 @@ import {
   type GetPaymentStatusOutput,
   type InitiatePaymentInput,
   type InitiatePaymentOutput,
-  type Logger,
   type ProviderWebhookPayload,
   type RefundPaymentInput,
   type RefundPaymentOutput,
@@ -25,7 +24,6 @@ import { AbstractPaymentProvider, PaymentSessionStatus } from "@medusajs/framewo
 
 import { AtomeQrError } from "../../domain/errors";
 import { toExactMinorUnits, toMinorUnits } from "../../domain/money";
-import { parseOptions } from "../../domain/options";
 import { readPayToken } from "../../domain/pay-link";
 import { readChargeId, type SessionData } from "../../domain/session-data";
 import { type Checkout, toSessionStatus } from "../../domain/status";
@@ -51,7 +49,6 @@ import { needsSession, withdrawCharge } from "./withdraw-charge";
 interface Dependencies extends Record<string, unknown> {
   atomeQr: AtomeQrModuleService;
   query: Query;
-  logger: Logger;
 }
 
 /**
@@ -60,10 +57,6 @@ interface Dependencies extends Record<string, unknown> {
  */
 export class AtomeQrProviderService extends AbstractPaymentProvider<Record<string, unknown>> {
   static override identifier = "atome-qr";
-
-  static override validateOptions(options: Record<string, unknown>): void {
-    parseOptions(options);
-  }
 
   private readonly cradle: Dependencies;
 
@@ -83,7 +76,9 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
 
   async initiatePayment(input: InitiatePaymentInput): Promise<InitiatePaymentOutput> {
     const { query } = this.cradle;
-    const row = await runAs("checkout", () => openCharge(this.atomeQr, query, this.account, input));
+    const row = await runAs("checkout", () =>
+      this.atomeQr.schema.use(() => openCharge(this.atomeQr, query, this.account, input)),
+    );
     // Order first too: that the order waits for its payment is said when core asks, so that a session
     // which says so has an order, and one that does not has none, or what a crash has left of one.
     const checkout = row.status === "paid" ? this.account.options.checkout : "pay_first";
@@ -194,7 +189,7 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   async getWebhookActionAndData(
     payload: ProviderWebhookPayload["payload"],
   ): Promise<WebhookActionResult> {
-    return toWebhookAction(this.atomeQr, this.account, payload, this.cradle.logger);
+    return toWebhookAction(this.atomeQr, this.account, payload);
   }
 
   private dataOf(row: KnownChargeRow): SessionData {
@@ -211,10 +206,16 @@ export class AtomeQrProviderService extends AbstractPaymentProvider<Record<strin
   /**
    * The charge of data that we wrote. Core also hands over data that a client made up, before it has
    * written ours: what proves ours is the charge's pay token, which only its own shopper has.
+   *
+   * @throws AtomeQrError `not_migrated`
    */
   private async findRow(data: Record<string, unknown> | undefined): Promise<KnownChargeRow | null> {
     const chargeId = readChargeId(data);
-    const row = chargeId && (await this.atomeQr.ledger.findByChargeId(chargeId));
+    if (!chargeId) {
+      return null;
+    }
+    const { ledger, schema } = this.atomeQr;
+    const row = await schema.use(() => ledger.findByChargeId(chargeId));
     const isOurs =
       row &&
       readPayToken(data?.pay_url) === row.pay_token &&

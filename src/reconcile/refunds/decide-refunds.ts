@@ -14,7 +14,12 @@ export function decideRefunds(facts: Facts): Step {
     return { kind: "markRefundsShown", why: "It paid for no order that could show them." };
   }
   if (!order) {
-    return wait("An order may still be placed with the captured payment.");
+    return refunds.hasUnrecorded && !tried.has("showRefunds")
+      ? {
+          kind: "showRefunds",
+          why: "A completion died after its capture, and the money went back.",
+        }
+      : wait("An order may still be placed with the captured payment.");
   }
   if (order.hasAbandonedCredit) {
     return { kind: "confirmCredit", why: "It forbids every other change of the order." };

@@ -64,9 +64,9 @@ async function record(
     metadata: { [RECORDED_REFUND_KEY]: refundId },
   };
   try {
-    if (order?.status === "canceled") {
+    if (!order || order.status === "canceled") {
       // Core's workflow would credit the order, which it does not do to a cancelled one. The
-      // transaction follows (`write-transactions.ts`).
+      // transaction follows (`write-transactions.ts`), also for an order that still comes.
       await container.resolve(Modules.PAYMENT).refundPayment(input);
     } else {
       // Core passes metadata on to the refund, though its types do not say so.

@@ -69,16 +69,17 @@ export function explore(): Exploration {
   );
   const quiet = new Map<string, boolean>();
   let moves = 0;
+  const rules = Object.entries(RULES);
   const visit = (after: World, what: string, from: Visit | null) => {
-    const world = after.run ? { ...after, run: { ...after.run, rounds: 0 } } : after;
-    const key = keyOf(world);
+    const key = keyOf(after);
     if (seen.has(key)) {
       return;
     }
+    const world = after.run ? { ...after, run: { ...after.run, rounds: 0 } } : after;
     const visit = { world, what, from };
     seen.set(key, visit);
     queue.push(visit);
-    for (const [rule, holds] of Object.entries(RULES)) {
+    for (const [rule, holds] of rules) {
       if (!broken[rule] && !holds(world)) {
         broken[rule] = pathTo(visit);
       }
@@ -221,10 +222,16 @@ function codeOf(value: unknown): string {
   return code;
 }
 
-function keyOf({ core, run, ...rest }: World): string {
+/** All but what has a form of its own below. */
+const PLAIN = (Object.keys(BEGINNINGS[0]) as (keyof World)[]).filter(
+  (name) => name !== "core" && name !== "run",
+);
+
+function keyOf(world: World): string {
+  const { core, run } = world;
   let key = "";
-  for (const name in rest) {
-    key += codeOf(rest[name as keyof typeof rest]);
+  for (const name of PLAIN) {
+    key += codeOf(world[name]);
   }
   const doing = run ? keyOfRun(run) : "";
   return key + codeOf(core ? core.by + core.stage : null) + codeOf(doing);

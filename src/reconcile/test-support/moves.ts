@@ -232,6 +232,9 @@ function effectsOf(world: World, step: Step): Move[] {
       }
       return one({ order: world.order === "canceled" ? "canceled" : "paid" });
     case "showRefunds":
+      if (world.order === null) {
+        return one({}); // on the payment; an order that still comes lacks it
+      }
       return isOrderBlocked(world)
         ? [["core refuses", world]]
         : [

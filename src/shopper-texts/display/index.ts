@@ -12,11 +12,3 @@ export type DisplayTexts = Strings & DisplayStrings;
 export function displayTexts(language: Language): DisplayTexts {
   return { ...LANGUAGES[language], ...OWN[language] };
 }
-
-/** As their speakers write them. */
-export const LANGUAGE_NAMES: Record<Language, string> = {
-  en: "English",
-  th: "ไทย",
-  ms: "Bahasa Melayu",
-  zh: "中文",
-};

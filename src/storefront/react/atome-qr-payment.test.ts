@@ -10,12 +10,12 @@ const render = (props: Partial<Parameters<typeof AtomeQrPayment>[0]> = {}) =>
 
 it("renders on a server, where nothing is asked yet, in English", () => {
   const asked = jest.spyOn(globalThis, "fetch");
-  expect(render()).toContain("Getting your code…");
+  expect(render()).toContain("Preparing your payment…");
   expect(asked).not.toHaveBeenCalled();
   asked.mockRestore();
 });
 
 it("speaks the language it is given, with the page's own texts first", () => {
-  expect(render({ language: "ms" })).toContain("Menyediakan kod QR anda…");
+  expect(render({ language: "ms" })).toContain("Menyediakan bayaran anda…");
   expect(render({ language: "ms", labels: { starting: "Sekejap" } })).toContain("Sekejap");
 });

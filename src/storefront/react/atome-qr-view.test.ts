@@ -1,70 +1,14 @@
-import { createElement } from "react";
-import { renderToString } from "react-dom/server";
-
-import { AtomeQrError, type AtomeQrPayment, type AtomeQrState } from "..";
+import { AtomeQrError, type AtomeQrState } from "..";
 import { LANGUAGES, type Language, type Strings } from "../../shopper-texts";
 import { refusal } from "../test-support/questions";
 import { aPayment, VALID_MS } from "../test-support/payment";
-import { AtomeQrView, type AtomeQrViewProps } from "./atome-qr-view";
-import { type UseAtomeQr } from "./use-atome-qr";
+import { failed, show, waiting } from "../test-support/shown";
 
 const languages = Object.entries(LANGUAGES) as [Language, Strings][];
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-interface Shown {
-  html: string;
-  /** Without the tags. */
-  text: string;
-  /** What a screen reader is told. */
-  announced: string;
-}
-
-function show(
-  state: AtomeQrState,
-  {
-    payment,
-    ...props
-  }: Partial<Omit<AtomeQrViewProps, "payment">> & { payment?: Partial<UseAtomeQr> } = {},
-): Shown {
-  const html = renderToString(
-    createElement(AtomeQrView, {
-      payment: {
-        state,
-        isRenewing: false,
-        qr: { url: "blob:qr", hasFailed: false, reload() {} },
-        renew: () => Promise.resolve(),
-        retry() {},
-        ...payment,
-      },
-      language: "en",
-      strings: LANGUAGES.en,
-      headingLevel: 2,
-      ...props,
-    }),
-  );
-  const announced = /data-testid="atome-qr-announcer"[^>]*>([^<]*)</.exec(html)?.[1] ?? "";
-  return { html, text: plain(html), announced: plain(announced) };
-}
-
-function plain(html: string): string {
-  return html
-    .replace(/<!--.*?-->/g, "")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&#x27;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, "&")
-    .replace(/\s+/g, " ");
-}
-
-const waiting = (change: Partial<AtomeQrPayment> = {}) =>
-  ({ status: "waiting", payment: aPayment(change), clockOffsetMs: 0, isChecking: false }) as const;
-const failed = (code: string, message = "the store's words") =>
-  ({
-    status: "failed",
-    payment: aPayment({ status: "failed", failure_code: code, failure_message: message }),
-  }) as const;
 const paid = (orderId: string | null) =>
   ({ status: "paid", payment: aPayment({ status: "paid", order_id: orderId }) }) as const;
 const gone = { status: "expired", reason: "gone" } as const;

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from "react";
 
 import { type AtomeQrState } from "..";
 import { type Language, type Strings } from "../../shopper-texts";
+import { LOCALES } from "../../shopper-texts/locales";
 import { Announcer } from "./announcer";
 import { isClosed } from "./describe-outcome";
 import { Outcome } from "./outcome";
@@ -25,7 +26,7 @@ export interface AtomeQrViewProps extends ReturnProps {
 /** How a payment looks in each of its states. */
 export function AtomeQrView(props: AtomeQrViewProps) {
   const { payment, language, strings, headingLevel, className } = props;
-  const { qr, isRenewing, renewError, renew, retry } = payment;
+  const { qr, other, isRenewing, renewError, renew, switchWay, retry } = payment;
   const state = shownStateOf(payment);
   const root = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -48,6 +49,7 @@ export function AtomeQrView(props: AtomeQrViewProps) {
       data-testid="atome-qr"
       data-status={state.status}
       data-reason={reasonOf(state)}
+      // So that a screen reader speaks, and a browser hyphenates, as the texts are written.
       lang={LOCALES[language]}
     >
       <Announcer {...{ state, strings, language }} />
@@ -58,10 +60,15 @@ export function AtomeQrView(props: AtomeQrViewProps) {
         <Waiting
           {...props}
           payment={known.payment}
+          action={known.action}
           isOffline={known.status === "offline"}
           isChecking={known.isChecking}
           secondsLeft={secondsLeft}
           qr={qr}
+          other={other}
+          isRenewing={isRenewing}
+          renewError={renewError}
+          onSwitch={() => void switchWay()}
           title={title}
         />
       )}
@@ -74,6 +81,8 @@ export function AtomeQrView(props: AtomeQrViewProps) {
           state={state}
           isRenewing={isRenewing}
           renewError={renewError}
+          other={other}
+          onSwitch={() => void switchWay()}
           onRenew={() => void renew()}
           onRetry={retry}
           title={title}
@@ -82,9 +91,6 @@ export function AtomeQrView(props: AtomeQrViewProps) {
     </section>
   );
 }
-
-/** So that a screen reader speaks, and a browser hyphenates, as the texts are written. */
-const LOCALES: Record<Language, string> = { en: "en", th: "th", ms: "ms", zh: "zh-Hans" };
 
 /** A code that is over, of a cart that cannot get another, is no place to ask for one again. */
 function shownStateOf({ state, renewError }: UseAtomeQr): AtomeQrState {

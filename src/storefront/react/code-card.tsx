@@ -1,8 +1,7 @@
 import { type AtomeQrPayment } from "..";
 import { fill, type Strings } from "../../shopper-texts";
-import { Countdown } from "./countdown";
 import { formatAmount } from "../../shopper-texts/format";
-import { StatusLine } from "./status-line";
+import { Amount } from "./amount";
 import { type QrImage } from "./use-qr-image";
 
 interface CodeCardProps {
@@ -11,27 +10,16 @@ interface CodeCardProps {
   qr: QrImage;
   /** The code may be over: not to be scanned. */
   isChecking: boolean;
-  isOffline: boolean;
-  secondsLeft: number | undefined;
   strings: Strings;
 }
 
-/** What is scanned: the amount, for whom, the code, for how long, and whether it was paid. */
-export function CodeCard(props: CodeCardProps) {
-  const { payment, storeName, qr, isChecking, isOffline, secondsLeft, strings } = props;
+/** What is scanned: the amount, for whom, and the code. */
+export function CodeCard({ payment, storeName, qr, isChecking, strings }: CodeCardProps) {
   const amount = formatAmount(payment.amount, payment.currency);
   const isShown = qr.url !== undefined && !isChecking;
   return (
-    <div className="atome-qr__card">
-      <p className="atome-qr__amount">
-        <span className="atome-qr__label">{strings.amountToPay}</span>{" "}
-        <strong className="atome-qr__value">{amount}</strong>
-      </p>
-      {storeName && (
-        <p className="atome-qr__store">
-          <span className="atome-qr__label">{strings.store}</span> {storeName}
-        </p>
-      )}
+    <>
+      <Amount {...{ amount, storeName, strings }} />
       <div className="atome-qr__frame" aria-busy={!isShown && !qr.hasFailed}>
         {isShown && (
           <img
@@ -62,10 +50,6 @@ export function CodeCard(props: CodeCardProps) {
           </div>
         )}
       </div>
-      {secondsLeft !== undefined && secondsLeft > 0 && (
-        <Countdown text={strings.validFor} seconds={secondsLeft} />
-      )}
-      <StatusLine>{isOffline ? strings.offline : strings.waiting}</StatusLine>
-    </div>
+    </>
   );
 }

@@ -25,6 +25,7 @@ it.each([
   const state = {
     status: "waiting",
     payment: aPayment(),
+    action: "scan",
     clockOffsetMs: 0,
     isChecking: false,
   } as const;
@@ -41,6 +42,7 @@ it.each([
   const state = {
     status: "waiting",
     payment: aPayment(),
+    action: "scan",
     clockOffsetMs: 0,
     isChecking: false,
   } as const;

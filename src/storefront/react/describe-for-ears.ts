@@ -27,13 +27,11 @@ export function describeForEars(
       return { text: strings.starting };
     case "offline":
       return { text: strings.offline };
-    case "waiting":
-      return {
-        text:
-          moment === undefined
-            ? strings.waiting
-            : joinSentences(strings.waiting, left(moment, strings)),
-      };
+    case "waiting": {
+      const isAtAtome = state.action === "continue";
+      const next = moment === undefined ? isAtAtome && strings.continueHelp : left(moment, strings);
+      return { text: joinSentences(strings.waiting, next || "") };
+    }
     case "paid":
     case "failed":
     case "expired":

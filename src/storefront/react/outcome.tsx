@@ -1,17 +1,17 @@
 import { type ReactNode } from "react";
 
 import { type AtomeQrState } from "..";
-import { type Language, type Strings } from "../../shopper-texts";
+import { type Language } from "../../shopper-texts";
 import { Badge } from "./badge";
-import { describeError, describeOutcome, isClosed } from "./describe-outcome";
+import { describeOutcome, isClosed } from "./describe-outcome";
+import { OtherWay, type OtherWayProps } from "./other-way";
+import { RenewProblem } from "./renew-problem";
 import { ReturnAction, type ReturnProps } from "./return-action";
 import { Wording } from "./wording";
 
-interface OutcomeProps extends ReturnProps {
+interface OutcomeProps extends ReturnProps, OtherWayProps {
   state: Extract<AtomeQrState, { status: "paid" | "failed" | "expired" | "error" }>;
-  strings: Strings;
   language: Language;
-  isRenewing: boolean;
   renewError?: Error;
   onRenew: () => void;
   onRetry: () => void;
@@ -29,11 +29,7 @@ export function Outcome(props: OutcomeProps) {
       <p className="atome-qr__text">
         <Wording {...outcome} />
       </p>
-      {renewError && !isClosed(renewError) && (
-        <p className="atome-qr__error" role="alert">
-          <Wording {...describeError(renewError, strings, language)} />
-        </p>
-      )}
+      {renewError && !isClosed(renewError) && <RenewProblem {...props} />}
       {state.status !== "paid" && (
         <p className="atome-qr__actions">
           {outcome.canRenew && (
@@ -45,7 +41,7 @@ export function Outcome(props: OutcomeProps) {
               aria-disabled={isRenewing}
               onClick={onRenew}
             >
-              {isRenewing ? strings.newCodePending : strings.newCode}
+              {isRenewing ? outcome.againPending : outcome.again}
             </button>
           )}
           {outcome.canRetry && (
@@ -58,6 +54,7 @@ export function Outcome(props: OutcomeProps) {
               {strings.retry}
             </button>
           )}
+          {(outcome.canRenew || outcome.canRetry) && <OtherWay {...props} />}
           <ReturnAction {...props} label={strings.returnToStore} />
         </p>
       )}

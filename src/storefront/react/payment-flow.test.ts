@@ -1,7 +1,13 @@
-import { type AtomeQr, type AtomeQrOrder, type AtomeQrSession, type AtomeQrState } from "..";
+import {
+  type AtomeQr,
+  type AtomeQrOrder,
+  type AtomeQrProvider,
+  type AtomeQrSession,
+  type AtomeQrState,
+} from "..";
 import { aPayment } from "../test-support/payment";
 import { networkError, refusal } from "../test-support/questions";
-import { followPayment, type PaymentFlow, type Snapshot } from "./payment-flow";
+import { type FlowOptions, followPayment, type PaymentFlow, type Snapshot } from "./payment-flow";
 
 const sessionOf = (sessionId: string): AtomeQrSession => ({
   sessionId,
@@ -17,6 +23,13 @@ interface Watched {
 }
 
 const expired = { status: "expired", reason: "time", payment: aPayment() } as const;
+const waiting: AtomeQrState = {
+  status: "waiting",
+  payment: aPayment(),
+  action: "scan",
+  clockOffsetMs: 0,
+  isChecking: false,
+};
 const paid = (orderId: string | null): AtomeQrState => ({
   status: "paid",
   payment: aPayment({ status: "paid", order_id: orderId }),
@@ -47,6 +60,7 @@ beforeEach(() => {
     complete: jest.fn<Promise<AtomeQrOrder>, Parameters<AtomeQr["complete"]>>(() =>
       Promise.resolve({ id: "order_1", display_id: 7 }),
     ),
+    otherWay: jest.fn(() => Promise.resolve(undefined)),
     qr: jest.fn(),
     watch: jest.fn(
       (sessionId: string, { onChange, signal }: Parameters<AtomeQr["watch"]>[1]) =>
@@ -67,12 +81,13 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-async function open(): Promise<void> {
+async function open(
+  options: Pick<FlowOptions, "providerId" | "data"> = { providerId: "pp_atome-qr_th" },
+): Promise<void> {
   flow = followPayment({
     client,
     cartId: "cart_1",
-    providerId: "pp_atome-qr_th",
-    data: undefined,
+    ...options,
     onChange: (snapshot) => snapshots.push(snapshot),
     onPaid: (order) => orders.push(order),
   });
@@ -147,7 +162,7 @@ it("when the store cannot be reached at first, then it says so and goes on by it
   expect(client.start).toHaveBeenCalledTimes(2);
   await jest.advanceTimersByTimeAsync(2_000);
   expect(client.start).toHaveBeenCalledTimes(3);
-  theWatch().tell({ status: "waiting", payment: aPayment(), clockOffsetMs: 0, isChecking: false });
+  theWatch().tell(waiting);
   expect(now().state.status).toBe("waiting");
 });
 
@@ -195,4 +210,80 @@ it("when it is stopped, then it ends the watch and says nothing more", async () 
   await settle();
   expect(snapshots).toHaveLength(told);
   expect(orders).toEqual([]);
+});
+
+describe("given a region with both flows", () => {
+  const other: AtomeQrProvider = { providerId: "pp_atome-qr_thapp", flow: "redirect" };
+  const return_url = "https://shop.test/checkout";
+
+  beforeEach(async () => {
+    client.otherWay.mockResolvedValueOnce(other);
+    await open({ data: { source_id: "src_1", return_url } });
+    theWatch().tell(waiting);
+  });
+
+  it("knows the other way to pay, and changes to it without the source", async () => {
+    expect(now().other).toEqual(other);
+    client.start.mockResolvedValueOnce(sessionOf("payses_2"));
+    const back: AtomeQrProvider = { providerId: "pp_atome-qr_th", flow: "qr" };
+    client.otherWay.mockResolvedValueOnce(back);
+    await flow.switchWay();
+    await settle();
+    expect(client.start).toHaveBeenLastCalledWith(
+      { id: "cart_1" },
+      { providerId: other.providerId, data: { return_url } },
+    );
+    expect(theWatch().sessionId).toBe("payses_2");
+    expect(now()).toMatchObject({ session: { sessionId: "payses_2" }, other: back });
+  });
+
+  it("does not tell that the old one has ended meanwhile", async () => {
+    const old = theWatch();
+    client.start.mockReturnValueOnce(new Promise(() => {}));
+    void flow.switchWay();
+    old.end(expired);
+    await settle();
+    expect(now()).toMatchObject({ isRenewing: true, state: { status: "waiting" } });
+  });
+
+  it("when the change is refused since it was just paid, then the old one goes on to its order", async () => {
+    client.start.mockRejectedValueOnce(refusal(400));
+    await flow.switchWay();
+    await settle();
+    expect(now()).toMatchObject({ isRenewing: false, renewError: { status: 400 } });
+    expect(theWatch().sessionId).toBe("payses_1");
+    theWatch().end(paid("order_1"));
+    await settle();
+    expect(orders).toHaveLength(1);
+    expect(now().renewError).toBeUndefined();
+  });
+});
+
+it("when the start is refused, then the other way is offered, and can be taken", async () => {
+  client.start.mockRejectedValueOnce(refusal(400));
+  client.otherWay.mockResolvedValueOnce({ providerId: "pp_atome-qr_th", flow: "qr" });
+  await open({});
+  expect(now()).toMatchObject({ state: { status: "error" }, other: { flow: "qr" } });
+  expect(client.otherWay).toHaveBeenLastCalledWith({ cartId: "cart_1" });
+
+  client.start.mockRejectedValueOnce(refusal(429));
+  await flow.switchWay();
+  expect(now()).toMatchObject({ state: { status: "error" }, renewError: { status: 429 } });
+
+  await flow.switchWay();
+  await settle();
+  expect(theWatch().sessionId).toBe("payses_1");
+  expect(now().renewError).toBeUndefined();
+});
+
+it("offers no other way where the page names a provider, or where it cannot be known", async () => {
+  await open();
+  expect(client.otherWay).not.toHaveBeenCalled();
+  flow.stop();
+  client.otherWay.mockRejectedValueOnce(networkError());
+  await open({});
+  theWatch().tell(waiting);
+  await flow.switchWay();
+  expect(now()).toMatchObject({ state: { status: "waiting" }, isRenewing: false });
+  expect(client.start).toHaveBeenCalledTimes(2);
 });

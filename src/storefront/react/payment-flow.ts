@@ -1,15 +1,24 @@
-import { type AtomeQr, type AtomeQrOrder, type AtomeQrSession, type AtomeQrState } from "..";
-import { isPassing, statusOf, TOO_MANY } from "../errors";
-import { onPageEvent } from "../page-events";
+import {
+  type AtomeQr,
+  type AtomeQrOrder,
+  type AtomeQrProvider,
+  type AtomeQrSession,
+  type AtomeQrState,
+  type NewSessionData,
+} from "..";
+import { patiently } from "./patiently";
 
 /** Everything there is to show about a payment. */
 export interface Snapshot {
   state: AtomeQrState;
   session?: AtomeQrSession;
+  /** How else it could be paid; only where the page names no provider. */
+  other?: AtomeQrProvider;
   /** Once the payment is an order. */
   order?: AtomeQrOrder;
+  /** A new code is asked for, or the other way to pay. */
   isRenewing: boolean;
-  /** Why there is no new code; `state` still tells how the old one stands. */
+  /** Why there is neither; `state` still tells how the old one stands. */
   renewError?: Error;
 }
 
@@ -17,7 +26,7 @@ export interface FlowOptions {
   client: AtomeQr;
   cartId: string;
   providerId?: string;
-  data?: { source_id?: string };
+  data?: NewSessionData;
   onChange: (snapshot: Snapshot) => void;
   /** Called once. */
   onPaid: (order: AtomeQrOrder) => void;
@@ -26,13 +35,12 @@ export interface FlowOptions {
 export interface PaymentFlow {
   /** Asks for a new code; further clicks while one is asked for do nothing. */
   renew: () => Promise<void>;
+  /** Changes to the other way to pay. */
+  switchWay: () => Promise<void>;
   /** After an error. */
   retry: () => void;
   stop: () => void;
 }
-
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 10_000;
 
 export const firstSnapshot: Snapshot = { state: { status: "starting" }, isRenewing: false };
 
@@ -42,6 +50,8 @@ export function followPayment(options: FlowOptions): PaymentFlow {
   let snapshot = firstSnapshot;
   let stopping = new AbortController();
   let isStopped = false;
+  // A source is of one flow.
+  const laterData = data?.return_url === undefined ? undefined : { return_url: data.return_url };
 
   const tell = (change: Partial<Snapshot>) => {
     if (!isStopped) {
@@ -71,10 +81,28 @@ export function followPayment(options: FlowOptions): PaymentFlow {
     const session = await patiently(() => client.start({ id: cartId }, { providerId, data }), {
       signal,
       onFailure: () => tell({ state: { status: "offline", clockOffsetMs: 0, isChecking: false } }),
+    }).catch((error: unknown) => {
+      offerOther({ cartId }, signal);
+      throw error;
     });
     if (session) {
       tell({ session });
-      await watch(session, signal);
+      await follow(session, signal);
+    }
+  };
+
+  const follow = (session: AtomeQrSession, signal: AbortSignal) => {
+    offerOther(session, signal);
+    return watch(session, signal);
+  };
+
+  const offerOther = (of: AtomeQrSession | { cartId: string }, signal: AbortSignal) => {
+    if (providerId === undefined) {
+      client.otherWay(of).then(
+        (other) => !signal.aborted && tell({ other }),
+        // Only a choice the less.
+        () => {},
+      );
     }
   };
 
@@ -103,22 +131,42 @@ export function followPayment(options: FlowOptions): PaymentFlow {
     }
   };
 
+  const replace = async (open: () => Promise<AtomeQrSession>) => {
+    const { session, isRenewing } = snapshot;
+    if (isRenewing || isStopped) {
+      return;
+    }
+    // That the old one ends is no news to tell meanwhile.
+    stopping.abort();
+    tell({ isRenewing: true, renewError: undefined });
+    try {
+      const next = await open();
+      const state = { status: "starting" } as const;
+      tell({ isRenewing: false, session: next, other: undefined, state });
+      run((signal) => follow(next, signal));
+    } catch (error) {
+      tell({ isRenewing: false, renewError: error as Error });
+      if (session) {
+        // It may have been refused because the old one was paid after all.
+        run((signal) => watch(session, signal));
+      }
+    }
+  };
+
   run(start);
   return {
     async renew() {
-      const { session, isRenewing } = snapshot;
-      if (!session || isRenewing || isStopped) {
-        return;
+      const { session } = snapshot;
+      if (session) {
+        await replace(() => client.renew(session));
       }
-      tell({ isRenewing: true, renewError: undefined });
-      try {
-        const next = await client.renew(session);
-        tell({ isRenewing: false, session: next, state: { status: "starting" } });
-        run((signal) => watch(next, signal));
-      } catch (error) {
-        tell({ isRenewing: false, renewError: error as Error });
-        // It may have been refused because the old code was paid after all.
-        run((signal) => watch(session, signal));
+    },
+    async switchWay() {
+      const { other } = snapshot;
+      if (other) {
+        await replace(() =>
+          client.start({ id: cartId }, { providerId: other.providerId, data: laterData }),
+        );
       }
     },
     retry: () => run(start),
@@ -127,49 +175,4 @@ export function followPayment(options: FlowOptions): PaymentFlow {
       stopping.abort();
     },
   };
-}
-
-interface Patience {
-  signal: AbortSignal;
-  onFailure: () => void;
-}
-
-/**
- * Tries again while the store cannot be reached, at once when the network is back. Not where the store
- * says that there were too many tries.
- */
-async function patiently<T>(
-  work: () => Promise<T>,
-  { signal, onFailure }: Patience,
-): Promise<T | undefined> {
-  let pauseMs = FIRST_PAUSE_MS;
-  while (!signal.aborted) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isPassing(error) || statusOf(error) === TOO_MANY) {
-        throw error;
-      }
-    }
-    if (!signal.aborted) {
-      onFailure();
-      await pause(pauseMs, signal);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-    }
-  }
-  return undefined;
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      ignorePage();
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    const ignorePage = onPageEvent(done);
-    signal.addEventListener("abort", done);
-  });
 }

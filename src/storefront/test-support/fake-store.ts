@@ -8,13 +8,14 @@ interface Received {
 
 export const BASE_URL = "https://store.test/medusa";
 
-type Route = (body: Record<string, unknown>) => unknown;
+type Route = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
 /** A route's answer that is not a success. */
 export class Refusal {
   constructor(
     readonly status: number,
     readonly message: string,
+    readonly code?: string,
   ) {}
 }
 
@@ -35,7 +36,7 @@ interface FakeSession {
   id: string;
   provider_id: string;
   amount: number;
-  data: { status: string; expires_at: string | null };
+  data: { status: string; expires_at: string | null; authorize_uri?: string };
 }
 
 const VALID_MS = 600_000;
@@ -45,6 +46,8 @@ export class FakeStore {
   readonly received: Received[] = [];
   readonly cart: FakeCart = { id: "cart_1", region_id: "reg_th", completed_at: null };
   providers = ["pp_system_default", "pp_atome-qr_th"];
+  /** Those that are not for a code to scan. */
+  redirects = ["pp_atome-qr_thapp"];
   /** Its time; undefined where a page on another origin may not read the answers' date. */
   clock: (() => number) | undefined = Date.now;
   /** Instead of what the store would answer, by method and path. */
@@ -72,6 +75,13 @@ export class FakeStore {
       ({ provider_id }) => {
         this.addSession({ provider_id: String(provider_id) });
         return { payment_collection: this.cart.payment_collection };
+      },
+    ],
+    [
+      "GET /store/atome-qr/config",
+      (_body, query) => {
+        const isRedirect = this.redirects.includes(query.get("provider_id") ?? "");
+        return { config: { flow: isRedirect ? "redirect" : "qr" } };
       },
     ],
     ["POST /store/carts/cart_1/complete", () => ({ type: "order", order: { id: "order_1" } })],
@@ -118,14 +128,17 @@ export class FakeStore {
     this.received.push({ method, path: path + url.search, headers, body: json });
     await Promise.resolve();
     const key = `${method} ${path}`;
-    const answer = (this.overrides.get(key) ?? this.routes.get(key))?.(json ?? {});
+    const answer = (this.overrides.get(key) ?? this.routes.get(key))?.(
+      json ?? {},
+      url.searchParams,
+    );
     if (answer instanceof Blob) {
       return new Response(answer);
     }
     const date = this.clock && { date: new Date(this.clock()).toUTCString() };
     return answer === undefined || answer instanceof Refusal
       ? Response.json(
-          { message: answer?.message ?? "Not found" },
+          { message: answer?.message ?? "Not found", code: answer?.code },
           { status: answer?.status ?? 404, headers: date },
         )
       : Response.json(answer, { headers: date });

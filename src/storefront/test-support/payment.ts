@@ -10,6 +10,7 @@ export function aPayment(change: Partial<AtomeQrPayment> = {}): AtomeQrPayment {
     currency: "THB",
     expires_at: new Date(Date.now() + VALID_MS).toISOString(),
     download_uri: null,
+    authorize_uri: null,
     failure_code: null,
     failure_message: null,
     order_id: null,

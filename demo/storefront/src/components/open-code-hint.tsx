@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { goTo, hrefs } from "../routes";
 import { useShop } from "../shop";
 
-/** In the bag, while a code for it can still be paid; that may happen on a phone at any moment. */
+/** In the bag, while a payment for it is open; it may be made on a phone at any moment. */
 export function OpenCodeHint({ sessionId }: { sessionId: string }) {
   const { atomeQr, forgetCart } = useShop();
   const [state, setState] = useState<AtomeQrState>();
@@ -23,8 +23,8 @@ export function OpenCodeHint({ sessionId }: { sessionId: string }) {
   if (state?.status !== "waiting") return null;
   return (
     <p className="hint">
-      A payment code for this bag is still open. <a href={hrefs.pay}>Show it again</a>, or change
-      the bag and the code ends.
+      A payment for this bag is still open. <a href={hrefs.pay}>Go on with it</a>, or change the bag
+      and it ends.
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { Notice } from "../components/notice";
 import { ShippingChoice } from "../components/shipping-choice";
 import { PaymentChoice } from "../components/payment-choice";
 import { Summary } from "../components/summary";
-import { createSource, type OmiseAccount } from "../create-source";
+import { createSource, type SourceAccount } from "../create-source";
 import { messageOf } from "../message-of";
 import { money } from "../money";
 import { goTo, hrefs } from "../routes";
@@ -25,10 +25,10 @@ export function CheckoutPage() {
   });
   const [busy, setBusy] = useState<"shipping" | "paying">();
   const [error, setError] = useState<string>();
-  const [source, setSource] = useState<OmiseAccount>();
-  const provider = providers.data?.payment_providers.find(({ id }) =>
-    id.startsWith("pp_atome-qr_"),
-  );
+  const [source, setSource] = useState<SourceAccount>();
+  const atomeProviders = providers.data?.payment_providers
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith("pp_atome-qr_"));
   const chosenOption = cart?.shipping_methods?.at(-1)?.shipping_option_id;
 
   const attempt = async (what: "shipping" | "paying", action: () => Promise<void>) => {
@@ -66,21 +66,28 @@ export function CheckoutPage() {
     event.preventDefault();
     const { email, address } = readAddress(event.currentTarget, country);
     void attempt("paying", async () => {
-      if (!provider) return;
       const updated = await updateCart({
         email,
         shipping_address: address,
         billing_address: address,
       });
-      const data = source && { source_id: await createSource(source, updated) };
-      // Here, where the shopper can act on a refusal, an amount outside the limits, say.
-      await atomeQr.start(updated, { providerId: provider.id, data });
+      // Here, where the shopper can act on a refusal, an amount outside the limits, say. Where a country
+      // offers a code and Atome's page, the kit takes what fits the device.
+      await atomeQr.start(
+        updated,
+        source
+          ? {
+              providerId: source.providerId,
+              data: { source_id: await createSource(source, updated) },
+            }
+          : { data: { return_url: new URL(hrefs.pay, location.href).href } },
+      );
       goTo(hrefs.pay);
     });
   };
 
   const loadError = providers.error ?? options.error;
-  const isReady = provider !== undefined && chosenOption !== undefined && busy === undefined;
+  const isReady = atomeProviders?.length && chosenOption !== undefined && busy === undefined;
   return (
     <>
       <a className="back" href={hrefs.bag}>
@@ -97,8 +104,10 @@ export function CheckoutPage() {
             isDisabled={busy !== undefined}
             onChoose={(id) => void attempt("shipping", async () => void (await chooseShipping(id)))}
           />
-          {provider && <PaymentChoice providerId={provider.id} onSourceChange={setSource} />}
-          {providers.data && !provider && (
+          {atomeProviders && atomeProviders.length > 0 && (
+            <PaymentChoice providerIds={atomeProviders} onSourceChange={setSource} />
+          )}
+          {atomeProviders?.length === 0 && (
             <p className="muted">There is no payment method for {region.name} yet.</p>
           )}
         </div>
@@ -124,7 +133,7 @@ export function CheckoutPage() {
           {(error ?? loadError) && <Notice>{error ?? loadError}</Notice>}
           <button className="button" data-testid="pay-with-atome" disabled={!isReady}>
             {busy === "paying"
-              ? "Making your code…"
+              ? "One moment…"
               : `Pay ${money(cart.total, cart.currency_code)} with Atome`}
           </button>
         </aside>

@@ -8,6 +8,7 @@ export function PayPage() {
   const { atomeQr, config, country, forgetCart } = useShop();
   // Kept when the bag is forgotten meanwhile: it may just have been paid in another tab.
   const [cartId] = useState(() => savedCartId.read());
+  const [goesOn, setGoesOn] = useState(false);
   useEffect(() => {
     if (!cartId) goTo(hrefs.bag, { replace: true });
   }, [cartId]);
@@ -20,12 +21,13 @@ export function PayPage() {
       headingLevel={1}
       labels={{ returnToStore: "Change the bag" }}
       returnUrl={hrefs.bag}
+      onState={(state) => setGoesOn("action" in state && state.action === "continue")}
       onPaid={({ id }) => {
         forgetCart();
         goTo(hrefs.order(id), { replace: true });
       }}
     >
-      {config.sandboxUrl && config.sandboxCountries.includes(country) && (
+      {!goesOn && config.sandboxUrl && config.sandboxCountries.includes(country) && (
         <p className="hint">
           No Atome app in this demo:{" "}
           <a href={config.sandboxUrl} target="_blank" rel="noreferrer">

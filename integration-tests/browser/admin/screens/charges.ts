@@ -64,6 +64,12 @@ export function describeCharges(stage: AdminStage, language: AdminLanguage): voi
       await waitFor(async () => expect(await table.getByRole("row").count()).toBe(8));
       expect(admin.page.url()).toContain("period=7");
       await admin.inspect("figures");
+      await admin
+        .section("statistics")
+        .getByRole("button", { name: texts.statistics.showChart })
+        .click();
+      await admin.section("statistics").getByRole("img").waitFor();
+      await admin.inspect("chart");
     });
 
     it.each(["desktop", "phone"] as const)(

@@ -34,7 +34,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await rowOf(texts.expiry.scopes.store).waitFor();
 
       // Every account says what applies now, rather than its option.
-      const th = admin.section("account").filter({ hasText: "pp_atome-qr_th" });
+      const th = admin.section("account").filter({ hasText: /pp_atome-qr_th(?!-)/ });
       const half = language === "en" ? "30 min" : "30 นาที";
       await th
         .getByText(fill(texts.expiry.nowFrom, { time: half, source: texts.expiry.sources.store }))
@@ -131,7 +131,7 @@ export function describeSettings(stage: AdminStage, language: AdminLanguage): vo
       await stage.data.deliverForgedWebhook("th");
       const admin = await stage.open(language, "/settings/atome-qr");
       const { texts, page } = admin;
-      const account = admin.section("account").filter({ hasText: "pp_atome-qr_th" });
+      const account = admin.section("account").filter({ hasText: /pp_atome-qr_th(?!-)/ });
 
       await account.getByText(texts.accounts.keys.ok).waitFor();
       await account.getByText(texts.accounts.enabledYes).waitFor();

@@ -1,6 +1,7 @@
 import { Badge, InlineTip, StatusBadge } from "@medusajs/ui";
 
 import type { AdminAccount } from "../../../admin-api/types";
+import { SOURCE_TYPES } from "../../../domain/atome";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { en } from "../../i18n/en";
@@ -38,8 +39,9 @@ export function AccountCard({ account }: { account: AdminAccount }) {
         </StatusBadge>
       </SectionRow>
       <SectionRow title={t("accounts.email")}>{account.email ?? t("fields.none")}</SectionRow>
-      <SectionRow title={t("accounts.enabled")}>
-        <EnabledBadge isEnabled={account.atome_qr_enabled} />
+      <SectionRow title={t("fields.flow")}>{t(`flows.${account.flow}`)}</SectionRow>
+      <SectionRow title={t("accounts.enabled", { method: SOURCE_TYPES[account.flow] })}>
+        <Enabled account={account} />
       </SectionRow>
       <SectionRow title={t("accounts.currencies")}>
         {account.currencies.length > 0 ? list(account.currencies) : t("fields.none")}
@@ -94,13 +96,17 @@ function isTrouble(reason: string): reason is keyof typeof en.accounts.troubles 
   return Object.hasOwn(en.accounts.troubles, reason);
 }
 
-function EnabledBadge({ isEnabled }: { isEnabled: boolean | null }) {
+/** Whether Omise lets the account take what its flow needs, and whom to ask where it does not. */
+function Enabled({ account }: { account: AdminAccount }) {
   const t = useText();
+  const { flow, method_enabled: isEnabled } = account;
   if (isEnabled === null) return <>{t("accounts.enabledUnknown")}</>;
+  if (isEnabled) return <StatusBadge color="green">{t("accounts.enabledYes")}</StatusBadge>;
   return (
-    <StatusBadge color={isEnabled ? "green" : "red"}>
-      {t(isEnabled ? "accounts.enabledYes" : "accounts.enabledNo")}
-    </StatusBadge>
+    <>
+      <StatusBadge color="red">{t("accounts.enabledNo")}</StatusBadge>
+      <div>{t("accounts.enabledAsk", { method: SOURCE_TYPES[flow] })}</div>
+    </>
   );
 }
 

@@ -7,13 +7,14 @@ import { useFormats } from "../../hooks/use-formats";
 import { useOrderPath } from "../../hooks/use-order-path";
 import { useText } from "../../hooks/use-text";
 import { en } from "../../i18n/en";
-import { isOpen } from "../../lib/charge-rules";
+import { isOpen, isPaidAtAtome } from "../../lib/charge-rules";
 import { ActionError } from "../layout/action-error";
 import { CopyButton } from "../layout/copy-button";
 import { Section } from "../layout/section";
 import { SectionRow } from "../layout/section-row";
 import { ChargeStatusBadge } from "./charge-status-badge";
 import { ExpiresIn } from "./countdown";
+import { FlowBadge } from "./flow-badge";
 import { ModeBadge } from "./mode-badge";
 import { useFailureText } from "./use-failure-text";
 
@@ -44,6 +45,7 @@ export function FactsSection({ charge, menu, problem }: FactsSectionProps) {
       title={money(amount, currency)}
       actions={
         <>
+          <FlowBadge charge={charge} />
           <ModeBadge livemode={charge.livemode} />
           <ChargeStatusBadge charge={charge} />
           {menu}
@@ -57,6 +59,9 @@ export function FactsSection({ charge, menu, problem }: FactsSectionProps) {
       <SectionRow title={t("fields.charge")}>
         {charge.charge_id ? <Id value={charge.charge_id} /> : t("detail.chargeUnknown")}
       </SectionRow>
+      {isPaidAtAtome(charge) && (
+        <SectionRow title={t("fields.flow")}>{t("detail.atAtome")}</SectionRow>
+      )}
       <SectionRow title={t("fields.account")}>{charge.account}</SectionRow>
       <SectionRow title={t("fields.order")}>
         {orderId ? (

@@ -24,6 +24,9 @@ const ids = { reason: "refund-reason", note: "refund-note" };
 
 const LONGEST_NOTE = 1_000;
 
+/** No reason; a list's value must not be empty. */
+const NONE = "none";
+
 /** Why a refund is made, as Medusa asks on its own order page: one of the store's reasons, and a note. */
 export function RefundWordsFields(props: { value: Words; onChange: (words: Words) => void }) {
   const { value, onChange } = props;
@@ -37,13 +40,14 @@ export function RefundWordsFields(props: { value: Words; onChange: (words: Words
             {t("refunds.reason")}
           </Label>
           <Select
-            value={value.reasonId}
-            onValueChange={(reasonId) => onChange({ ...value, reasonId })}
+            value={value.reasonId || NONE}
+            onValueChange={(id) => onChange({ ...value, reasonId: id === NONE ? "" : id })}
           >
             <Select.Trigger id={ids.reason}>
-              <Select.Value placeholder={t("refunds.noReason")} />
+              <Select.Value />
             </Select.Trigger>
             <Select.Content>
+              <Select.Item value={NONE}>{t("refunds.noReason")}</Select.Item>
               {reasons.map(({ id, label }) => (
                 <Select.Item key={id} value={id}>
                   {label}

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom";
 import type { AdminCharge } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { hasCode } from "../../lib/charge-rules";
+import { FlowBadge } from "../charge/flow-badge";
 import { ModeBadge } from "../charge/mode-badge";
 import { ChargeWho } from "./charge-who";
 import { ShowCodeButton } from "./show-code-button";
@@ -35,7 +36,7 @@ export function ChargesCards({ charges, onShow }: ChargesCardsProps) {
           </Text>
           <div className="flex min-h-7 items-center justify-between gap-x-3">
             <Text size="small" leading="compact" className="text-ui-fg-subtle" as="div">
-              {dateTime(charge.created_at)} · {charge.account}{" "}
+              {dateTime(charge.created_at)} · {charge.account} <FlowBadge charge={charge} />{" "}
               <ModeBadge livemode={charge.livemode} />
             </Text>
             {hasCode(charge) && <ShowCodeButton charge={charge} onShow={onShow} />}

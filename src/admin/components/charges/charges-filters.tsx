@@ -1,8 +1,10 @@
 import { Button } from "@medusajs/ui";
 
+import { FLOWS } from "../../../domain/atome";
 import { useAccounts } from "../../hooks/use-accounts";
 import { useText } from "../../hooks/use-text";
 import { type ChargesView, isFiltered, STATUSES } from "../../lib/charges-view";
+import { hasBothFlows } from "../../lib/flows";
 import { DatesFilter } from "./dates-filter";
 import { FilterMenu } from "./filter-menu";
 
@@ -32,6 +34,15 @@ export function ChargesFilters({ view, onChange, onClear }: ChargesFiltersProps)
         chosen={view.account}
         onChange={(account) => onChange({ account })}
       />
+      {(hasBothFlows(configured) || view.flow !== null) && (
+        <FilterMenu
+          single
+          name={t("fields.flow")}
+          options={FLOWS.map((value) => ({ value, label: t(`flows.${value}`) }))}
+          chosen={view.flow ? [view.flow] : []}
+          onChange={([flow = null]) => onChange({ flow })}
+        />
+      )}
       <FilterMenu
         single
         name={t("marks.needsAttention")}

@@ -10,7 +10,7 @@ export function DaysTable({ figures }: { figures: CurrencyStatistics }) {
   const { day, number, money } = useFormats();
   return (
     <div
-      className="h-full overflow-auto [&_td]:whitespace-nowrap [&_td]:pr-3 [&_th]:pr-3"
+      className="h-full overflow-auto [&_td]:whitespace-nowrap [&_td]:pr-3 [&_th]:break-normal [&_th]:pr-3 [&_th]:[overflow-wrap:normal]"
       tabIndex={0}
       role="group"
       aria-label={t("statistics.chart")}

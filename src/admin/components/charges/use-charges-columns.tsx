@@ -6,6 +6,7 @@ import type { AdminCharge } from "../../../admin-api/types";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { hasCode } from "../../lib/charge-rules";
+import { FlowBadge } from "../charge/flow-badge";
 import { ModeBadge } from "../charge/mode-badge";
 import { ChargeWho } from "./charge-who";
 import { ShowCodeButton } from "./show-code-button";
@@ -61,6 +62,7 @@ export function useChargesColumns(onShow: (chargeId: string) => void) {
         cell: ({ row: { original: charge } }) => (
           <div className="flex items-center gap-x-2 whitespace-nowrap">
             {charge.account}
+            <FlowBadge charge={charge} />
             <ModeBadge livemode={charge.livemode} />
           </div>
         ),

@@ -1,5 +1,8 @@
 import { Tabs } from "@medusajs/ui";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+
+import type { CounterSale } from "../../../admin-api/types";
 
 import { useBasket } from "../../hooks/counter/use-basket";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
@@ -8,6 +11,7 @@ import { useShowSale } from "../../hooks/counter/use-sale-actions";
 import { useScanner } from "../../hooks/counter/use-scanner";
 import { type Sold, useSell } from "../../hooks/counter/use-sell";
 import { useTill } from "../../hooks/counter/use-till";
+import { queryKeys } from "../../hooks/query-keys";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useText } from "../../hooks/use-text";
 import { unlockSound } from "../../lib/counter/chime";
@@ -34,10 +38,15 @@ export function CounterScreen() {
   const basket = useBasket();
   const { sell, takeUp, isPending, problem, forgetProblem } = useSell();
   const show = useShowSale();
+  const client = useQueryClient();
+  const statusOf = (id: string) => client.getQueryData<CounterSale>(queryKeys.sale(id))?.status;
   const { scanned, scan, typed, setTyped } = useScans(basket.add);
 
   useEffect(takeUp, []); // once, for what was under way when the page was left
   useScanner((code) => {
+    // What is scanned while a code waits, or after it failed, is nobody's yet: that sale goes first.
+    if (memory.saleId && statusOf(memory.saleId) !== "paid") return;
+    if (memory.saleId) show(null);
     setWay("products");
     void scan(code);
   });

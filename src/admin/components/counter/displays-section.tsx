@@ -22,6 +22,8 @@ export function DisplaysSection() {
   const remove = useRemoveDisplay(memory.id);
   const [pairing, setPairing] = useState<CounterPairing | null>(null);
   const paired = displays?.filter((one) => one.is_paired) ?? [];
+  // A failure is said on the page.
+  const begin = () => void pair.mutateAsync().then(setPairing, () => setPairing(null));
   const failure = pair.error ?? remove.error;
 
   return (
@@ -30,13 +32,7 @@ export function DisplaysSection() {
       title={t("displays.title")}
       hint={t("displays.hint")}
       actions={
-        <Button
-          variant="secondary"
-          className="h-11"
-          isLoading={pair.isPending}
-          // A failure is said below.
-          onClick={() => pair.mutateAsync().then(setPairing, () => undefined)}
-        >
+        <Button variant="secondary" className="h-11" isLoading={pair.isPending} onClick={begin}>
           {t("displays.pair")}
         </Button>
       }
@@ -73,6 +69,7 @@ export function DisplaysSection() {
         <PairingModal
           pairing={pairing}
           isPaired={paired.some(({ id }) => id === pairing.id)}
+          onAgain={begin}
           onClose={() => setPairing(null)}
         />
       )}

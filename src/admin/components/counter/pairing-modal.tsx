@@ -4,6 +4,8 @@ import QRCode from "qrcode";
 import { useEffect, useState } from "react";
 
 import type { CounterPairing } from "../../../admin-api/types";
+import { PAIRING_CODE_SECONDS } from "../../../domain/timing";
+import { useSecondsLeft } from "../../hooks/use-seconds-left";
 import { useText } from "../../hooks/use-text";
 import { absoluteUrl } from "../../lib/absolute-url";
 import { backendUrl } from "../../lib/sdk";
@@ -12,14 +14,18 @@ import { ModalHeader } from "../layout/modal-header";
 interface PairingModalProps {
   pairing: CounterPairing;
   isPaired: boolean;
+  /** Another code. */
+  onAgain: () => void;
   onClose: () => void;
 }
 
 /** The code for a screen, to be typed there or scanned by it. */
-export function PairingModal({ pairing, isPaired, onClose }: PairingModalProps) {
+export function PairingModal({ pairing, isPaired, onAgain, onClose }: PairingModalProps) {
   const t = useText();
   const address = absoluteUrl(pairing.pair_url, backendUrl, window.location.href);
   const image = useQr(address);
+  const begunAt = Date.parse(pairing.expires_at) - PAIRING_CODE_SECONDS * 1_000;
+  const isOver = useSecondsLeft(pairing.expires_at, new Date(begunAt).toISOString()) === 0;
   const page = address.replace(/\?.*$/, "");
 
   return (
@@ -34,6 +40,15 @@ export function PairingModal({ pairing, isPaired, onClose }: PairingModalProps) 
               <Heading level="h1" role="status">
                 {t("displays.paired")}
               </Heading>
+            </>
+          ) : isOver ? (
+            <>
+              <Heading level="h1" role="status">
+                {t("displays.over")}
+              </Heading>
+              <Button size="large" className="h-11" onClick={onAgain}>
+                {t("displays.pair")}
+              </Button>
             </>
           ) : (
             <>

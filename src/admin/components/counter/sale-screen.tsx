@@ -14,13 +14,16 @@ import { SaleCode } from "./sale-code";
 import { SaleOutcome } from "./sale-outcome";
 
 /** What the cashier hears; the shopper sees it from two metres. */
-const SAID = {
+export const SAID = {
   open: "pos.waiting",
   paid: "counter.paid",
   failed: "counter.failed",
   expired: "counter.expired",
   cancelled: "counter.cancelled",
 } as const satisfies Record<CounterSale["status"], TextKey>;
+
+/** More than are paid in the time for which ended sales are listed. */
+const SEEN_KEPT = 200;
 
 interface SaleScreenProps {
   saleId: string;
@@ -35,7 +38,7 @@ interface SaleScreenProps {
 /** A sale on the whole screen: its code, which turns into the outcome by itself. */
 export function SaleScreen({ saleId, onAgain, problem, isPending, onClose }: SaleScreenProps) {
   const t = useText();
-  const { memory } = useTill();
+  const { memory, update } = useTill();
   const { sale, error, isLost, refetch } = useSale(saleId);
   const status = sale?.status;
   const before = useRef(status);
@@ -44,7 +47,12 @@ export function SaleScreen({ saleId, onAgain, problem, isPending, onClose }: Sal
   useEffect(() => {
     if (before.current === "open" && status === "paid" && !memory.isMuted) chime();
     before.current = status;
-  }, [status, memory.isMuted]);
+    if (status !== "paid") return;
+    update(({ seenPaid }) => {
+      const others = seenPaid.filter((id) => id !== saleId);
+      return { seenPaid: [...others.slice(1 - SEEN_KEPT), saleId] };
+    });
+  }, [status, memory.isMuted, saleId, update]);
 
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>

@@ -75,7 +75,7 @@ export function TillSection() {
             checked={!memory.isMuted}
             onCheckedChange={(isOn) => update({ isMuted: !isOn })}
           />
-          <Label htmlFor={`${id}-sound`} size="small">
+          <Label htmlFor={`${id}-sound`} size="small" className="flex min-h-11 items-center">
             {t("counter.sound")}
           </Label>
         </div>

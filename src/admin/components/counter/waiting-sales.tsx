@@ -1,15 +1,21 @@
 import { Label, Switch, Text } from "@medusajs/ui";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
+import type { CounterSale } from "../../../admin-api/types";
 import { useUnfinishedSales } from "../../hooks/counter/use-sales";
 import { useTill } from "../../hooks/counter/use-till";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
 import { Countdown } from "../charge/countdown";
 import { ErrorState } from "../layout/error-state";
+import { chime } from "../../lib/counter/chime";
 import { Section } from "../layout/section";
+import { SAID } from "./sale-screen";
 
-/** Every open code of this till, one press from being shown again; other tills' only when asked. */
+/**
+ * Every open code of this till, and what ended out of sight, one press from being shown again; other
+ * tills' only when asked.
+ */
 export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
   const t = useText();
   const id = useId();
@@ -17,7 +23,10 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
   const { money } = useFormats();
   const [isAll, setAll] = useState(false);
   const { data, error, refetch } = useUnfinishedSales(isAll ? null : memory.id);
-  const open = data?.sales.filter(({ status }) => status === "open") ?? [];
+  const isNews = ({ id, status }: CounterSale) =>
+    status !== "paid" || !memory.seenPaid.includes(id);
+  const sales = data?.sales.filter(isNews) ?? [];
+  useChime(data?.sales.filter((sale) => sale.till_id === memory.id) ?? []);
 
   return (
     <Section
@@ -26,21 +35,21 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
       actions={
         <div className="flex min-h-11 items-center gap-x-2">
           <Switch id={`${id}-all`} checked={isAll} onCheckedChange={setAll} />
-          <Label htmlFor={`${id}-all`} size="small">
+          <Label htmlFor={`${id}-all`} size="small" className="flex min-h-11 items-center">
             {t("counter.allTills")}
           </Label>
         </div>
       }
     >
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && open.length === 0 && (
+      {data && sales.length === 0 && (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           {t("counter.nobodyWaits")}
         </Text>
       )}
-      {open.length > 0 && (
+      {sales.length > 0 && (
         <ul className="divide-y">
-          {open.map((sale) => (
+          {sales.map((sale) => (
             <li key={sale.id}>
               <button
                 type="button"
@@ -63,7 +72,10 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
                       .join(" · ")}
                   </span>
                 </span>
-                {sale.expires_at && sale.code_made_at && (
+                {sale.status !== "open" && (
+                  <span className="txt-compact-medium-plus">{t(SAID[sale.status])}</span>
+                )}
+                {sale.status === "open" && sale.expires_at && sale.code_made_at && (
                   <Countdown
                     since={sale.code_made_at}
                     until={sale.expires_at}
@@ -77,4 +89,18 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
       )}
     </Section>
   );
+}
+
+/** A sale that is paid out of sight is heard, too; the one on the screen says so itself. */
+function useChime(sales: CounterSale[]): void {
+  const { memory } = useTill();
+  const open = useRef(new Set<string>());
+  useEffect(() => {
+    const isPaidNow = sales.some(
+      ({ id, status }) => status === "paid" && open.current.has(id) && id !== memory.saleId,
+    );
+    if (isPaidNow && !memory.isMuted) chime();
+    const waiting = sales.filter(({ status }) => status === "open");
+    open.current = new Set(waiting.map(({ id }) => id));
+  }, [sales, memory.saleId, memory.isMuted]);
 }

@@ -15,6 +15,7 @@ export function ModalHeader({ title }: { title: ReactNode }) {
             size="small"
             type="button"
             variant="transparent"
+            className="size-11"
             aria-label={t("actions.close")}
           >
             <XMark />

@@ -1,14 +1,16 @@
-import { Badge, Button, Text } from "@medusajs/ui";
+import { Badge, Text } from "@medusajs/ui";
 import { Link } from "react-router-dom";
 
 import type { AdminChargeDetail } from "../../../admin-api/types";
 import { useChargeActions } from "../../hooks/use-charge-actions";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
-import { hasCode, isOpen, needsAttention } from "../../lib/charge-rules";
+import { isOpen, isPaidAtAtome, needsAttention } from "../../lib/charge-rules";
 import { ChargeStatusBadge } from "../charge/charge-status-badge";
 import { ExpiresIn } from "../charge/countdown";
+import { FlowBadge } from "../charge/flow-badge";
 import { ModeBadge } from "../charge/mode-badge";
+import { OpenChargeButton } from "../charge/open-charge-button";
 import { RefundDeadline } from "../charge/refund-deadline";
 import { RefundsList } from "../charge/refunds-list";
 import { useAttentionText } from "../charge/use-attention-text";
@@ -44,12 +46,18 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
             </Link>
             <ChargeStatusBadge charge={charge} />
             <Badge size="2xsmall">{charge.account}</Badge>
+            <FlowBadge charge={charge} />
             <ModeBadge livemode={charge.livemode} />
           </div>
           <Text size="small" leading="compact" className="text-ui-fg-subtle">
             {t("fields.named", { name: t("fields.created"), value: dateTime(charge.created_at) })}
           </Text>
           <Moment charge={charge} />
+          {isPaidAtAtome(charge) && (
+            <Text size="small" className="text-ui-fg-subtle text-pretty">
+              {t("detail.atAtome")}
+            </Text>
+          )}
           {needsAttention(charge) && charge.attention && (
             <Text size="small" className="text-ui-fg-error text-pretty">
               {attentionText(charge.attention)}
@@ -67,11 +75,7 @@ export function OrderCharge({ charge, onRefund, onShowQr }: OrderChargeProps) {
           )}
         </div>
         <div className="flex items-center gap-x-2">
-          {hasCode(charge) && charge.account_configured && (
-            <Button size="small" variant="secondary" className="text-nowrap" onClick={onShowQr}>
-              {t("actions.showQr")}
-            </Button>
-          )}
+          <OpenChargeButton charge={charge} actions={actions} onShowCode={onShowQr} />
           <ActionMenu groups={menu} label={amount} />
         </div>
       </div>

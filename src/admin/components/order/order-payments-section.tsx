@@ -7,7 +7,7 @@ import { useKeptFocus } from "../../hooks/use-kept-focus";
 import { useOrderPayment } from "../../hooks/use-order-payment";
 import { useRefreshedOrder } from "../../hooks/use-refreshed-order";
 import { useText } from "../../hooks/use-text";
-import { isOpen } from "../../lib/charge-rules";
+import { isOpenCode } from "../../lib/charge-rules";
 import { RefundDrawer } from "../charge/refund-drawer";
 import { ErrorState } from "../layout/error-state";
 import { May } from "../layout/may";
@@ -66,7 +66,7 @@ function PaymentsBox({ orderId, onShow, onRefund }: PaymentsBoxProps) {
   const { data: payment, error, refetch } = useOrderPayment(orderId);
   useKeptFocus("order-payments");
   const canCharge = payment && payment.owed_amount > 0 && payment.providers.length > 0;
-  const newCode = payment?.charges.some(isOpen) ? "actions.replaceQr" : "actions.newQr";
+  const newCode = payment?.charges.some(isOpenCode) ? "actions.replaceQr" : "actions.newQr";
   return (
     <Section
       name="order-payments"

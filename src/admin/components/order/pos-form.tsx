@@ -6,7 +6,7 @@ import { useAttempt } from "../../hooks/use-attempt";
 import { type OrderQrInput, useCreateOrderQr } from "../../hooks/use-create-order-qr";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
-import { isOpen } from "../../lib/charge-rules";
+import { isOpen, isOpenCode } from "../../lib/charge-rules";
 import { isValidExpiry } from "../../lib/expiry";
 import { ActionError } from "../layout/action-error";
 import { DurationField } from "../expiry/duration-field";
@@ -28,7 +28,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
   const [providerId, setProviderId] = useState(providers[0]?.provider_id);
   const [how, setHow] = useState<"set" | "own">("set");
   const [own, setOwn] = useState(expiry.seconds);
-  const isReplacing = payment.charges.some(isOpen);
+  const isReplacing = payment.charges.some(isOpenCode);
   const isValid = how === "set" || isValidExpiry(own);
 
   async function submit(event: FormEvent) {
@@ -108,7 +108,7 @@ export function PosForm({ orderId, payment, onCreated }: PosFormProps) {
         </RadioGroup>
         {how === "own" && <DurationField label={t("expiry.time")} value={own} onChange={setOwn} />}
       </div>
-      {isReplacing && (
+      {payment.charges.some(isOpen) && (
         <Text size="small" className="text-ui-fg-subtle">
           {t("pos.replaces")}
         </Text>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { ScanDetector } from "../../lib/counter/scan-detector";
 
-/** Hears a scanner wherever the focus is, as long as no dialog is open. */
+/** Hears a scanner wherever the focus is: its Enter presses nothing. */
 export function useScanner(onScan: (code: string) => void): void {
   const latest = useRef(onScan);
   latest.current = onScan;
@@ -10,7 +10,6 @@ export function useScanner(onScan: (code: string) => void): void {
   useEffect(() => {
     const detector = new ScanDetector();
     const listen = (event: KeyboardEvent) => {
-      if (document.querySelector("[role=dialog]")) return;
       const code = detector.press(event.key, event.timeStamp);
       if (code === null) return;
       // Enter would submit what the scanner has typed into.

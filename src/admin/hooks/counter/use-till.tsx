@@ -9,6 +9,7 @@ import {
 } from "react";
 
 import { readTill, type TillMemory, writeTill } from "../../lib/counter/till-storage";
+import { localStorageOrNone } from "../../lib/local-storage";
 
 interface Till {
   memory: TillMemory;
@@ -22,7 +23,7 @@ const TillContext = createContext<Till | null>(null);
 
 /** This device as a till: what it remembers is there again after a reload, and after a night. */
 export function TillProvider({ children }: { children: ReactNode }) {
-  const [memory, setMemory] = useState(() => readTill(storage()));
+  const [memory, setMemory] = useState(() => readTill(localStorageOrNone()));
   const update = useCallback((changes: Changes) => {
     setMemory((before) => ({
       ...before,
@@ -30,7 +31,7 @@ export function TillProvider({ children }: { children: ReactNode }) {
     }));
   }, []);
   // From the first moment: a display that is paired with a till follows its id.
-  useEffect(() => writeTill(storage(), memory), [memory]);
+  useEffect(() => writeTill(localStorageOrNone(), memory), [memory]);
   const till = useMemo(() => ({ memory, update }), [memory, update]);
   return <TillContext.Provider value={till}>{children}</TillContext.Provider>;
 }
@@ -40,13 +41,4 @@ export function useTill(): Till {
   const till = useContext(TillContext);
   if (!till) throw new Error("There is no till here");
   return till;
-}
-
-/** Undefined where the browser refuses it. */
-function storage(): Storage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,9 @@ const texts: SlipTexts = {
   receipt: "Receipt",
   toPay: "To be paid with Atome",
   order: (number) => `Order #${number}`,
+  shipping: "Shipping",
   tax: "Includes tax",
+  paidBefore: "Already paid",
   total: "Total",
   paid: (time) => `Paid on ${time}`,
   payUntil: (time) => `Can be paid until ${time}`,
@@ -20,7 +22,9 @@ const receiptOf = (fields: Partial<CounterReceipt> = {}): CounterReceipt => ({
   status: "paid",
   currency: "THB",
   lines: [{ title: "Celadon mug", quantity: 2, total: 98_000 }],
+  shipping: 0,
   tax: 6_411,
+  paid_before: 0,
   total: 98_000,
   paid_at: "2026-11-29T03:04:00.000Z",
   expires_at: "2026-11-29T03:15:00.000Z",
@@ -55,6 +59,12 @@ it("says until when an open code can be paid", () => {
   expect(slip).toContain("To be paid with Atome");
   expect(slip).toContain("Can be paid until 29 Nov 2026, 10:15");
   expect(slip).not.toContain("Receipt</p>");
+});
+
+it("adds up where an order has shipping, or was paid in part before", () => {
+  const receipt = receiptOf({ shipping: 5_000, paid_before: 53_000, total: 50_000 });
+  const slip = renderSlip(receipt, texts, "en-GB");
+  expect(slip).toMatch(/Shipping[^]*50\.00[^]*Already paid[^]*-[^]*530\.00[^]*Total[^]*500\.00/);
 });
 
 it("calls an amount without a note by the admin's language", () => {

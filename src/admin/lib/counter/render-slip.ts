@@ -9,7 +9,9 @@ export interface SlipTexts {
   receipt: string;
   toPay: string;
   order: (number: number) => string;
+  shipping: string;
   tax: string;
+  paidBefore: string;
   total: string;
   paid: (time: string) => string;
   payUntil: (time: string) => string;
@@ -38,17 +40,28 @@ td:last-child { padding-left: 3mm; text-align: right; white-space: nowrap; font-
  * @param locale of the admin's language, for amounts and times
  */
 export function renderSlip(receipt: CounterReceipt, texts: SlipTexts, locale: string): string {
-  const { currency, lines, tax, total, time_zone: timeZone, status } = receipt;
+  const {
+    currency,
+    lines,
+    shipping,
+    tax,
+    paid_before: paidBefore,
+    total,
+    time_zone: timeZone,
+    status,
+  } = receipt;
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const time = (at: string) => formatInZone(at, locale, timeZone);
   const isPaid = status === "paid";
   const { store_name: store, order_display_id: order, charge_reference: reference } = receipt;
+  const toLine = (name: string, amount: string) =>
+    html`<tr>
+      <td>${name}</td>
+      <td>${amount}</td>
+    </tr>`;
   const items = lines.map(({ title, quantity, total: price }) => {
     const name = title === AMOUNT_TITLE ? texts.counterSale : title;
-    return html`<tr>
-      <td>${quantity > 1 ? `${quantity} × ${name}` : name}</td>
-      <td>${money(price)}</td>
-    </tr>`;
+    return toLine(quantity > 1 ? `${quantity} × ${name}` : name, money(price));
   });
   return html`<!doctype html>
     <html lang="${locale}">
@@ -64,14 +77,9 @@ export function renderSlip(receipt: CounterReceipt, texts: SlipTexts, locale: st
         <p class="centre">${isPaid ? texts.receipt : texts.toPay}</p>
         ${order !== null && html`<p class="centre">${texts.order(order)}</p>`}
         <table>
-          ${items}
-          ${
-            tax > 0 &&
-            html`<tr>
-              <td>${texts.tax}</td>
-              <td>${money(tax)}</td>
-            </tr>`
-          }
+          ${items} ${shipping > 0 && toLine(texts.shipping, money(shipping))}
+          ${tax > 0 && toLine(texts.tax, money(tax))}
+          ${paidBefore > 0 && toLine(texts.paidBefore, money(-paidBefore))}
           <tr class="total">
             <td>${texts.total}</td>
             <td>${money(total)}</td>

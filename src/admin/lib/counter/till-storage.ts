@@ -21,6 +21,8 @@ export interface TillMemory {
   basket: BasketLine[];
   /** The sale on the screen: it is there again after a reload. */
   saleId: string | null;
+  /** Sales that were seen to be paid: the rest is still to be said. The last ones. */
+  seenPaid: string[];
   /** Asked for and not made yet: asked for again with the same key, it is the same sale. */
   asked: { input: CounterSaleInput; at: number; isAnswered: boolean } | null;
 }
@@ -42,6 +44,7 @@ export function readTill(storage: Storage | undefined): TillMemory {
     note: "",
     basket: [],
     saleId: null,
+    seenPaid: [],
     asked: null,
   };
   try {

@@ -4,6 +4,7 @@ import { thrownBy } from "../../../domain/test-support/thrown-by";
 import { CHARGE_FIELDS } from "../../../admin-api/queries/list-fields";
 import {
   accountsQuery,
+  exportQuery,
   listQuery,
   orderQrBody,
   overrideBody,
@@ -64,6 +65,11 @@ describe("a list's query", () => {
     expect(filters).toEqual({ statuses: ["paid"], accounts: ["th", "sg"] });
   });
 
+  it.each(["qr", "redirect"])("takes the flow %s, as the export does", (flow) => {
+    expect(readInput(listQuery, { flow }).filters).toEqual({ flow });
+    expect(readInput(exportQuery, { flow }).filters).toEqual({ flow });
+  });
+
   it("takes a day for all of it, in UTC", () => {
     const { filters } = readInput(listQuery, { from: "2026-01-30", to: "2026-01-31" });
     expect(filters.from?.toISOString()).toBe("2026-01-30T00:00:00.000Z");
@@ -78,6 +84,8 @@ describe("a list's query", () => {
   it.each<[object, string]>([
     [{ status: "gone" }, "status must be creating, pending, paid, failed or expired"],
     [{ stauts: "paid" }, "stauts"],
+    [{ flow: "atome" }, "flow must be qr or redirect"],
+    [{ flow: ["qr", "redirect"] }, "flow must be qr or redirect"],
     [{ attention: "maybe" }, "attention must be true, false or resolved"],
     [{ limit: "101" }, "limit"],
     [{ limit: "0" }, "limit"],

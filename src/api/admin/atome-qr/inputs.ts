@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 
-import { MARKETS } from "../../../domain/atome";
+import { FLOWS, MARKETS } from "../../../domain/atome";
 import { CHARGE_ORDERS } from "../../../modules/atome-qr/charge-list";
 import {
   ACCOUNT_FIELDS,
@@ -17,7 +17,7 @@ import { readDate } from "./read-date";
 const LONGEST_TEXT = 200;
 const LONGEST_NOTE = 1_000;
 /** Postgres counts rows in 64 bits; no list has so many pages. */
-const LARGEST_OFFSET = 10_000_000;
+export const LARGEST_OFFSET = 100_000_000;
 const LONGEST_WINDOW_DAYS = 366;
 const DEFAULT_WINDOW_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -59,6 +59,7 @@ const filterFields = {
     .enum(["true", "false", "resolved"], { error: "attention must be true, false or resolved" })
     .optional(),
   account: texts.optional(),
+  flow: z.enum(FLOWS, { error: "flow must be qr or redirect" }).optional(),
   order_id: text.optional(),
   q: text.optional(),
   from: date("start").optional(),
@@ -69,11 +70,12 @@ const ATTENTION = { true: "open", false: "not_open", resolved: "resolved" } as c
 
 type SentFilters = z.output<z.ZodObject<typeof filterFields>>;
 
-function toFilters({ status, attention, account, order_id, q, from, to }: SentFilters) {
+function toFilters({ status, attention, account, flow, order_id, q, from, to }: SentFilters) {
   const filters: ChargeFilterInput = {
     ...(status ? { statuses: status } : {}),
     ...(attention ? { attention: ATTENTION[attention] } : {}),
     ...(account ? { accounts: account } : {}),
+    ...(flow ? { flow } : {}),
     ...(order_id ? { orderId: order_id } : {}),
     ...(q ? { q } : {}),
     ...(from ? { from } : {}),

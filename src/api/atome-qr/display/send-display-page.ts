@@ -9,7 +9,7 @@ import { type Surroundings } from "../../../customer-display/render-scene";
 import { ATOME_QR_MODULE } from "../../../modules/atome-qr";
 import { safeMessage } from "../../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../../modules/atome-qr/service";
-import { LOCALES } from "../../../pay-page/format";
+import { LOCALES } from "../../../shopper-texts/locales";
 import { payPageHeaders } from "../../../pay-page/security-headers";
 import { type Language } from "../../../shopper-texts";
 import { findSurroundings, readLanguage } from "./display-request";

@@ -13,6 +13,8 @@ export const AtomeQrCharge = model
     id: model.id({ prefix: "aqchg" }).primaryKey(),
     /** Which configured Omise account: `th` in `pp_atome-qr_th`. */
     account: model.text(),
+    /** How it is paid: a code to scan (`qr`), or Atome's own page (`redirect`). */
+    flow: model.text().default("qr"),
     session_id: model.text(),
     cart_id: model.text().nullable(),
     /** The order that it paid for. */
@@ -104,6 +106,12 @@ export const AtomeQrCharge = model
     { name: "IDX_atome_qr_charge_newest", on: ["created_at", "id"] },
     { name: "IDX_atome_qr_charge_by_status", on: ["status", "created_at", "id"] },
     { name: "IDX_atome_qr_charge_by_account", on: ["account", "created_at", "id"] },
+    // Where they are few; where they are not, the newest are at hand.
+    {
+      name: "IDX_atome_qr_charge_redirect",
+      on: ["created_at", "id"],
+      where: "flow = 'redirect'",
+    },
     {
       name: "IDX_atome_qr_charge_unhandled",
       on: ["created_at", "id"],

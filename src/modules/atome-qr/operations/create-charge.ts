@@ -1,8 +1,11 @@
+import { notEnabled } from "../../../domain/atome";
 import { blocksCapture } from "../../../domain/attention";
 import {
+  assertDetails,
   buildChargeRequest,
   type CartDetails,
   type OrderDetail,
+  REQUIRED_DETAILS,
 } from "../../../domain/charge-request";
 import { AtomeQrError } from "../../../domain/errors";
 import { toExpiresAt } from "../../../domain/expiry";
@@ -31,6 +34,8 @@ export interface ChargeInput {
   forOrderId?: string | null;
   /** The shopper's. */
   email?: string | null;
+  /** Where the shopper comes back to in the storefront; not of a code that is scanned. */
+  returnUrl?: string | null;
 }
 
 /**
@@ -39,7 +44,7 @@ export interface ChargeInput {
  * and adopted; it is never posted again, because Omise knows no idempotency key and would make a
  * second charge.
  *
- * @throws AtomeQrError limits · what `checkSource` throws · `charge_rejected`, for staff with Omise's reason · `omise_unavailable` ·
+ * @throws AtomeQrError limits · what `assertDetails` and `checkSource` throw · `charge_rejected`, for staff with Omise's reason · `omise_unavailable` ·
  *   `outcome_unknown` (the job finds out later and expires what it finds)
  */
 export async function createCharge(
@@ -48,24 +53,30 @@ export async function createCharge(
   input: ChargeInput,
 ): Promise<KnownChargeRow> {
   const { options } = account;
+  const { flow, livemode } = options;
   const { money, sourceId } = input;
   assertWithinLimits(money, options.limits);
   if (sourceId) {
-    await checkSource(atomeQr, account, sourceId, { money, livemode: options.livemode });
+    await checkSource(atomeQr, account, sourceId, { flow, money, livemode });
+  } else {
+    assertDetails(flow, input.cart);
   }
   const attempt = await atomeQr.ledger.open({
     account: account.id,
+    flow,
     sessionId: input.sessionId,
     cartId: input.cart?.id ?? null,
     forOrderId: input.forOrderId,
     email: input.email,
     money,
-    livemode: options.livemode,
+    livemode,
     sourceId,
+    returnUrl: input.returnUrl,
   });
   await account.client.learnClock();
   const build = (omit: readonly OrderDetail[]) =>
     buildChargeRequest({
+      flow,
       money,
       sourceId,
       sessionId: input.sessionId,
@@ -74,18 +85,19 @@ export async function createCharge(
       cart: options.sendOrderDetails ? input.cart : null,
       omit,
       webhookUrl: options.webhookUrl,
+      returnUri: flow === "redirect" ? atomeQr.returnUriOf(attempt) : undefined,
     });
-  const charge = await requestCharge(account, build, atomeQr.logger).catch((error: unknown) =>
-    resolveFailedAttempt(atomeQr, account, attempt, error),
+  const charge = await requestCharge(account, build, atomeQr.logger, REQUIRED_DETAILS[flow]).catch(
+    (error: unknown) => resolveFailedAttempt(atomeQr, account, attempt, error),
   );
   const row = await takeIn(atomeQr, attempt, charge);
   if (blocksCapture(row.attention)) {
     await expireCharge(atomeQr, row).catch(() => undefined); // the job tries again
     throw new AtomeQrError("charge_mismatch", isForShopper() ? CHOOSE_ANOTHER : NOT_AS_ASKED);
   }
-  const lacksImage = !row.download_uri && row.status === "pending";
+  const link = flow === "qr" ? row.download_uri : row.authorize_uri;
   // The image can be missing from the first answer; the next one has it.
-  return lacksImage ? readCharge(atomeQr, row).catch(() => row) : row;
+  return !link && row.status === "pending" ? readCharge(atomeQr, row).catch(() => row) : row;
 }
 
 async function resolveFailedAttempt(
@@ -104,10 +116,11 @@ async function resolveFailedAttempt(
     }
     throw new AtomeQrError(
       "outcome_unknown",
-      "The payment service did not answer, so no QR code can be shown. Please try again.",
+      "The payment service did not answer, so the payment cannot be started. Please try again.",
     );
   }
-  await atomeQr.ledger.failAttempt(attempt.id, error.code, error.message);
+  const reason = await reasonOf(atomeQr, account, error);
+  await atomeQr.ledger.failAttempt(attempt.id, error.code, reason);
   if (error.code.startsWith("used_")) {
     throw sourceUsed(); // in the moment after it was read
   }
@@ -116,7 +129,21 @@ async function resolveFailedAttempt(
         "omise_unavailable",
         "The payment service cannot be reached at the moment. Please try again.",
       )
-    : new AtomeQrError("charge_rejected", toRejection(error));
+    : new AtomeQrError("charge_rejected", toRejection(reason));
+}
+
+/** How a refusal may read that is about the method; of others, Omise need not be asked. */
+const MAY_BE_DISABLED = /source type|not (supported|enabled|available)/i;
+
+/** What Omise says, for staff; where the account lacks the method, what to have enabled. */
+async function reasonOf(
+  { accountHealth }: AtomeQrModuleService,
+  account: Account,
+  error: OmiseError,
+): Promise<string> {
+  const isSuspect = !error.retryable && MAY_BE_DISABLED.test(error.message);
+  const isDisabled = isSuspect && (await accountHealth.of(account)).isEnabled === false;
+  return isDisabled ? notEnabled(account.options.flow).join(" ") : error.message;
 }
 
 const CHOOSE_ANOTHER =
@@ -125,8 +152,8 @@ const NOT_AS_ASKED =
   "Omise's charge is not what was asked for, so it is not shown. Check the account's keys and mode.";
 
 /** Why is for staff: it can be about keys, or say things in ways that shoppers do not. */
-function toRejection(error: OmiseError): string {
-  return isForShopper() ? CHOOSE_ANOTHER : `Omise did not accept the payment: ${error.message}`;
+function toRejection(reason: string): string {
+  return isForShopper() ? CHOOSE_ANOTHER : `Omise did not accept the payment: ${reason}`;
 }
 
 /** The charge that came of an attempt, by the attempt id in its metadata; null when none is there. */

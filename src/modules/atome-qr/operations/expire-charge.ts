@@ -47,10 +47,10 @@ function cannotExpire(error: OmiseError): AtomeQrError {
   return error.isOutage
     ? new AtomeQrError(
         "omise_unavailable",
-        "The open QR code could not be cancelled, because the payment service does not answer. Please try again.",
+        "The open payment could not be cancelled, because the payment service does not answer. Please try again.",
       )
     : new AtomeQrError(
         "omise_refused",
-        withReason("The open QR code could not be cancelled", error),
+        withReason("The open payment could not be cancelled", error),
       );
 }

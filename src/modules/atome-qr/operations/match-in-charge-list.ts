@@ -1,4 +1,5 @@
-import { OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
+import { toPaymentStatus } from "../../../domain/status";
+import { LONGEST_CALL_MS, OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
 import { type OmiseCharge } from "../../../omise";
@@ -37,6 +38,18 @@ export function isOpenCharge(row: ChargeRow): row is KnownChargeRow {
   return row.status === "pending" && row.charge_id !== null;
 }
 
+/** What Omise shows of an open charge is what the ledger knows of it. */
+export function isAsKnown(row: ChargeRow, charge: OmiseCharge): boolean {
+  return (
+    toPaymentStatus(charge) === row.status &&
+    charge.amount === row.amount &&
+    charge.currency === row.currency &&
+    charge.livemode === row.livemode &&
+    (row.download_uri !== null || charge.download_uri === null) &&
+    (row.authorize_uri !== null || charge.authorize_uri === null)
+  );
+}
+
 /**
  * Reads from the newest charge backwards until all were seen, or asking singly would have cost less.
  *
@@ -51,11 +64,14 @@ async function matchOfAccount<Row extends ChargeRow>(
   const wanted = new Map(rows.map((row) => [row.charge_id ?? row.id, row]));
   const { client } = atomeQr.accounts.byId(accountId);
   const times = rows.map((row) => client.clock.toOmises(row.created_at).getTime());
+  // One that was answered was made by then; one that is found later is asked for singly.
+  const areAnswered = rows.every((row) => row.charge_id !== null);
+  const madeWithinMs = areAnswered ? LONGEST_CALL_MS : UNANSWERED_MS;
   const listed: [Row, OmiseCharge][] = [];
   let read = 0;
   for await (const charge of client.eachCharge({
     from: new Date(Math.min(...times) - OMISE_CLOCK_MARGIN_MS),
-    to: new Date(Math.max(...times) + UNANSWERED_MS + OMISE_CLOCK_MARGIN_MS),
+    to: new Date(Math.max(...times) + madeWithinMs + OMISE_CLOCK_MARGIN_MS),
     order: "reverse_chronological",
   })) {
     const row = wanted.get(charge.id) ?? wanted.get(String(charge.metadata.attempt_id));

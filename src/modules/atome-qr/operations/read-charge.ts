@@ -85,6 +85,7 @@ function toObservation(
     status: toPaymentStatus(charge),
     charge_id: charge.id,
     download_uri: charge.download_uri,
+    authorize_uri: charge.authorize_uri,
     expires_at: toOurs(charge.expires_at),
     paid_at: toOurs(charge.paid_at),
     failure_code: charge.failure_code,

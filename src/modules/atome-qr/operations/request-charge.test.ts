@@ -8,6 +8,7 @@ const PHONE = "+66812345678";
 /** What Omise is asked with; each details set is a full one unless `omit` says otherwise. */
 const buildWithDetails: Parameters<typeof requestCharge>[1] = (omit) =>
   buildChargeRequest({
+    flow: "qr",
     money: { amount: 90_000, currency: "THB" },
     sessionId: "payses_1",
     attemptId: "aqchg_1",

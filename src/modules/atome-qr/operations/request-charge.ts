@@ -16,12 +16,14 @@ type ChargeRequest = Parameters<Client["createCharge"]>[0];
  *
  * @param build the request without the details in `omit`; called again for the second one, whose
  *   expiry counts from then
+ * @param required details without which there is no second request
  * @throws OmiseError of the last request
  */
 export async function requestCharge(
   account: Pick<Account, "id" | "refusedDetails"> & { client: Client },
   build: (omit: readonly OrderDetail[]) => ChargeRequest,
   logger?: Pick<Logger, "warn">,
+  required: readonly OrderDetail[] = [],
 ): Promise<OmiseCharge> {
   const { client, refusedDetails } = account;
   const startedAt = Date.now();
@@ -29,7 +31,9 @@ export async function requestCharge(
   try {
     return await client.createCharge(request);
   } catch (error) {
-    const refused = error instanceof OmiseError ? findRefusedDetails(error) : [];
+    const refused = (error instanceof OmiseError ? findRefusedDetails(error) : []).filter(
+      (detail) => !required.includes(detail),
+    );
     const isInTime = Date.now() - startedAt <= SECOND_TRY_WITHIN_MS;
     if (!refused.length || !hasOrderDetails(request) || !isInTime) {
       throw error;

@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod";
 import type { CounterSaleInput } from "../../../../admin-api/types";
 import { MAX_ITEMS, MAX_QUANTITY, type SaleRequest, type Sold } from "../../../../domain/counter";
 import { isStorable } from "../../../is-storable";
+import { LARGEST_OFFSET } from "../inputs";
 
 /** What the counter's routes take; see `CounterSaleInput`. */
 
@@ -81,7 +82,7 @@ export const salesQuery = z
     till_id: text.optional(),
     status: z.literal("unfinished", { error: "status can only be unfinished" }).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
-    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    offset: z.coerce.number().int().min(0).max(LARGEST_OFFSET).default(0),
   })
   .transform(({ till_id, status, limit, offset }) => ({
     filters: { tillId: till_id ?? null, isUnfinished: status === "unfinished" },

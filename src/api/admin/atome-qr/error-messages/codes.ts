@@ -11,7 +11,11 @@ type NeverToStaff =
   | "invalid_source"
   | "source_not_found"
   | "source_mismatch"
-  | "source_used";
+  | "source_used"
+  | "phone_required"
+  | "address_required"
+  | "items_required"
+  | "return_url_not_allowed";
 
 export type StaffErrorCode = Exclude<AtomeQrErrorCode, NeverToStaff>;
 

@@ -4,10 +4,12 @@ import { listCurrencies, MAX_EXPIRY_HOURS } from "./facts";
 
 /** Malay. */
 export const ms: StaffSentences = {
+  not_migrated:
+    "Pangkalan data kedai belum dikemas kini untuk versi Atome QR ini. Minta pentadbir sistem menjalankan npx medusa db:migrate.",
   busy: "Orang lain sedang melakukan perkara yang sama sekarang. Lihat semula sebentar lagi.",
   invalid_input: "Data yang dihantar tidak sah. Betulkan dan cuba lagi.",
   invalid_amount: "Jumlah yang perlu dibayar tidak sah. Semak harga dan cukai pesanan.",
-  invalid_expiry: `Kod QR mesti sah antara ${MIN_EXPIRY_SECONDS} saat hingga ${MAX_EXPIRY_HOURS} jam.`,
+  invalid_expiry: `Tempoh untuk membayar mesti antara ${MIN_EXPIRY_SECONDS} saat hingga ${MAX_EXPIRY_HOURS} jam.`,
   currency_not_supported: `Atome QR hanya menerima ${listCurrencies(", ", " dan ")}. Guna cara bayaran lain, atau wilayah dengan salah satu mata wang ini.`,
   amount_below_minimum:
     "Jumlah ini di bawah had minimum Atome QR. Guna cara bayaran lain. Had ditunjukkan dalam tetapan Atome QR.",
@@ -31,10 +33,10 @@ export const ms: StaffSentences = {
     "Tiada kod QR yang boleh dibayar untuk caj ini sekarang. Cuba lagi atau buat kod QR baharu.",
   charge_rejected: "Omise tidak menerima bayaran ini.",
   charge_already_paid:
-    "Kod QR ini sudah dibayar, jadi ia tidak boleh diubah lagi. Muat semula halaman. Untuk memulangkan wang, buat bayaran balik.",
+    "Bayaran ini sudah dibuat, jadi ia tidak boleh diubah lagi. Muat semula halaman. Untuk memulangkan wang, buat bayaran balik.",
   charge_not_paid: "Caj ini belum dibayar: tiada wang untuk dikembalikan.",
   charge_not_open:
-    "Kod QR ini tidak boleh dibayar sekarang: ia sudah tamat atau masih dibuat. Muat semula halaman.",
+    "Bayaran ini tidak boleh dibuat sekarang: ia sudah tamat atau masih disediakan. Muat semula halaman.",
   charge_not_finalized:
     "Bayaran ini belum selesai diproses. Cuba lagi sebentar lagi; sistem juga mencuba sendiri.",
   charge_mismatch:

@@ -4,10 +4,12 @@ import { listCurrencies, MAX_EXPIRY_HOURS } from "./facts";
 
 /** Simplified Chinese. */
 export const zhCN: StaffSentences = {
+  not_migrated:
+    "商店的数据库尚未针对此版本的 Atome QR 完成迁移。请让系统管理员运行 npx medusa db:migrate。",
   busy: "其他人正在进行同样的操作，请稍后再查看。",
   invalid_input: "提交的数据有误，请修改后重试。",
   invalid_amount: "应付金额无效，请检查订单的价格和税费。",
-  invalid_expiry: `二维码有效期须在 ${MIN_EXPIRY_SECONDS} 秒至 ${MAX_EXPIRY_HOURS} 小时之间。`,
+  invalid_expiry: `付款有效期须在 ${MIN_EXPIRY_SECONDS} 秒至 ${MAX_EXPIRY_HOURS} 小时之间。`,
   currency_not_supported: `Atome QR 仅支持 ${listCurrencies("、", " 和 ")}。请使用其他付款方式，或采用这些币种的地区。`,
   amount_below_minimum: "金额低于 Atome QR 的最低限额，请使用其他付款方式。限额见 Atome QR 设置。",
   amount_above_maximum:
@@ -25,9 +27,9 @@ export const zhCN: StaffSentences = {
     "无法为该订单生成二维码：订单没有待付金额、已取消，或其币种不受 Atome QR 支持。",
   qr_not_available: "该交易目前没有可付款的二维码，请重试或新建二维码。",
   charge_rejected: "Omise 未接受这笔付款。",
-  charge_already_paid: "该二维码已付款，无法再更改，请刷新页面。如需退还款项，请使用退款。",
+  charge_already_paid: "这笔交易已付款，无法再更改，请刷新页面。如需退还款项，请使用退款。",
   charge_not_paid: "这笔交易尚未付款，没有可退的款项。",
-  charge_not_open: "该二维码目前无法付款：已失效或仍在创建中。请刷新页面。",
+  charge_not_open: "这笔交易目前无法付款：已失效或仍在创建中。请刷新页面。",
   charge_not_finalized: "这笔付款尚未处理完毕，请稍后重试；系统也会自动重试。",
   charge_mismatch: "Omise 上的交易与请求不一致，无法使用。请检查账户的密钥和模式，然后新建二维码。",
   outcome_unknown:

@@ -6,7 +6,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { AtomeQrError } from "../../../../domain/errors";
 import { isIos } from "../../../../domain/is-ios";
-import { LOCALES } from "../../../../pay-page/format";
+import { LOCALES } from "../../../../shopper-texts/locales";
 import { type PageChoices, readPageChoices } from "../../../../pay-page/page-choices";
 import { type PayPage } from "../../../../pay-page/page-parts";
 import { renderPage } from "../../../../pay-page/render-page";

@@ -1,10 +1,9 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
-import { type Logger } from "@medusajs/framework/types";
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { ATOME_QR_MODULE } from "../../../../modules/atome-qr";
 import { runAs } from "../../../../modules/atome-qr/actor";
 import { type WebhookEventRow } from "../../../../modules/atome-qr/rows";
+import { safeMessage } from "../../../../modules/atome-qr/safe-message";
 import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service";
 import { handleEvent } from "../../../../webhooks/handle-event";
 import { WebhookError } from "../../../../webhooks/read-webhook";
@@ -37,8 +36,7 @@ async function take(req: MedusaRequest, res: MedusaResponse): Promise<WebhookEve
     if (error instanceof WebhookError) {
       throw error;
     }
-    const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    logger.error(`Atome QR: an event of "${account.id}" could not be stored`, error as Error);
+    atomeQr.refusalLog.add(`${account.id}, not stored`, safeMessage(error));
     res.status(503).json({
       type: "unexpected_state",
       code: "event_not_stored",

@@ -1,10 +1,11 @@
-import { Button, Container, Skeleton, Text } from "@medusajs/ui";
+import { Container, Skeleton, Text } from "@medusajs/ui";
 import { useState } from "react";
 import { useParams } from "react-router-dom";
 
 import type { AdminChargeDetail } from "../../../../../admin-api/types";
 import { AttentionNotice } from "../../../../components/charge/attention-notice";
 import { FactsSection } from "../../../../components/charge/facts-section";
+import { OpenChargeButton } from "../../../../components/charge/open-charge-button";
 import { RefundDrawer } from "../../../../components/charge/refund-drawer";
 import { RefundsSection } from "../../../../components/charge/refunds-section";
 import { TimelineSection } from "../../../../components/charge/timeline-section";
@@ -18,7 +19,7 @@ import { OpenCodeModal } from "../../../../components/order/open-code-modal";
 import { useCharge } from "../../../../hooks/use-charge";
 import { useChargeActions } from "../../../../hooks/use-charge-actions";
 import { useText } from "../../../../hooks/use-text";
-import { hasCode, isOpen } from "../../../../lib/charge-rules";
+import { isOpen } from "../../../../lib/charge-rules";
 
 /** One charge: all that is known of it, and all that can be done. */
 export default function ChargePage() {
@@ -72,11 +73,11 @@ function Charge({ charge }: { charge: AdminChargeDetail }) {
               charge={charge}
               menu={
                 <>
-                  {hasCode(charge) && charge.account_configured && (
-                    <Button size="small" variant="secondary" onClick={() => setIsShowing(true)}>
-                      {t("actions.showQr")}
-                    </Button>
-                  )}
+                  <OpenChargeButton
+                    charge={charge}
+                    actions={actions}
+                    onShowCode={() => setIsShowing(true)}
+                  />
                   <ActionMenu groups={menu} />
                 </>
               }

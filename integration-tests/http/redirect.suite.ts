@@ -1,0 +1,393 @@
+import { type AxiosResponse } from "axios";
+
+import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { en } from "../../src/shopper-texts/en";
+import { changesAsked } from "../support/asked-of-omise";
+import { AtomeAdmin } from "../support/atome-admin";
+import { openCharge } from "../support/given-charges";
+import { runJobLater } from "../support/later";
+import { PayLink } from "../support/pay-page";
+import { type Shopper } from "../support/shopper";
+import { suite } from "../support/store-suite";
+import { waitFor } from "../support/wait-for";
+
+const PROVIDER = "pp_atome-qr_thonline";
+const ORDER_FIRST = "pp_atome-qr_thonlineorder";
+const STOREFRONT = "https://www.shop.example/checkout?step=review";
+
+export default suite(__filename, "a payment on Atome's own page", (store) => {
+  /** What a shopper in Thailand can choose from. */
+  async function offer(...providers: string[]): Promise<void> {
+    const staff = await store.staff();
+    const { regions } = await staff.get<{ regions: { id: string }[] }>(
+      "/admin/regions?currency_code=thb&fields=id",
+    );
+    await staff.post(`/admin/regions/${regions[0].id}`, {
+      payment_providers: ["pp_system_default", "pp_atome-qr_th", ...providers],
+    });
+  }
+
+  beforeEach(async () => {
+    await offer(PROVIDER);
+    store.sandbox.setWebhookUrl("th", `${store.url}/hooks/atome-qr/th`);
+  });
+
+  /** A shopper who may go on to Atome. */
+  async function begun(data?: Record<string, unknown>) {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment(PROVIDER, data);
+    return { shopper, session, chargeId: session.data.charge_id };
+  }
+
+  const comeBack = (path: string): Promise<AxiosResponse<string>> =>
+    store.api.get(path, { maxRedirects: 0, validateStatus: () => true, responseType: "text" });
+
+  /** The path of the address that Omise was told. */
+  function returnPath(chargeId: string): string {
+    const { return_uri } = store.sandbox.charge(chargeId);
+    const url = new URL(String(return_uri));
+    expect(url.origin).toBe("https://api.shop.example");
+    return url.pathname;
+  }
+
+  async function orderOf({ cartId }: Shopper): Promise<string | undefined> {
+    const link = await store.db<{ order_id: string }>("order_cart").where({ cart_id: cartId });
+    return link[0]?.order_id;
+  }
+
+  it("is a charge of Omise's other product, whose address the session tells", async () => {
+    const { session, chargeId } = await begun();
+
+    expect(session.data).toMatchObject({ status: "pending", download_uri: null });
+    const charge = store.sandbox.charge(chargeId);
+    expect(charge).toMatchObject({
+      authorize_uri: session.data.authorize_uri,
+      source: { type: "atome", flow: "redirect", scannable_code: null },
+    });
+    expect(String(session.data.authorize_uri)).toMatch(/^http/);
+    const row: unknown = await store.db("atome_qr_charge").first("flow", "return_url");
+    expect(row).toEqual({ flow: "redirect", return_url: null });
+  });
+
+  it("leads back to the storefront's page, with the order placed", async () => {
+    const { shopper, chargeId, session } = await begun({ return_url: STOREFRONT });
+    store.sandbox.pay(chargeId);
+
+    const answer = await comeBack(returnPath(chargeId));
+
+    expect([answer.status, answer.headers.location]).toEqual([303, STOREFRONT]);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    const orderId = await shopper.waitForOrder(session.id);
+    expect(await orderOf(shopper)).toBe(orderId);
+    const staff = await store.staff();
+    expect((await staff.order(orderId)).payment_status).toBe("captured");
+  });
+
+  it("is read when its shopper comes back, where no webhook tells of it", async () => {
+    store.sandbox.webhooks.faults = { off: true };
+    const { shopper, chargeId } = await begun();
+    store.sandbox.pay(chargeId);
+    await store.db("atome_qr_charge").update({
+      checked_at: store.db.raw("checked_at - interval '2 seconds'"),
+    });
+
+    const answer = await comeBack(returnPath(chargeId));
+
+    expect(answer.status).toBe(303);
+    await waitFor(async () => expect(await orderOf(shopper)).toBeDefined());
+  });
+
+  it("leads back to the hosted page, which goes on where nothing is decided", async () => {
+    const { session, chargeId } = await begun();
+
+    for (const query of ["", "?status=successful&paid=1"]) {
+      const answer = await comeBack(`${returnPath(chargeId)}${query}`);
+      const target = new URL(String(answer.headers.location), `http://s${returnPath(chargeId)}`);
+      expect([answer.status, target.search]).toEqual([303, ""]);
+      expect(target.href.endsWith(new URL(String(session.data.pay_url)).pathname)).toBe(true);
+      const page = await new PayLink(store, target.pathname).open();
+      expect(page).toMatchObject({ status: 200, state: "waiting" });
+      expect(page.html).toContain(en.continueToAtome);
+      expect(page.html).toContain(String(session.data.authorize_uri));
+      expect(page.html).not.toContain("<img");
+    }
+    expect(changesAsked(store).filter((one) => !/POST \/charges$/.test(one))).toEqual([]);
+  });
+
+  it("that is declined says so however often its shopper comes back, and can be begun anew", async () => {
+    const { chargeId, session } = await begun({ return_url: STOREFRONT });
+    store.sandbox.fail(chargeId, "payment_rejected");
+    for (let time = 0; time < 2; time++) {
+      expect((await comeBack(returnPath(chargeId))).headers.location).toBe(STOREFRONT);
+    }
+    const link = new PayLink(store, new URL(String(session.data.pay_url)).pathname);
+    await waitFor(async () =>
+      expect(await link.open()).toMatchObject({ state: "failed", title: en.failedTitle }),
+    );
+    expect((await link.open()).html).toContain(en.retry);
+    await store.db("atome_qr_charge").update({
+      created_at: store.db.raw("created_at - interval '1 minute'"),
+    });
+
+    const { leadsTo } = await link.renew();
+
+    expect(await leadsTo.open()).toMatchObject({ state: "waiting" });
+    const urls = await store.db("atome_qr_charge").pluck<string[]>("return_url");
+    expect(urls).toEqual([STOREFRONT, STOREFRONT]);
+  });
+
+  it("of an order that is placed first leads back to its page, and is captured when it is paid", async () => {
+    await offer(ORDER_FIRST);
+    const shopper = await store.shopper();
+    const data = { return_url: STOREFRONT };
+    const session = await shopper.choosePayment(ORDER_FIRST, data);
+    const { charge_id: chargeId } = session.data;
+    const orderId = (await shopper.complete()).order!.id;
+    const staff = await store.staff();
+    expect((await staff.order(orderId)).payment_status).not.toBe("captured");
+    store.sandbox.pay(chargeId);
+
+    expect((await comeBack(returnPath(chargeId))).headers.location).toBe(STOREFRONT);
+
+    await waitFor(async () => expect((await staff.order(orderId)).payment_status).toBe("captured"));
+  });
+
+  it("lives as long as staff say, by account and by region as a code does", async () => {
+    const admin = await AtomeAdmin.logIn(store);
+    const lifetime = async (provider: string) => {
+      const { data } = await (await store.shopper()).choosePayment(provider);
+      const { created_at, expires_at } = store.sandbox.charge(data.charge_id);
+      return Math.round((Date.parse(expires_at) - Date.parse(created_at)) / 60_000);
+    };
+    const region = await store.db("region").where({ currency_code: "thb" }).first<{ id: string }>();
+    await admin.override({ scope: "store", expires_in_seconds: 20 * 60 });
+    expect([await lifetime(PROVIDER), await lifetime("pp_atome-qr_th")]).toEqual([20, 20]);
+
+    await admin.override({ scope: "region", region_id: region.id, expires_in_seconds: 40 * 60 });
+    expect(await lifetime(PROVIDER)).toBe(40);
+  });
+
+  it("is not paid by whoever comes back", async () => {
+    const { chargeId } = await begun();
+    const forged = returnPath(chargeId).replace(/[^/]+$/, "A".repeat(32));
+
+    expect((await comeBack(`${forged}?status=successful`)).status).toBe(404);
+    expect((await comeBack("/atome-qr/return/..%2f..%2fadmin")).status).toBeGreaterThanOrEqual(400);
+    await comeBack(`${returnPath(chargeId)}?return_url=https://evil.example`);
+
+    expect(await store.db("order").select()).toEqual([]);
+    expect(store.sandbox.charge(chargeId).status).toBe("pending");
+  });
+
+  it.each(["https://evil.example/", "https://www.shop.example.evil.example/", "//x", 5])(
+    "is refused with the return_url %j, and nothing is charged",
+    async (return_url) => {
+      const shopper = await store.shopper();
+      const answer = await shopper.refusedPayment(PROVIDER, { return_url });
+      expect([answer.status, (answer.data as { code: string }).code]).toEqual([
+        400,
+        "return_url_not_allowed",
+      ]);
+      expect(store.sandbox.charges()).toEqual([]);
+    },
+  );
+
+  it("is what a return_url is for: a code takes no notice of one", async () => {
+    const shopper = await store.shopper();
+    const data = { return_url: "https://evil.example/" };
+    const { data: shown } = await shopper.choosePayment("pp_atome-qr_th", data);
+    expect(shown).toMatchObject({ status: "pending", authorize_uri: null });
+    expect(await store.db("atome_qr_charge").pluck("return_url")).toEqual([null]);
+  });
+
+  it.each([
+    ["phone_required", { phone: null }],
+    ["address_required", { postal_code: null }],
+  ])("asks for what Atome requires before Omise is asked: %s", async (code, change) => {
+    const shopper = await store.shopper();
+    await store.db("cart_address").update(change);
+
+    const answer = await shopper.refusedPayment(PROVIDER);
+
+    expect([answer.status, (answer.data as { code: string }).code]).toEqual([400, code]);
+    expect(store.sandbox.charges()).toEqual([]);
+    expect(await store.db("atome_qr_charge").select()).toEqual([]);
+  });
+
+  it("of an account that lacks Omise's method is refused, and staff read what to have enabled", async () => {
+    const account = store.sandbox.accounts.find(({ id }) => id === "th")!;
+    account.atomeEnabled = false;
+    try {
+      const shopper = await store.shopper();
+      const answer = await shopper.refusedPayment(PROVIDER);
+      expect([answer.status, (answer.data as { code: string }).code]).toEqual([
+        400,
+        "charge_rejected",
+      ]);
+      // Why is for staff.
+      expect(JSON.stringify(answer.data)).not.toMatch(/omise/i);
+      expect(await store.db("atome_qr_charge").pluck("failure_message")).toEqual([
+        "Omise has not enabled atome for this account. Ask support@omise.co to enable atome.",
+      ]);
+      const admin = await AtomeAdmin.logIn(store);
+      expect(await admin.account("thonline")).toMatchObject({ method_enabled: false });
+      expect(await admin.account("th")).toMatchObject({ method_enabled: true });
+    } finally {
+      account.atomeEnabled = true;
+      // It is asked again a minute later.
+      const { accountHealth } = store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+      accountHealth.forget({ id: "thonline" });
+    }
+  });
+
+  it("is ended when the shopper chooses the code instead; one that was just paid is kept", async () => {
+    const { shopper, chargeId } = await begun();
+    const code = await shopper.choosePayment("pp_atome-qr_th");
+    expect(store.sandbox.charge(chargeId).status).toBe("expired");
+    expect(code.data).toMatchObject({ authorize_uri: null, status: "pending" });
+
+    const other = await begun();
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.pay(other.chargeId);
+    const answer = await other.shopper.refusedPayment("pp_atome-qr_th");
+
+    expect(answer.status).toBe(500);
+    await waitFor(async () => expect(await orderOf(other.shopper)).toBeDefined());
+    expect(store.sandbox.charge(other.chargeId).refunds.data).toEqual([]);
+  });
+
+  it("that is confirmed after its shopper has paid with the code goes back", async () => {
+    const { shopper, chargeId } = await begun();
+    const code = await shopper.choosePayment("pp_atome-qr_th");
+    store.sandbox.pay(code.data.charge_id);
+    const orderId = await shopper.waitForOrder(code.id);
+    await store.sandbox.webhooks.settled();
+    store.sandbox.payLate(chargeId);
+
+    await runJobLater(store, 360);
+
+    const [late, paid] = [chargeId, code.data.charge_id].map((id) => store.sandbox.charge(id));
+    expect(late.refunded_amount).toBe(late.amount);
+    expect(paid.refunded_amount).toBe(0);
+    expect(await orderOf(shopper)).toBe(orderId);
+  });
+
+  describe("on the hosted page", () => {
+    async function opened(providerId: string) {
+      const shopper = await store.shopper();
+      const { data } = await shopper.choosePayment(providerId);
+      const link = new PayLink(store, new URL(String(data.pay_url)).pathname);
+      return { shopper, link, chargeId: data.charge_id };
+    }
+
+    it.each([
+      ["pp_atome-qr_th", en.continueInstead, "atome"],
+      [PROVIDER, en.scanInstead, "atome_qr"],
+    ])("%s can be changed to the other way, once, and paid", async (providerId, label, type) => {
+      const { shopper, link, chargeId } = await opened(providerId);
+      expect((await link.open()).html).toContain(label);
+
+      const answers = await Promise.all([link.switch("?lang=en"), link.switch("?lang=en")]);
+
+      const [first, second] = answers.map(({ page, leadsTo }) => [page.status, leadsTo.path]);
+      expect([first[0], second]).toEqual([303, first]);
+      expect(first[1]).not.toBe(link.path);
+      expect(store.sandbox.charge(chargeId).status).toBe("expired");
+      const [session] = (await shopper.cart()).payment_collection!.payment_sessions!;
+      const { source } = store.sandbox.charge(session.data.charge_id);
+      expect([source.type, store.sandbox.charges().length]).toEqual([type, 2]);
+      expect(await answers[0].leadsTo.open()).toMatchObject({ state: "waiting" });
+      store.sandbox.pay(session.data.charge_id);
+      expect(await shopper.waitForOrder(session.id)).toBeTruthy();
+    });
+
+    it("one that was just paid is not changed, and says so", async () => {
+      const { shopper, link, chargeId } = await opened("pp_atome-qr_th");
+      store.sandbox.webhooks.faults = { off: true };
+      store.sandbox.pay(chargeId);
+
+      const { page, leadsTo } = await link.switch();
+
+      expect([page.status, leadsTo.path]).toEqual([303, link.path]);
+      await waitFor(async () => expect((await link.open()).state).toBe("paid"));
+      expect(await orderOf(shopper)).toBeDefined();
+      // What Medusa had made for the other way meanwhile has ended.
+      const ended = store.sandbox.charges().map(({ status }) => status);
+      expect(ended).toEqual(["successful", "expired"]);
+    });
+
+    it("one whose cart lacks what Atome requires gets a code again", async () => {
+      const { link } = await opened("pp_atome-qr_th");
+      await store.db("cart_address").update({ phone: null });
+
+      const { leadsTo } = await link.switch();
+
+      expect(leadsTo.path).not.toBe(link.path);
+      const { state, html } = await leadsTo.open();
+      expect([state, html.includes("<img")]).toEqual(["waiting", true]);
+    });
+
+    it("while Omise is away it says so, and leads back to what can be done", async () => {
+      const { link } = await opened("pp_atome-qr_th");
+      store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, html: true });
+
+      const { page } = await link.switch("?lang=en");
+
+      expect(page).toMatchObject({ status: 503, state: "error" });
+      expect(page.html).toMatch(/<a class="button main" href="[^"]+\?lang=en"/);
+      store.sandbox.faults.clear();
+      const after = await link.open();
+      expect(after).toMatchObject({ status: 200, state: "expired" });
+      expect(after.html).toContain(en.newCode);
+      expect(await (await link.renew()).leadsTo.open()).toMatchObject({ state: "waiting" });
+    });
+
+    it("there is no other way where the region does not offer it", async () => {
+      await offer();
+      const { link, chargeId } = await opened("pp_atome-qr_th");
+
+      expect((await link.open()).html).not.toContain("/switch");
+      expect((await link.switch()).leadsTo.path).toBe(link.path);
+      expect(store.sandbox.charge(chargeId).status).toBe("pending");
+    });
+  });
+
+  it("is refunded as any other", async () => {
+    const { shopper, chargeId, session } = await begun();
+    store.sandbox.pay(chargeId);
+    const orderId = await shopper.waitForOrder(session.id);
+    const staff = await store.staff();
+
+    expect(await staff.refund(orderId, 10)).toMatchObject({ status: 200 });
+
+    expect(store.sandbox.charge(chargeId).refunds.data).toMatchObject([{ amount: 1000 }]);
+  });
+
+  it("has no picture of a code, and its account's health is about its own product", async () => {
+    const { shopper, session } = await begun();
+    const qr = await shopper.refused("get", `/store/atome-qr/payment-sessions/${session.id}/qr`);
+    expect([qr.status, (qr.data as { code: string }).code]).toEqual([404, "qr_not_available"]);
+
+    const admin = await AtomeAdmin.logIn(store);
+    expect(await admin.account("thonline")).toMatchObject({
+      flow: "redirect",
+      method_enabled: true,
+    });
+    expect(await admin.account("th")).toMatchObject({ flow: "qr", method_enabled: true });
+  });
+
+  it("is not offered at the counter", async () => {
+    const { shopper, session, chargeId } = await openCharge(store);
+    store.sandbox.pay(chargeId);
+    const orderId = await shopper.waitForOrder(session.id);
+    const staff = await store.staff();
+    await staff.addToOrder(orderId);
+
+    const answer = await staff.ask("post", `/admin/atome-qr/orders/${orderId}/qr`, {
+      provider_id: PROVIDER,
+    });
+
+    expect([answer.status, answer.data.code]).toEqual([400, "provider_not_available"]);
+  });
+});

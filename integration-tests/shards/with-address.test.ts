@@ -1,0 +1,7 @@
+// First: the store reads it when it starts.
+import "../support/with-notifications";
+
+import redirect from "../http/redirect.suite";
+import { runSuites } from "../support/store-suite";
+
+runSuites([redirect]);

@@ -1,0 +1,192 @@
+import { execFile } from "node:child_process";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { type ExecArgs } from "@medusajs/framework/types";
+
+import { type CheckName, type Finding, type Report } from "../../src/doctor/finding";
+import { runJob } from "../support/job";
+import { runSuites, suite } from "../support/store-suite";
+import { STORE_DIR } from "../support/store/template-store";
+import { makeThrowAwayDir } from "../support/throw-away-dir";
+
+const BUILD = join(__dirname, "../../.medusa/server/src");
+const BROKEN_STORE = join(__dirname, "../broken-store");
+/** Boots a Medusa of its own. */
+const SLOW = 180_000;
+
+interface Ended {
+  code: number;
+  stdout: string;
+}
+
+/** As a developer runs it in a store's folder; TypeScript is what a store's own ts-node is for. */
+function runDoctor(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [join(BUILD, "cli/main.js"), "doctor", ...args],
+      {
+        cwd,
+        timeout: SLOW,
+        env: {
+          ...process.env,
+          NODE_OPTIONS: `--import ${pathToFileURL(require.resolve("tsx")).href}`,
+          ...env,
+        },
+      },
+      (error, stdout, stderr) => {
+        if (stderr) reject(new Error(stderr));
+        else resolve({ code: error ? Number(error.code ?? -1) : 0, stdout });
+      },
+    );
+  });
+}
+
+const reportOf = ({ stdout }: Ended) => JSON.parse(stdout) as Report;
+const bad = ({ findings }: Report) => findings.filter(({ verdict }) => verdict !== "ok");
+const found = ({ findings }: Report, check: CheckName, entry: string | null = null) =>
+  findings.filter((one) => one.check === check && one.entry === entry);
+const says = (verdict: Finding["verdict"], message: string) =>
+  expect.objectContaining({
+    verdict,
+    message: expect.stringContaining(message) as string,
+  }) as Finding;
+
+runSuites([
+  suite(__filename, "npx medusa-payment-atome-qr doctor", (store) => {
+    const secrets = () =>
+      store.sandbox.accounts.flatMap(({ secretKey, webhookSecret }) =>
+        [secretKey, webhookSecret ?? ""].flat(),
+      );
+
+    /** The same within this process: as `medusa exec` runs the script. */
+    async function examineHere(storeUrl: string): Promise<Report> {
+      const { default: script } = (await import(join(BUILD, "scripts/doctor.js"))) as {
+        default: (args: ExecArgs) => Promise<void>;
+      };
+      const folder = await makeThrowAwayDir("atome-qr-doctor-");
+      const file = join(folder, "report.json");
+      await script({ container: store.container, args: [file, storeUrl] });
+      const report = JSON.parse(await readFile(file, "utf8")) as Report;
+      await rm(folder, { recursive: true });
+      return report;
+    }
+
+    it(
+      "finds a healthy store healthy, and leaves no trace in it",
+      async () => {
+        await runJob(store);
+        const ended = await runDoctor(STORE_DIR, ["--json", "--store", store.url]);
+
+        const report = reportOf(ended);
+        expect(bad(report).filter(({ check }) => check !== "last_webhook")).toEqual([
+          says("warning", "does not know its own address"),
+        ]);
+        expect(found(report, "last_webhook", "th")).toEqual([
+          says("warning", "No webhook has come"),
+        ]);
+        expect(found(report, "webhook", "th")).toEqual([
+          says("ok", "refuses what is not signed"),
+          says("ok", "takes what is signed"),
+        ]);
+        expect(found(report, "shipping", "my")).toEqual([says("ok", "price in MYR")]);
+        expect(ended.code).toBe(0);
+
+        expect(await store.db("atome_qr_webhook_report").select()).toEqual([]);
+        expect(await store.db("atome_qr_webhook_event").select()).toEqual([]);
+      },
+      SLOW,
+    );
+
+    it(
+      "finds everything that is wrong, says what to do, and prints no secret",
+      async () => {
+        await runJob(store);
+        const [th, , my] = store.sandbox.accounts;
+        store.sandbox.setSecretKey("sg", "skey_test_another");
+        my.atomeQrEnabled = false;
+        await store.db("price").where({ currency_code: "myr" }).update({ deleted_at: new Date() });
+        await store
+          .db("region_payment_provider")
+          .where({ payment_provider_id: "pp_atome-qr_thhold" })
+          .delete();
+
+        const ended = await runDoctor(STORE_DIR, ["--store", store.url], {
+          OMISE_WEBHOOK_SECRET_TH: Buffer.from("not the running store's").toString("base64"),
+        }).finally(() => (my.atomeQrEnabled = true));
+
+        const lines = ended.stdout.split("\n");
+        const problems = lines.filter((line) => line.startsWith("problem"));
+        expect(problems).toEqual(
+          expect.arrayContaining([
+            expect.stringMatching(/\[th\] It refuses what is signed .*401 invalid_signature/),
+            expect.stringMatching(/\[thhold\] No region offers pp_atome-qr_thhold/),
+            expect.stringMatching(/\[sg\] Omise does not accept the secret key/),
+            expect.stringMatching(/\[my\] Omise has not enabled atome_qr/),
+            expect.stringMatching(/\[my\] Malaysia: no published product has a price in MYR/),
+            expect.stringMatching(/\[my\] Malaysia: no price in MYR for/),
+          ]),
+        );
+        expect(lines).toContainEqual(expect.stringMatching(/^ {9}→ .*add a price in MYR/));
+        expect(lines).not.toContainEqual(expect.stringMatching(/^problem +\[th\] .*(key|price)/));
+        expect(ended.code).toBe(1);
+        for (const secret of [...secrets(), th.secretKey]) {
+          expect(ended.stdout).not.toContain(secret);
+        }
+      },
+      SLOW,
+    );
+
+    it(
+      "says why a store does not start",
+      async () => {
+        const ended = await runDoctor(BROKEN_STORE, ["--json"], { BROKEN: "dependencies" });
+        expect(reportOf(ended)).toEqual({
+          ok: false,
+          findings: [says("problem", 'dependencies: ["atomeQr", "query"],   // <- add this line')],
+        });
+        expect(ended.code).toBe(1);
+      },
+      SLOW,
+    );
+
+    it("names what the database lacks, and looks no further", async () => {
+      const rename = (from: string, to: string) =>
+        store.db.raw("alter table atome_qr_refund rename column ?? to ??", [from, to]);
+      await rename("note", "note_of_later");
+      try {
+        const report = await examineHere(store.url);
+        expect(found(report, "tables")).toEqual([
+          says("problem", "Missing: atome_qr_refund.note."),
+        ]);
+        expect(report.findings.filter(({ entry }) => entry !== null)).toEqual([]);
+        expect(report.ok).toBe(false);
+      } finally {
+        await rename("note_of_later", "note");
+      }
+    });
+
+    it("tells where nothing answers, and a region of another currency", async () => {
+      await store.db("region").where({ currency_code: "sgd" }).update({ currency_code: "usd" });
+      const report = await examineHere("http://127.0.0.1:1");
+      expect(found(report, "webhook", "th")).toEqual([
+        says("problem", "http://127.0.0.1:1/hooks/atome-qr/th does not answer"),
+      ]);
+      expect(found(report, "region", "sg")).toEqual([
+        says("problem", "in USD: the account charges SGD"),
+      ]);
+    });
+
+    it("tells of a store that stands still", async () => {
+      await store.db("atome_qr_heartbeat").update({ completed_at: "2026-01-31T10:00:00Z" });
+      expect(found(await examineHere(store.url), "job")).toEqual([
+        says(
+          "problem",
+          "Nothing has looked after unfinished payments since 2026-01-31T10:00:00.000Z",
+        ),
+      ]);
+    });
+  }),
+]);

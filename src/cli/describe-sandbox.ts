@@ -1,0 +1,70 @@
+import { type SandboxEntry } from "./sandbox-options";
+
+interface RunningSandbox {
+  /** Where its API and its dashboard are. */
+  publicUrl: string;
+  entries: SandboxEntry[];
+  stateFile: string | undefined;
+}
+
+/**
+ * What a developer copies into a store to use the sandbox. The keys open nothing but the sandbox, so
+ * they may be printed.
+ */
+export function describeSandbox({ publicUrl, entries, stateFile }: RunningSandbox): string {
+  return `A local Omise is running. Its keys are the same every time; no money moves.
+
+  Dashboard  ${publicUrl}/
+${entries.map(({ webhookUrl }) => `  Webhooks   to ${webhookUrl}`).join("\n")}
+  Charges    ${stateFile ? `are kept in ${stateFile}` : "end with it; --state <file> keeps them"}
+
+1. In the store's .env:
+
+OMISE_API_URL=${publicUrl}
+${entries.map(toVariables).join("\n")}
+
+2. In the store's medusa-config.ts:
+
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  modules: [
+    {
+      resolve: "@medusajs/medusa/payment",
+      dependencies: ["atomeQr", "query"],
+      options: {
+        providers: [
+${entries.map(toProvider).join("\n")}
+        ],
+      },
+    },
+  ],
+
+3. npx medusa db:migrate, and start the store. In Medusa's admin, add the payment provider to a region:
+
+${entries.map(({ id, account }) => `  pp_atome-qr_${id} to a region in ${account.currency}`).join("\n")}
+
+4. Pay: choose Atome QR in the storefront, and press "Mark as paid" in the dashboard.
+   What is missing, if anything: npx medusa-payment-atome-qr doctor
+
+Ctrl-C stops it.`;
+}
+
+function toVariables({ account }: SandboxEntry): string {
+  const suffix = account.country;
+  return `OMISE_SECRET_KEY_${suffix}=${account.secretKey}
+OMISE_PUBLIC_KEY_${suffix}=${account.publicKey}
+OMISE_WEBHOOK_SECRET_${suffix}=${[account.webhookSecret].flat()[0] ?? ""}`;
+}
+
+function toProvider({ id, account }: SandboxEntry): string {
+  const suffix = account.country;
+  return `          {
+            resolve: "medusa-payment-atome-qr/providers/atome-qr",
+            id: "${id}",
+            options: {
+              apiUrl: process.env.OMISE_API_URL, // not set: Omise itself
+              secretKey: process.env.OMISE_SECRET_KEY_${suffix},
+              publicKey: process.env.OMISE_PUBLIC_KEY_${suffix},
+              webhookSecret: process.env.OMISE_WEBHOOK_SECRET_${suffix},
+            },
+          },`;
+}

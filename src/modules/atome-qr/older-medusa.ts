@@ -1,0 +1,35 @@
+import { PaymentSessionStatus } from "@medusajs/framework/utils";
+
+/** What Medusa's versions lack, and what the plugin leaves out there; `docs/versions.md` names them, too. */
+const LACKS = [
+  {
+    before: "2.15.5",
+    text: "its screens offer staff what their role does not allow; it is refused",
+  },
+  { before: "2.16.0", text: "the box with the payments is not on the page of a draft order" },
+  { before: "2.17.2", text: 'checkout: "order_first" is not possible' },
+];
+
+/** What is left out on a version of Medusa. */
+export function lacksOf(version: string): string[] {
+  return LACKS.filter(({ before }) => isBefore(version, before)).map(({ text }) => text);
+}
+
+function isBefore(version: string, other: string): boolean {
+  return version.localeCompare(other, "en", { numeric: true }) < 0;
+}
+
+/** The version of Medusa that runs; null where it cannot be told. */
+export function medusaVersion(): string | null {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- found where the store has it
+    return (require("@medusajs/medusa/package.json") as { version: string }).version;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether core has orders that wait for their payment, which order first needs. Since Medusa 2.17.2. */
+export function hasUnpaidOrders(statuses: Record<string, string> = PaymentSessionStatus): boolean {
+  return "PENDING_AUTHORIZATION" in statuses;
+}
