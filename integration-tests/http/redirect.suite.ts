@@ -7,29 +7,20 @@ import { changesAsked } from "../support/asked-of-omise";
 import { AtomeAdmin } from "../support/atome-admin";
 import { openCharge } from "../support/given-charges";
 import { runJobLater } from "../support/later";
+import { offerInThailand } from "../support/offer-in-thailand";
+import { orderIdOf } from "../support/order-id-of";
 import { PayLink } from "../support/pay-page";
-import { type Shopper } from "../support/shopper";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
+const CODE = "pp_atome-qr_th";
 const PROVIDER = "pp_atome-qr_thonline";
 const ORDER_FIRST = "pp_atome-qr_thonlineorder";
 const STOREFRONT = "https://www.shop.example/checkout?step=review";
 
 export default suite(__filename, "a payment on Atome's own page", (store) => {
-  /** What a shopper in Thailand can choose from. */
-  async function offer(...providers: string[]): Promise<void> {
-    const staff = await store.staff();
-    const { regions } = await staff.get<{ regions: { id: string }[] }>(
-      "/admin/regions?currency_code=thb&fields=id",
-    );
-    await staff.post(`/admin/regions/${regions[0].id}`, {
-      payment_providers: ["pp_system_default", "pp_atome-qr_th", ...providers],
-    });
-  }
-
   beforeEach(async () => {
-    await offer(PROVIDER);
+    await offerInThailand(store, CODE, PROVIDER);
     store.sandbox.setWebhookUrl("th", `${store.url}/hooks/atome-qr/th`);
   });
 
@@ -49,11 +40,6 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     const url = new URL(String(return_uri));
     expect(url.origin).toBe("https://api.shop.example");
     return url.pathname;
-  }
-
-  async function orderOf({ cartId }: Shopper): Promise<string | undefined> {
-    const link = await store.db<{ order_id: string }>("order_cart").where({ cart_id: cartId });
-    return link[0]?.order_id;
   }
 
   it("is a charge of Omise's other product, whose address the session tells", async () => {
@@ -79,7 +65,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     expect([answer.status, answer.headers.location]).toEqual([303, STOREFRONT]);
     expect(answer.headers["cache-control"]).toBe("no-store");
     const orderId = await shopper.waitForOrder(session.id);
-    expect(await orderOf(shopper)).toBe(orderId);
+    expect(await orderIdOf(store, shopper)).toBe(orderId);
     const staff = await store.staff();
     expect((await staff.order(orderId)).payment_status).toBe("captured");
   });
@@ -95,7 +81,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     const answer = await comeBack(returnPath(chargeId));
 
     expect(answer.status).toBe(303);
-    await waitFor(async () => expect(await orderOf(shopper)).toBeDefined());
+    await waitFor(async () => expect(await orderIdOf(store, shopper)).toBeDefined());
   });
 
   it("leads back to the hosted page, which goes on where nothing is decided", async () => {
@@ -138,7 +124,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
   });
 
   it("of an order that is placed first leads back to its page, and is captured when it is paid", async () => {
-    await offer(ORDER_FIRST);
+    await offerInThailand(store, CODE, ORDER_FIRST);
     const shopper = await store.shopper();
     const data = { return_url: STOREFRONT };
     const session = await shopper.choosePayment(ORDER_FIRST, data);
@@ -162,7 +148,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     };
     const region = await store.db("region").where({ currency_code: "thb" }).first<{ id: string }>();
     await admin.override({ scope: "store", expires_in_seconds: 20 * 60 });
-    expect([await lifetime(PROVIDER), await lifetime("pp_atome-qr_th")]).toEqual([20, 20]);
+    expect([await lifetime(PROVIDER), await lifetime(CODE)]).toEqual([20, 20]);
 
     await admin.override({ scope: "region", region_id: region.id, expires_in_seconds: 40 * 60 });
     expect(await lifetime(PROVIDER)).toBe(40);
@@ -196,7 +182,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
   it("is what a return_url is for: a code takes no notice of one", async () => {
     const shopper = await store.shopper();
     const data = { return_url: "https://evil.example/" };
-    const { data: shown } = await shopper.choosePayment("pp_atome-qr_th", data);
+    const { data: shown } = await shopper.choosePayment(CODE, data);
     expect(shown).toMatchObject({ status: "pending", authorize_uri: null });
     expect(await store.db("atome_qr_charge").pluck("return_url")).toEqual([null]);
   });
@@ -243,23 +229,23 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
 
   it("is ended when the shopper chooses the code instead; one that was just paid is kept", async () => {
     const { shopper, chargeId } = await begun();
-    const code = await shopper.choosePayment("pp_atome-qr_th");
+    const code = await shopper.choosePayment(CODE);
     expect(store.sandbox.charge(chargeId).status).toBe("expired");
     expect(code.data).toMatchObject({ authorize_uri: null, status: "pending" });
 
     const other = await begun();
     store.sandbox.webhooks.faults = { off: true };
     store.sandbox.pay(other.chargeId);
-    const answer = await other.shopper.refusedPayment("pp_atome-qr_th");
+    const answer = await other.shopper.refusedPayment(CODE);
 
     expect(answer.status).toBe(500);
-    await waitFor(async () => expect(await orderOf(other.shopper)).toBeDefined());
+    await waitFor(async () => expect(await orderIdOf(store, other.shopper)).toBeDefined());
     expect(store.sandbox.charge(other.chargeId).refunds.data).toEqual([]);
   });
 
   it("that is confirmed after its shopper has paid with the code goes back", async () => {
     const { shopper, chargeId } = await begun();
-    const code = await shopper.choosePayment("pp_atome-qr_th");
+    const code = await shopper.choosePayment(CODE);
     store.sandbox.pay(code.data.charge_id);
     const orderId = await shopper.waitForOrder(code.id);
     await store.sandbox.webhooks.settled();
@@ -270,87 +256,7 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     const [late, paid] = [chargeId, code.data.charge_id].map((id) => store.sandbox.charge(id));
     expect(late.refunded_amount).toBe(late.amount);
     expect(paid.refunded_amount).toBe(0);
-    expect(await orderOf(shopper)).toBe(orderId);
-  });
-
-  describe("on the hosted page", () => {
-    async function opened(providerId: string) {
-      const shopper = await store.shopper();
-      const { data } = await shopper.choosePayment(providerId);
-      const link = new PayLink(store, new URL(String(data.pay_url)).pathname);
-      return { shopper, link, chargeId: data.charge_id };
-    }
-
-    it.each([
-      ["pp_atome-qr_th", en.continueInstead, "atome"],
-      [PROVIDER, en.scanInstead, "atome_qr"],
-    ])("%s can be changed to the other way, once, and paid", async (providerId, label, type) => {
-      const { shopper, link, chargeId } = await opened(providerId);
-      expect((await link.open()).html).toContain(label);
-
-      const answers = await Promise.all([link.switch("?lang=en"), link.switch("?lang=en")]);
-
-      const [first, second] = answers.map(({ page, leadsTo }) => [page.status, leadsTo.path]);
-      expect([first[0], second]).toEqual([303, first]);
-      expect(first[1]).not.toBe(link.path);
-      expect(store.sandbox.charge(chargeId).status).toBe("expired");
-      const [session] = (await shopper.cart()).payment_collection!.payment_sessions!;
-      const { source } = store.sandbox.charge(session.data.charge_id);
-      expect([source.type, store.sandbox.charges().length]).toEqual([type, 2]);
-      expect(await answers[0].leadsTo.open()).toMatchObject({ state: "waiting" });
-      store.sandbox.pay(session.data.charge_id);
-      expect(await shopper.waitForOrder(session.id)).toBeTruthy();
-    });
-
-    it("one that was just paid is not changed, and says so", async () => {
-      const { shopper, link, chargeId } = await opened("pp_atome-qr_th");
-      store.sandbox.webhooks.faults = { off: true };
-      store.sandbox.pay(chargeId);
-
-      const { page, leadsTo } = await link.switch();
-
-      expect([page.status, leadsTo.path]).toEqual([303, link.path]);
-      await waitFor(async () => expect((await link.open()).state).toBe("paid"));
-      expect(await orderOf(shopper)).toBeDefined();
-      // What Medusa had made for the other way meanwhile has ended.
-      const ended = store.sandbox.charges().map(({ status }) => status);
-      expect(ended).toEqual(["successful", "expired"]);
-    });
-
-    it("one whose cart lacks what Atome requires gets a code again", async () => {
-      const { link } = await opened("pp_atome-qr_th");
-      await store.db("cart_address").update({ phone: null });
-
-      const { leadsTo } = await link.switch();
-
-      expect(leadsTo.path).not.toBe(link.path);
-      const { state, html } = await leadsTo.open();
-      expect([state, html.includes("<img")]).toEqual(["waiting", true]);
-    });
-
-    it("while Omise is away it says so, and leads back to what can be done", async () => {
-      const { link } = await opened("pp_atome-qr_th");
-      store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, html: true });
-
-      const { page } = await link.switch("?lang=en");
-
-      expect(page).toMatchObject({ status: 503, state: "error" });
-      expect(page.html).toMatch(/<a class="button main" href="[^"]+\?lang=en"/);
-      store.sandbox.faults.clear();
-      const after = await link.open();
-      expect(after).toMatchObject({ status: 200, state: "expired" });
-      expect(after.html).toContain(en.newCode);
-      expect(await (await link.renew()).leadsTo.open()).toMatchObject({ state: "waiting" });
-    });
-
-    it("there is no other way where the region does not offer it", async () => {
-      await offer();
-      const { link, chargeId } = await opened("pp_atome-qr_th");
-
-      expect((await link.open()).html).not.toContain("/switch");
-      expect((await link.switch()).leadsTo.path).toBe(link.path);
-      expect(store.sandbox.charge(chargeId).status).toBe("pending");
-    });
+    expect(await orderIdOf(store, shopper)).toBe(orderId);
   });
 
   it("is refunded as any other", async () => {

@@ -2,6 +2,7 @@
 import "../support/with-notifications";
 
 import redirect from "../http/redirect.suite";
+import redirectHostedPage from "../http/redirect-hosted-page.suite";
 import { runSuites } from "../support/store-suite";
 
-runSuites([redirect]);
+runSuites([redirect, redirectHostedPage]);

@@ -18,6 +18,16 @@ export interface CartDetails {
   billing_address?: CartAddress | null;
 }
 
+/** What a query for {@link CartDetails} asks for. */
+export const CART_DETAIL_FIELDS = [
+  "id",
+  "email",
+  "currency_code",
+  "items.*",
+  "shipping_address.*",
+  "billing_address.*",
+] as const;
+
 export interface CartItem {
   title?: string | null;
   product_title?: string | null;
@@ -57,7 +67,7 @@ export type OrderDetail = (typeof ORDER_DETAILS)[number];
  * What must be sent. Omise's page names none for `redirect`; its WooCommerce and Magento plugins and
  * its apps' libraries all send these, and require them.
  */
-export const REQUIRED_DETAILS: Record<Flow, readonly OrderDetail[]> = {
+export const REQUIRED_DETAILS: Record<Flow, readonly (keyof typeof MISSING_DETAILS)[]> = {
   qr: [],
   redirect: ["phone_number", "shipping", "items"],
 };
@@ -89,7 +99,8 @@ export interface ChargeRequestInput {
  */
 export function buildChargeRequest(input: ChargeRequestInput) {
   const { flow, returnUri } = input;
-  const omit = input.omit?.filter((detail) => !REQUIRED_DETAILS[flow].includes(detail));
+  const required: readonly OrderDetail[] = REQUIRED_DETAILS[flow];
+  const omit = input.omit?.filter((detail) => !required.includes(detail));
   const { description, ...details } = input.cart ? toOrderDetails(input.cart, flow, omit) : {};
   return {
     amount: input.money.amount,
@@ -141,12 +152,20 @@ function toOrderDetails(cart: CartDetails, flow: Flow, omit: readonly OrderDetai
  * @throws AtomeQrError `phone_required` · `address_required` · `items_required`
  */
 export function assertDetails(flow: Flow, cart: CartDetails | null): void {
-  const details: Partial<Record<OrderDetail, unknown>> = cart ? toOrderDetails(cart, flow) : {};
-  const missing = REQUIRED_DETAILS[flow].find((detail) => details[detail] === undefined);
+  const missing = findMissingDetail(flow, cart);
   if (missing) {
-    const [code, message] = MISSING_DETAILS[missing as keyof typeof MISSING_DETAILS];
+    const [code, message] = MISSING_DETAILS[missing];
     throw new AtomeQrError(code, message);
   }
+}
+
+/** @returns the first detail that the flow requires and a charge of the cart could not tell */
+export function findMissingDetail(
+  flow: Flow,
+  cart: CartDetails | null,
+): keyof typeof MISSING_DETAILS | null {
+  const details = cart ? toOrderDetails(cart, flow) : null;
+  return REQUIRED_DETAILS[flow].find((detail) => details?.[detail] === undefined) ?? null;
 }
 
 /** Omise's own plugins send a state, too: a city's where there is none, as in Singapore. */

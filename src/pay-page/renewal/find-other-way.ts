@@ -2,6 +2,11 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { type Flow } from "../../domain/atome";
+import {
+  CART_DETAIL_FIELDS,
+  type CartDetails,
+  findMissingDetail,
+} from "../../domain/charge-request";
 import { graph } from "../../medusa/graph";
 import { findSession } from "../../medusa/session";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
@@ -19,8 +24,10 @@ export interface OtherWay {
  * How else the shopper of an open charge could pay: with a code instead of Atome's page, or the
  * reverse. Looks only, changes nothing; a store with one flow is not asked.
  *
- * @returns null where the cart's region does not offer just one provider of the other flow. Also for an
- *   order's code, which staff have made, and for one that its session does not show (any more)
+ * @returns null where the cart's region does not offer just one provider of the other flow, or the cart
+ *   lacks what that flow requires, which the hosted page cannot ask for: the open payment would end for
+ *   nothing. Also for an order's code, which staff have made, and for one that its session does not show
+ *   (any more)
  */
 export async function findOtherWay(
   container: MedusaContainer,
@@ -35,7 +42,7 @@ export async function findOtherWay(
   const [[cart], session] = await Promise.all([
     graph<CartWithProviders>(query, {
       entity: "cart",
-      fields: ["id", "completed_at", "region.payment_providers.id"],
+      fields: [...CART_DETAIL_FIELDS, "completed_at", "region.payment_providers.id"],
       filters: { id: row.cart_id },
     }),
     findSession(query, row.session_id),
@@ -43,7 +50,8 @@ export async function findOtherWay(
   const offered = cart?.region?.payment_providers?.map((one) => one?.id);
   const [other, ...more] = others.filter(({ providerId }) => offered?.includes(providerId));
   const isShown = session?.data.charge_id === row.charge_id && !session?.payment;
-  return other && more.length === 0 && isShown && session?.collection && !cart.completed_at
+  const isPossible = other && more.length === 0 && !findMissingDetail(other.options.flow, cart);
+  return isPossible && isShown && session?.collection && !cart.completed_at
     ? {
         flow: other.options.flow,
         providerId: other.providerId,
@@ -52,7 +60,7 @@ export async function findOtherWay(
     : null;
 }
 
-interface CartWithProviders {
+interface CartWithProviders extends CartDetails {
   completed_at: Date | null;
   region?: { payment_providers?: ({ id: string } | null)[] | null } | null;
 }

@@ -1,4 +1,4 @@
-import { type CartDetails } from "../../domain/charge-request";
+import { CART_DETAIL_FIELDS, type CartDetails } from "../../domain/charge-request";
 import { AtomeQrError } from "../../domain/errors";
 import { graph, type Query } from "../../medusa/graph";
 
@@ -35,14 +35,9 @@ export async function findSessionSubject(query: Query, sessionId: string): Promi
     entity: "payment_session",
     fields: [
       "id",
-      "payment_collection.cart.id",
-      "payment_collection.cart.email",
-      "payment_collection.cart.currency_code",
-      "payment_collection.cart.region_id",
-      "payment_collection.cart.sales_channel_id",
-      "payment_collection.cart.items.*",
-      "payment_collection.cart.shipping_address.*",
-      "payment_collection.cart.billing_address.*",
+      ...[...CART_DETAIL_FIELDS, "region_id", "sales_channel_id"].map(
+        (field) => `payment_collection.cart.${field}`,
+      ),
     ],
     filters: { id: sessionId },
   });
