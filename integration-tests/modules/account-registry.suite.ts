@@ -4,6 +4,7 @@ import { observe } from "../../src/modules/atome-qr/operations/observe";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
 import { ENVIRONMENT_RECHECK_MS } from "../../src/domain/timing";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { anAttempt } from "../support/an-attempt";
 import { moduleSuite } from "../support/module-suite";
 import { omiseAccounts } from "../support/omise-accounts";
 import { providers } from "../store/providers";
@@ -129,13 +130,7 @@ export default moduleSuite(__filename, "an entry", (module) => {
     /** An open charge that the entry made, as it stands in the ledger. */
     async function charged() {
       const atomeQr = await started();
-      const { id } = await atomeQr.ledger.open({
-        account: "th",
-        sessionId: "payses_1",
-        cartId: null,
-        money: { amount: 50_000, currency: "THB" },
-        livemode: false,
-      });
+      const { id } = await atomeQr.ledger.open(anAttempt({ cartId: null }));
       await module
         .db("atome_qr_charge")
         .where({ id })

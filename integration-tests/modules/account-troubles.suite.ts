@@ -1,4 +1,5 @@
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { anAttempt } from "../support/an-attempt";
 import { moduleSuite } from "../support/module-suite";
 import { omiseAccounts } from "../support/omise-accounts";
 import { waitFor } from "../support/wait-for";
@@ -185,13 +186,14 @@ export default moduleSuite(__filename, "what is known of each account", (module)
   describe("the end of trouble", () => {
     /** A charge of an entry that has been put off for long, after as many failures as count. */
     async function putOff(account: string): Promise<ChargeRow> {
-      const row = await module.atomeQr.ledger.open({
-        account,
-        sessionId: `payses_${account}`,
-        cartId: null,
-        money: { amount: 50_000, currency: account === "sg" ? "SGD" : "THB" },
-        livemode: false,
-      });
+      const row = await module.atomeQr.ledger.open(
+        anAttempt({
+          account,
+          sessionId: `payses_${account}`,
+          cartId: null,
+          money: { amount: 50_000, currency: account === "sg" ? "SGD" : "THB" },
+        }),
+      );
       await module
         .db("atome_qr_charge")
         .where({ id: row.id })

@@ -1,6 +1,7 @@
 import { ATTENTION_REASONS } from "../../src/domain/attention";
 import { type Observation } from "../../src/modules/atome-qr/observation";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { anAttempt } from "../support/an-attempt";
 import { anObservation } from "../support/an-observation";
 import { explainer } from "../support/explain";
 import { moduleSuite } from "../support/module-suite";
@@ -9,13 +10,7 @@ export default moduleSuite(__filename, "the ledger", (module) => {
   let number = 0;
 
   function openAttempt(): Promise<ChargeRow> {
-    return module.atomeQr.ledger.open({
-      account: "th",
-      sessionId: `payses_test_${++number}`,
-      cartId: "cart_test",
-      money: { amount: 50_000, currency: "THB" },
-      livemode: false,
-    });
+    return module.atomeQr.ledger.open(anAttempt({ sessionId: `payses_test_${++number}` }));
   }
 
   function seen(status: Observation["status"], more: Partial<Observation> = {}): Observation {

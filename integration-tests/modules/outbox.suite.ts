@@ -1,5 +1,6 @@
 import { type Consumer } from "../../src/domain/events";
 import { type ToldEvent } from "../../src/modules/atome-qr/outbox";
+import { anAttempt } from "../support/an-attempt";
 import { anObservation } from "../support/an-observation";
 import { moduleSuite } from "../support/module-suite";
 
@@ -7,13 +8,7 @@ export default moduleSuite(__filename, "the outbox", (module) => {
   /** A charge that was paid, needs attention and became an order. */
   async function paidCharge(): Promise<string> {
     const { ledger } = module.atomeQr;
-    const { id } = await ledger.open({
-      account: "th",
-      sessionId: "payses_test",
-      cartId: "cart_test",
-      money: { amount: 50_000, currency: "THB" },
-      livemode: false,
-    });
+    const { id } = await ledger.open(anAttempt());
     const { row } = await ledger.observe(id, anObservation("paid", { charge_id: "chrg_test_1" }));
     await ledger.raiseAttention(id, "order_amount_differs");
     await ledger.markFinalized(row, "order_1");
@@ -116,13 +111,7 @@ export default moduleSuite(__filename, "the outbox", (module) => {
 
   it("publishes nothing of an attempt that became no charge", async () => {
     const { ledger, events, outbox } = module.atomeQr;
-    const { id } = await ledger.open({
-      account: "th",
-      sessionId: "payses_test",
-      cartId: "cart_test",
-      money: { amount: 50_000, currency: "THB" },
-      livemode: false,
-    });
+    const { id } = await ledger.open(anAttempt());
     await ledger.failAttempt(id, "not_created", "The request never reached Omise.");
     const emitted: unknown[] = [];
     const { parts } = events as unknown as { parts: { eventBus?: unknown } };

@@ -2,6 +2,7 @@ import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 
 import { PersonalData } from "../../src/modules/atome-qr/personal-data";
 import { type ChargeRow } from "../../src/modules/atome-qr/rows";
+import { anAttempt } from "../support/an-attempt";
 import { moduleSuite } from "../support/module-suite";
 import { readTables } from "../support/read-tables";
 
@@ -16,15 +17,14 @@ export default moduleSuite(__filename, "personal data that was kept long enough"
     number += 1;
     const chargeId = `chrg_test_${number}`;
     const money = { amount: 50_000, currency: "THB" } as const;
-    const { id } = await ledger.open({
-      account: "th",
-      sessionId: `payses_${number}`,
-      cartId: `cart_${number}`,
-      email: "somchai@example.com",
-      returnUrl: RETURN_URL,
-      money,
-      livemode: false,
-    });
+    const { id } = await ledger.open(
+      anAttempt({
+        sessionId: `payses_${number}`,
+        cartId: `cart_${number}`,
+        email: "somchai@example.com",
+        returnUrl: RETURN_URL,
+      }),
+    );
     const refund = (await refunds.open({
       chargeId,
       money: { ...money, amount: 100 },

@@ -4,6 +4,7 @@ import { runAs } from "../../src/modules/atome-qr/actor";
 import { Ledger } from "../../src/modules/atome-qr/ledger";
 import { RefundLedger } from "../../src/modules/atome-qr/refunds";
 import { StateLog } from "../../src/modules/atome-qr/state-change";
+import { anAttempt } from "../support/an-attempt";
 import { anObservation } from "../support/an-observation";
 import { moduleSuite } from "../support/module-suite";
 
@@ -20,14 +21,7 @@ export default moduleSuite(__filename, "the log of states", (module) => {
   }
 
   function open(ledger: Ledger): Promise<ChargeRow> {
-    return ledger.open({
-      account: "th",
-      sessionId: "payses_1",
-      cartId: "cart_1",
-      email: "somchai@example.com",
-      money: { amount: 50_000, currency: "THB" },
-      livemode: false,
-    });
+    return ledger.open(anAttempt({ email: "somchai@example.com" }));
   }
 
   const seen = (status: Observation["status"], more: Partial<Observation> = {}) =>

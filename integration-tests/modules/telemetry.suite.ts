@@ -9,6 +9,7 @@ import { metrics as api, trace } from "@medusajs/framework/opentelemetry/api";
 import { METRICS } from "../../src/modules/atome-qr/telemetry/metric-names";
 import { watchGauges } from "../../src/modules/atome-qr/telemetry/watch-gauges";
 import { takeWebhook } from "../../src/webhooks/take-webhook";
+import { anAttempt } from "../support/an-attempt";
 import { anObservation } from "../support/an-observation";
 import { moduleSuite } from "../support/module-suite";
 
@@ -62,17 +63,8 @@ export default moduleSuite(__filename, "traces and metrics", (module) => {
     );
   }
 
-  const money = { amount: 50_000, currency: "THB" } as const;
-
-  async function openAttempt() {
-    return module.atomeQr.ledger.open({
-      account: "th",
-      sessionId: "payses_1",
-      cartId: "cart_1",
-      email: "somchai@example.com",
-      money,
-      livemode: false,
-    });
+  function openAttempt() {
+    return module.atomeQr.ledger.open(anAttempt({ email: "somchai@example.com" }));
   }
 
   it("have a span for each request to Omise, without its id and without a key", async () => {

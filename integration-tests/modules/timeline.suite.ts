@@ -1,20 +1,15 @@
 import { type Observation } from "../../src/modules/atome-qr/observation";
+import { anAttempt } from "../support/an-attempt";
 import { anObservation } from "../support/an-observation";
 import { moduleSuite } from "../support/module-suite";
 
 export default moduleSuite(__filename, "the timeline", (module) => {
   let number = 0;
 
-  async function openAttempt() {
+  function openAttempt() {
     number += 1;
-    return module.atomeQr.ledger.open({
-      account: "th",
-      sessionId: `payses_test_${number}`,
-      cartId: "cart_test",
-      email: "Somchai@Example.com",
-      money: { amount: 50_000, currency: "THB" },
-      livemode: false,
-    });
+    const attempt = anAttempt({ sessionId: `payses_${number}`, email: "Somchai@Example.com" });
+    return module.atomeQr.ledger.open(attempt);
   }
 
   const seen = (status: Observation["status"], more: Partial<Observation> = {}) =>
