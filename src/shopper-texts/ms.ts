@@ -20,7 +20,7 @@ export const ms: Strings = {
   saveOrShare: "Simpan atau kongsi kod QR",
   qrAlt: "Kod QR untuk membayar {amount} dengan Atome",
   qrFailed: "Kod QR tidak dapat dimuatkan.",
-  openAtOmise: "Buka kod di laman Omise",
+  openAtOmise: "Buka kod QR di laman Omise",
   continueToAtome: "Teruskan ke Atome",
   continueHelp: "Anda akan mengesahkan bayaran di Atome, kemudian kembali ke kedai.",
   scanInstead: "Tukar ke bayaran dengan imbasan kod QR",
@@ -65,9 +65,9 @@ export const ms: Strings = {
     "Atome memerlukan alamat penuh anda. Sila kembali dan isikan jalan, bandar, poskod dan negara.",
   tooManyTitle: "Sila tunggu sebentar",
   tooManyText:
-    "Terlalu banyak kod dibuat dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara bayaran lain.",
+    "Terlalu banyak kod QR dibuat dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara bayaran lain.",
   tooManyPaymentsText:
-    "Banyak pembayaran dimulakan dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara pembayaran lain.",
+    "Terlalu banyak bayaran dimulakan dalam masa yang singkat. Tunggu beberapa minit, atau pilih cara bayaran lain.",
   newCode: "Dapatkan kod QR baharu",
   newCodePending: "Mendapatkan kod QR baharu…",
   retry: "Cuba lagi",
