@@ -34,10 +34,20 @@ export default moduleSuite(__filename, "the store that a ledger was written for"
     expect(await row()).toMatchObject({ host: "api.shop.example" });
   });
 
-  it("is recognised on another port of the developer's machine, but not there with production's", async () => {
+  it("is recognised on another port of the developer's machine, and under its first real address", async () => {
     await store("http://localhost:9000").claim();
     expect(await store("http://127.0.0.1:9001").claim()).toBe(true);
+    expect(await store("https://api.shop.example").claim()).toBe(true);
+    expect(await row()).toMatchObject({ host: "api.shop.example" });
+    expect(await store("http://localhost:9000").claim()).toBe(false);
+    expect(await store("https://staging.shop.example").claim()).toBe(false);
+  });
+
+  it("is not recognised on another database, though it had no real address yet", async () => {
+    await store("http://localhost:9000").claim();
+    await move("1/1");
     expect(await store("https://api.shop.example").claim()).toBe(false);
+    expect(await store("http://localhost:9000").claim()).toBe(false);
   });
 
   it("is not recognised by its address alone: a copy can have the original's configuration", async () => {

@@ -3,6 +3,7 @@ import { type SandboxEntry } from "./sandbox-options";
 interface RunningSandbox {
   /** Where its API and its dashboard are. */
   publicUrl: string;
+  storeUrl: string;
   entries: SandboxEntry[];
   stateFile: string | undefined;
 }
@@ -11,7 +12,12 @@ interface RunningSandbox {
  * What a developer copies into a store to use the sandbox. The keys open nothing but the sandbox, so
  * they may be printed.
  */
-export function describeSandbox({ publicUrl, entries, stateFile }: RunningSandbox): string {
+export function describeSandbox({
+  publicUrl,
+  storeUrl,
+  entries,
+  stateFile,
+}: RunningSandbox): string {
   return `A local Omise is running. Its keys are the same every time; no money moves.
 
   Dashboard  ${publicUrl}/
@@ -23,9 +29,11 @@ ${entries.map(({ webhookUrl }) => `  Webhooks   to ${webhookUrl}`).join("\n")}
 OMISE_API_URL=${publicUrl}
 ${entries.map(toVariables).join("\n")}
 
-2. In the store's medusa-config.ts:
+2. In the store's medusa-config.ts, inside defineConfig. Add to the plugins and modules that are
+   there. Where modules has an entry for "@medusajs/medusa/payment" already, add dependencies and
+   the provider to that one: of two, Medusa uses only the last.
 
-  plugins: [{ resolve: "medusa-payment-atome-qr", options: {} }],
+  plugins: [{ resolve: "medusa-payment-atome-qr", options: { backendUrl: "${storeUrl}" } }],
   modules: [
     {
       resolve: "@medusajs/medusa/payment",
@@ -38,14 +46,20 @@ ${entries.map(toProvider).join("\n")}
     },
   ],
 
-3. npx medusa db:migrate, and start the store. In Medusa's admin, add the payment provider to a region:
+3. npx medusa db:migrate, and start the store. In Medusa's admin, under Settings:
 
-${entries.map(({ id, account }) => `  pp_atome-qr_${id} to a region in ${account.currency}`).join("\n")}
+${entries.map(toAdminSteps).join("\n")}
 
 4. Pay: choose Atome QR in the storefront, and press "Mark as paid" in the dashboard.
-   What is missing, if anything: npx medusa-payment-atome-qr doctor
+   What is missing, prices and shipping among it: npx medusa-payment-atome-qr doctor
 
 Ctrl-C stops it.`;
+}
+
+/** The admin makes a name of a provider's id. */
+function toAdminSteps({ id, account: { currency } }: SandboxEntry): string {
+  return `  Store     the currency ${currency}
+  Regions   a region in ${currency} with the payment provider Atome Qr (${id.toUpperCase()}), pp_atome-qr_${id}`;
 }
 
 function toVariables({ account }: SandboxEntry): string {

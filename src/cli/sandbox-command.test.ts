@@ -69,8 +69,16 @@ describe("what is printed", () => {
   it("names the entry's provider, its region's currency and its webhook", () => {
     const text = describeWith(["--country", "sg", "--entry", "web"]);
     expect(text).toContain('id: "web"');
-    expect(text).toContain("pp_atome-qr_web to a region in SGD");
+    expect(text).toContain(
+      "a region in SGD with the payment provider Atome Qr (WEB), pp_atome-qr_web",
+    );
     expect(text).toContain("to http://localhost:9000/hooks/atome-qr/web");
+  });
+
+  it("gives the plugin the store's address, so that pay links work", () => {
+    expect(describeWith([])).toContain('backendUrl: "http://localhost:9000"');
+    const elsewhere = describeWith(["--store", "https://shop.example/"]);
+    expect(elsewhere).toContain('backendUrl: "https://shop.example"');
   });
 
   it("says whether charges survive a restart", () => {

@@ -14,6 +14,8 @@ export interface SandboxEntry {
 
 export interface SandboxPlan {
   port: number;
+  /** Where the store runs, without a slash at its end. */
+  storeUrl: string;
   entries: SandboxEntry[];
   sandbox: Pick<SandboxOptions, "port" | "host" | "publicUrl" | "stateFile" | "seed" | "accounts">;
 }
@@ -46,6 +48,7 @@ export function planSandbox(args: string[]): SandboxPlan {
   });
   return {
     port,
+    storeUrl,
     entries,
     sandbox: {
       port,

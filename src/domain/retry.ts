@@ -1,6 +1,6 @@
 /** When retrying ends, for charges and webhook events alike; the pauses are in `timing.ts`. */
 
-/** After so many failures in a row, within an hour, staff are told. */
+/** After so many failures in a row, about half an hour, staff are told. */
 export const ATTEMPTS_BEFORE_ATTENTION = 8;
 
 /**

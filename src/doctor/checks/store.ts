@@ -25,7 +25,7 @@ export function checkEntries({
     : [
         problem(
           "The payment module has no provider entry of the plugin, so shoppers cannot pay with Atome QR.",
-          'Add one under "providers" in medusa-config.ts: docs/commands.md shows the lines, and the sandbox command prints them.',
+          'Add one under "providers" in medusa-config.ts: README.md shows the lines, under Install.',
         ),
       ];
 }

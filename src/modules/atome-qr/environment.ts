@@ -57,7 +57,10 @@ export class Environment {
     // A store that says its address at last, or whose Postgres says which it is.
     await this.table()
       .where({ id: ID })
-      .update({ host: row.host ?? present.host, database: row.database ?? present.database });
+      .update({
+        host: addressOf(row) ?? present.host,
+        database: row.database ?? present.database,
+      });
     return true;
   }
 
@@ -87,11 +90,13 @@ const DATABASE = `
 function isOther(row: Omit<EnvironmentRow, "id">, present: Omit<EnvironmentRow, "id">): boolean {
   const differs = (was: string | null, is: string | null) =>
     was !== null && is !== null && was !== is;
-  const hosts = [row.host, present.host].map((host) => host && withoutLocalPort(host));
-  return differs(hosts[0], hosts[1]) || differs(row.database, present.database);
+  return differs(addressOf(row), present.host) || differs(row.database, present.database);
 }
 
-/** A developer's own machine: which of its ports is free changes, and is no other store. */
-function withoutLocalPort(host: string): string {
-  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host) ? "localhost" : host;
+/**
+ * The address that tells a ledger's store from others. That of a developer's own machine does not: all
+ * machines are called so, which of its ports is free changes, and one day the store gets another one.
+ */
+function addressOf({ host }: Omit<EnvironmentRow, "id">): string | null {
+  return host && !/^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host) ? host : null;
 }
