@@ -103,6 +103,13 @@ export default moduleSuite(__filename, "personal data that was kept long enough"
     expect(await notes()).toEqual(["Somchai called"]);
   });
 
+  it("goes where only the shopper's page is kept, without an e-mail address", async () => {
+    const id = await finished({ email: null });
+    await pass(8);
+    await module.atomeQr.personalData.removeOld(8, 10);
+    expect(await module.db("atome_qr_charge").where({ id }).pluck("return_url")).toEqual([null]);
+  });
+
   it("goes in batches, the oldest first", async () => {
     const ids = [await finished(), await finished(), await finished()];
     await module.db("atome_qr_charge").where({ id: ids[1] }).update({ finalized_at: "2020-01-01" });
@@ -128,7 +135,7 @@ export default moduleSuite(__filename, "personal data that was kept long enough"
     });
 
     expect(plans).toHaveLength(2);
-    expect(plans[0]).toContain("IDX_atome_qr_charge_with_email");
+    expect(plans[0]).toContain("IDX_atome_qr_charge_personal");
     expect(plans[1]).toContain("IDX_atome_qr_refund_with_note");
   });
 });

@@ -28,6 +28,20 @@ export default moduleSuite(__filename, "whether the database is migrated", (modu
     expect(REQUIRED.filter((one) => !one.includes(".")).sort()).toEqual((await tables()).sort());
   });
 
+  it("is asked of every column that a later migration adds", () => {
+    const [, ...later] = readdirSync(MIGRATIONS).filter((file) => file.endsWith(".ts"));
+    const added = later.flatMap((file) => {
+      const text = readFileSync(join(MIGRATIONS, file), "utf8");
+      return [...text.matchAll(/alter table if exists "(\w+)" (add column [^;]+);/g)].flatMap(
+        ([, table, columns]) =>
+          [...columns.matchAll(/add column if not exists "(\w+)"/g)].map(
+            ([, column]) => `${table}.${column}`,
+          ),
+      );
+    });
+    expect(REQUIRED.filter((one) => one.includes(".")).sort()).toEqual(added.sort());
+  });
+
   it.each(REQUIRED.filter((one) => one.includes(".")))(
     "is false without %s, which is named once",
     async (column) => {

@@ -71,7 +71,7 @@ export class PersonalData {
     const old = this.pg.raw("now() - make_interval(days => ?)", [days]);
     const charges = this.charges()
       .select("id")
-      .whereNotNull("email")
+      .whereRaw("(email is not null or return_url is not null)")
       .where("finalized_at", "<", old)
       .where("status_since", "<", old)
       .where((calm) => calm.whereNull("attention").orWhereNotNull("attention_handled_at"))
