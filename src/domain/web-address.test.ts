@@ -1,4 +1,4 @@
-import { isWebAddress, pageAddress } from "./web-address";
+import { isWebAddress, pageAddress, resolveAddress } from "./web-address";
 
 it.each([
   ["https://pay.atome.test/a?b=c", true],
@@ -21,4 +21,12 @@ it.each([
   ["file:///android_asset/index.html", undefined],
 ])("the shopper of %s comes back to %s", (href, expected) => {
   expect(pageAddress(href)).toBe(expected);
+});
+
+it.each([
+  ["/checkout?step=pay", "https://shop.test/checkout?step=pay"],
+  ["https://pay.shop.test/#/done", "https://pay.shop.test/#/done"],
+  ["http://", undefined],
+])("%s, as a page of the shop names it, is %s", (address, expected) => {
+  expect(resolveAddress(address, "https://shop.test/cart")).toBe(expected);
 });

@@ -3,6 +3,15 @@ export function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address);
 }
 
+/** An address as seen from a page; undefined for what is none. */
+export function resolveAddress(address: string, page: string): string | undefined {
+  try {
+    return new URL(address, page).href;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A page's address, for the shopper to come back to. Without the hash, unless that is the page's
  * route; undefined where the page is not from the web, as in an app.

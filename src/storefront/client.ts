@@ -9,6 +9,7 @@ import {
   readCart,
 } from "./open-session";
 import { type AtomeQrProvider } from "./pick-provider";
+import { Recent } from "./recent";
 import { type AtomeQrOptions, bodyOf, createSend } from "./send";
 import { type AtomeQrPayment, type AtomeQrState } from "./state";
 import { watch, type WatchOptions } from "./watch";
@@ -72,28 +73,42 @@ export interface AtomeQr {
   qr: (sessionId: string, options?: { signal?: AbortSignal }) => Promise<Blob>;
 }
 
+const isSame = (one: OpenOptions, other: OpenOptions) =>
+  one.providerId === other.providerId &&
+  one.not === other.not &&
+  one.data?.source_id === other.data?.source_id;
+
 /** The kit, for one store. See {@link AtomeQrOptions} for how it is reached. */
 export function createAtomeQr(options: AtomeQrOptions): AtomeQr {
   const send = createSend(options);
-  const underWay = new Map<string, Promise<AtomeQrSession>>();
+  const underWay = new Map<string, { wanted: OpenOptions; opening: Promise<AtomeQrSession> }>();
   const offers = createOffers(send);
-  const known: Known = { offers, carts: new Map(), sentSources: new Set() };
-  const returnUrls = new Map<string, string>();
+  const known: Known = { offers, carts: new Recent(), sentSources: new Recent() };
+  const returnUrls = new Recent<string>();
   let last: AtomeQrSession | undefined;
 
   const pathOf = (sessionId: string) =>
     `/store/atome-qr/payment-sessions/${encodeURIComponent(sessionId)}`;
 
-  /** Two clicks, or React's double effects, must not make two codes. */
+  /**
+   * Two clicks, or React's double effects, must not make two codes. What is wanted otherwise, with
+   * another provider, say, comes after what is under way for the cart.
+   */
   const open = (wanted: OpenOptions): Promise<AtomeQrSession> => {
     const running = underWay.get(wanted.cartId);
-    if (running) {
-      return running;
+    if (running && isSame(running.wanted, wanted)) {
+      return running.opening;
     }
-    const opening = openSession(send, wanted, known)
+    const before = running?.opening.catch(() => {}) ?? Promise.resolve();
+    const opening = before
+      .then(() => openSession(send, wanted, known))
       .then((session) => (last = session))
-      .finally(() => underWay.delete(wanted.cartId));
-    underWay.set(wanted.cartId, opening);
+      .finally(() => {
+        if (underWay.get(wanted.cartId)?.opening === opening) {
+          underWay.delete(wanted.cartId);
+        }
+      });
+    underWay.set(wanted.cartId, { wanted, opening });
     return opening;
   };
 

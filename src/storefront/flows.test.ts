@@ -77,6 +77,31 @@ describe("given a region with both flows", () => {
     await expect(atomeQr.otherWay(next)).resolves.toEqual({ providerId: CODE, flow: "qr" });
   });
 
+  it("start with another provider waits for the one under way, and is not answered by it", async () => {
+    const [code, again, page_] = await Promise.all([
+      atomeQr.start(cart, { providerId: CODE }),
+      atomeQr.start(cart, { providerId: CODE }),
+      atomeQr.start(cart, { providerId: PAGE }),
+    ]);
+    expect(again).toEqual(code);
+    expect(page_).toEqual({ sessionId: "payses_2", cartId: "cart_1", providerId: PAGE });
+    expect(store.sessionsMade).toBe(2);
+    await expect(atomeQr.otherWay()).resolves.toMatchObject({ providerId: CODE });
+  });
+
+  it("start with another provider begins also where the one under way fails", async () => {
+    const path = "POST /store/payment-collections/pay_col_1/payment-sessions";
+    store.overrides.set(path, () => {
+      store.overrides.delete(path);
+      return new Refusal(400, "Too little");
+    });
+    const [code, other] = await Promise.allSettled([
+      atomeQr.start(cart, { providerId: CODE }),
+      atomeQr.start(cart, { providerId: PAGE }),
+    ]);
+    expect([code.status, other.status]).toEqual(["rejected", "fulfilled"]);
+  });
+
   it("otherWay reads the region of a session that was kept over a reload", async () => {
     const session = { sessionId: "payses_1", cartId: "cart_1", providerId: PAGE };
     await expect(atomeQr.otherWay(session)).resolves.toEqual({ providerId: CODE, flow: "qr" });
@@ -129,6 +154,42 @@ describe("given an address to come back to", () => {
     expect(lastBody()).toEqual({ provider_id: PAGE });
   });
 
+  describe("that the store does not take", () => {
+    const sessions = "POST /store/payment-collections/pay_col_1/payment-sessions";
+    let warned: jest.SpyInstance;
+
+    beforeEach(() => {
+      store.providers = [PAGE];
+      warned = jest.spyOn(console, "warn").mockImplementation(() => {});
+    });
+
+    const refuse = (isRefused: (body: Record<string, unknown>) => boolean) =>
+      store.overrides.set(sessions, (body) => {
+        if (isRefused(body)) {
+          return new Refusal(400, "Not so");
+        }
+        store.addSession({ provider_id: PAGE });
+        return { payment_collection: store.cart.payment_collection };
+      });
+
+    it("the shopper can pay all the same, and the developer reads why they come back elsewhere", async () => {
+      refuse((body) => "return_url" in ((body.data ?? {}) as Record<string, unknown>));
+      await expect(atomeQr.start(cart, { data })).resolves.toMatchObject({ providerId: PAGE });
+      expect(lastBody()).toEqual({ provider_id: PAGE });
+      expect(warned).toHaveBeenCalledWith(expect.stringContaining("storeCors"));
+    });
+
+    it("the first refusal is told where it was about something else", async () => {
+      refuse(() => true);
+      await expect(atomeQr.start(cart, { data })).rejects.toMatchObject({
+        status: 400,
+        message: "Not so",
+      });
+      expect(store.sessionsMade).toBe(2);
+      expect(warned).not.toHaveBeenCalled();
+    });
+  });
+
   it("it is sent beside a source", async () => {
     store.providers = [PAGE];
     await atomeQr.start(cart, { data: { ...data, source_id: "src_1" } });
@@ -140,6 +201,19 @@ describe("given an address to come back to", () => {
     await atomeQr.start(cart, { data });
     expect(store.calls).toEqual(["GET /store/carts/cart_1"]);
   });
+});
+
+it("a payment that was begun on Atome's page goes on, though the page has made another source", async () => {
+  store.providers = [PAGE];
+  const authorize_uri = "https://atome.test/pay";
+  const { data } = store.addSession({ provider_id: PAGE });
+  data.authorize_uri = authorize_uri;
+  const session = await atomeQr.start(cart, { data: { source_id: "src_2" } });
+  expect([session.sessionId, store.sessionsMade]).toEqual(["payses_1", 0]);
+
+  delete data.authorize_uri; // a code
+  await atomeQr.start(cart, { data: { source_id: "src_3" } });
+  expect(store.sessionsMade).toBe(1);
 });
 
 describe("given a payment that failed on Atome's page", () => {

@@ -1,6 +1,7 @@
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { AtomeQrError, statusOf } from "./errors";
 import { type Offers } from "./offers";
+import { type Recent } from "./recent";
 import { bodyOf, type Send } from "./send";
 
 /** All that is needed to watch, renew and complete; plain data, to be kept over a reload. */
@@ -35,9 +36,9 @@ export interface OpenOptions {
 export interface Known {
   offers: Offers;
   /** By cart: its region, as it was read last, and with which provider it was to be paid last. */
-  carts: Map<string, { regionId: string | null | undefined; providerId?: string }>;
+  carts: Recent<{ regionId: string | null | undefined; providerId?: string }>;
   /** Sources that were sent before; one pays once, so it is not sent again. */
-  sentSources: Set<string>;
+  sentSources: Recent<true>;
 }
 
 interface PaymentSession {
@@ -95,23 +96,34 @@ export async function openSession(
     data?.return_url ? offers.flowOf(providerId).catch(() => undefined) : undefined,
   ]);
   const return_url = flow === "redirect" ? data?.return_url : undefined;
-  if (!isNewSource) {
-    return makeSession(send, collection, { cartId, providerId, data: { return_url } });
+  const make = (made: NewSessionData) =>
+    makeSession(send, collection, { cartId, providerId, data: made });
+  if (isNewSource) {
+    sentSources.set(source, true);
   }
-  sentSources.add(source);
+  const newSource = isNewSource ? source : undefined;
   try {
-    const made = { source_id: source, return_url };
-    return await makeSession(send, collection, { cartId, providerId, data: made });
+    return await make({ source_id: newSource, return_url });
   } catch (error) {
-    // It was used before this page was loaded anew: what came of it may be open.
-    const other =
-      statusOf(error) === 400
-        ? findSession(await readCart(send, cartId), options, true)
-        : undefined;
-    if (!other) {
+    if (statusOf(error) !== 400) {
       throw error;
     }
-    return other;
+    // It was used before this page was loaded anew: what came of it may be open.
+    const other = newSource && findSession(await readCart(send, cartId), options, true);
+    if (other) {
+      return other;
+    }
+    if (return_url === undefined) {
+      throw error;
+    }
+    // Of what may be wrong, the page's address is the one thing that can be done without.
+    const session = await make({ source_id: newSource }).catch(() => {
+      throw error;
+    });
+    console.warn(
+      `Atome QR: the store takes no return_url on ${return_url}, so shoppers come back from Atome to the hosted page. Add the storefront's address to storeCors (STORE_CORS).`,
+    );
+    return session;
   }
 }
 
@@ -166,7 +178,12 @@ function findSession(
     sessions.find(({ data }) => data?.status === "paid") ??
     (cart.completed_at
       ? sessions[0]
-      : sessions.find((one) => mayBeOpen && (isOpen(one, cart) || (!not && hasNews(one, cart)))));
+      : sessions.find(
+          (one) =>
+            // Its shopper may just be coming back from Atome's page.
+            (mayBeOpen || one.data?.authorize_uri) &&
+            (isOpen(one, cart) || (!not && hasNews(one, cart))),
+        ));
   if (!found && cart.completed_at) {
     throw new AtomeQrError("cart_completed", "This cart has become an order already.");
   }

@@ -107,6 +107,9 @@ export function redirect(stage: Stage): void {
 
       const way = shop.page.getByTestId("atome-qr-continue");
       await way.waitFor();
+      // The button that was pressed is gone: who listens to the page hears what has come instead.
+      const focused = await shop.page.evaluate(() => document.activeElement?.tagName);
+      expect(focused).toMatch(/^H\d$/);
       await expectAccessible(shop.page);
       await takePicture(shop.page, "continue-desktop");
       expect(stage.demo.sandbox.charge(code.id).status).toBe("expired");

@@ -82,14 +82,14 @@ afterEach(() => {
 });
 
 async function open(
-  options: Pick<FlowOptions, "providerId" | "data"> = { providerId: "pp_atome-qr_th" },
+  options: Partial<FlowOptions> = { providerId: "pp_atome-qr_th" },
 ): Promise<void> {
   flow = followPayment({
     client,
     cartId: "cart_1",
-    ...options,
     onChange: (snapshot) => snapshots.push(snapshot),
     onPaid: (order) => orders.push(order),
+    ...options,
   });
   await settle();
 }
@@ -118,6 +118,22 @@ it("hands out the order's id when its details cannot be read", async () => {
   theWatch().end(paid("order_9"));
   await settle();
   expect(orders).toEqual([{ id: "order_9" }]);
+});
+
+it("stays paid where the page's own code fails over the order, and lets the page know", async () => {
+  const thrown: (() => void)[] = [];
+  jest.spyOn(globalThis, "queueMicrotask").mockImplementation((task) => void thrown.push(task));
+  await open({
+    onPaid: () => {
+      throw new Error("the page's own");
+    },
+  });
+  theWatch().end(paid("order_1"));
+  await settle();
+  jest.restoreAllMocks();
+  expect(now()).toMatchObject({ state: { status: "paid" }, order: { id: "order_1" } });
+  expect(thrown).toHaveLength(1);
+  expect(thrown[0]).toThrow("the page's own");
 });
 
 it("asks for one new code however often it is clicked", async () => {
@@ -269,6 +285,12 @@ it("when the start is refused, then the other way is offered, and can be taken",
   client.start.mockRejectedValueOnce(refusal(429));
   await flow.switchWay();
   expect(now()).toMatchObject({ state: { status: "error" }, renewError: { status: 429 } });
+
+  client.start.mockRejectedValueOnce(refusal(400));
+  client.otherWay.mockResolvedValueOnce({ providerId: "pp_atome-qr_th", flow: "qr" });
+  flow.retry();
+  await settle();
+  expect(now()).toMatchObject({ state: { status: "error" }, renewError: undefined });
 
   await flow.switchWay();
   await settle();

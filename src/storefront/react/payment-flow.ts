@@ -77,7 +77,7 @@ export function followPayment(options: FlowOptions): PaymentFlow {
   };
 
   const start = async (signal: AbortSignal) => {
-    tell({ state: { status: "starting" } });
+    tell({ state: { status: "starting" }, renewError: undefined });
     const session = await patiently(() => client.start({ id: cartId }, { providerId, data }), {
       signal,
       onFailure: () => tell({ state: { status: "offline", clockOffsetMs: 0, isChecking: false } }),
@@ -127,7 +127,14 @@ export function followPayment(options: FlowOptions): PaymentFlow {
     const order = await client.complete(session).catch(() => ({ id: orderId }));
     if (!signal.aborted) {
       tell({ order });
-      onPaid(order);
+      try {
+        onPaid(order);
+      } catch (error) {
+        // The page's own trouble, which is not the payment's.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
     }
   };
 

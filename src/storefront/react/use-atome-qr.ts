@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import { type AtomeQr, type AtomeQrOrder, type AtomeQrState } from "..";
 import { firstSnapshot, followPayment, type PaymentFlow, type Snapshot } from "./payment-flow";
-import { pageAddress } from "../../domain/web-address";
+import { pageAddress, resolveAddress } from "../../domain/web-address";
 import { type QrImage, useQrImage } from "./use-qr-image";
 
 export interface UseAtomeQrOptions {
@@ -50,11 +50,15 @@ export function useAtomeQr(options: UseAtomeQrOptions): UseAtomeQr {
 
   const sourceId = data?.source_id;
   useEffect(() => {
+    const page = location.href;
     const running = followPayment({
       client,
       cartId: cart.id,
       providerId,
-      data: { source_id: sourceId, return_url: resumeUrl ?? pageAddress(location.href) },
+      data: {
+        source_id: sourceId,
+        return_url: resumeUrl === undefined ? pageAddress(page) : resolveAddress(resumeUrl, page),
+      },
       onChange: setSnapshot,
       onPaid: (order) => listeners.current.onPaid?.(order),
     });

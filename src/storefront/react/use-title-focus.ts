@@ -12,12 +12,12 @@ export function useTitleFocus(
   phase: AtomeQrState["status"],
 ): void {
   const before = useRef<typeof phase>("starting");
+  const hasShown = useRef(false);
   useEffect(() => {
-    const isReplaced = before.current !== "starting" && before.current !== phase;
-    // Between two codes nothing is there to be focused.
-    if (phase !== "starting") {
-      before.current = phase;
-    }
+    // Between two codes nothing is there to be focused; the second one is another.
+    const isReplaced = hasShown.current && phase !== "starting" && before.current !== phase;
+    before.current = phase;
+    hasShown.current ||= phase !== "starting";
     const { activeElement: focused, body } = document;
     if (isReplaced && (!focused || focused === body || root.current?.contains(focused))) {
       title.current?.focus();
