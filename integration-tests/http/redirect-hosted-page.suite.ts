@@ -1,3 +1,5 @@
+import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
+import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { en } from "../../src/shopper-texts/en";
 import { changesAsked } from "../support/asked-of-omise";
 import { offerInThailand } from "../support/offer-in-thailand";
@@ -69,6 +71,61 @@ export default suite(__filename, "the other way to pay, on the hosted page", (st
     const { state, html } = await link.open();
     expect([state, html.includes("<img")]).toEqual(["waiting", true]);
     expect(store.sandbox.charge(chargeId).status).toBe("pending");
+  });
+
+  it("is not offered where it does not take the amount", async () => {
+    const { accounts } = store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+    const { options } = accounts.byId("thonline");
+    const limits = { ...options.limits, THB: { min: 1, max: 100 } };
+    const limited = jest.replaceProperty(options, "limits", limits);
+    const { link } = await opened(CODE);
+
+    expect((await link.open()).html).not.toContain("/switch");
+    expect((await link.switch()).leadsTo.path).toBe(link.path);
+
+    limited.restore();
+    expect(store.sandbox.charges()).toMatchObject([{ status: "pending" }]);
+  });
+
+  it("keeps the page's language and way back while the shopper is at Atome", async () => {
+    const { link, chargeId } = await opened(REDIRECT);
+    const back = "https://www.shop.example/cart";
+    const { headers } = await link.open(`?lang=th&return_url=${encodeURIComponent(back)}&x=1`);
+    const [cookie] = headers["set-cookie"];
+    const returns = new URL(String(store.sandbox.charge(chargeId).return_uri)).pathname;
+    expect(cookie).toContain(`Path=${returns}; `);
+    expect(cookie).toContain("HttpOnly; SameSite=Lax");
+
+    const leadsTo = async (sent: string) => {
+      const answer = await store.api.get(returns, {
+        headers: { cookie: sent },
+        maxRedirects: 0,
+        validateStatus: () => true,
+      });
+      const target = new URL(String(answer.headers.location), `http://store${returns}`);
+      expect([answer.status, target.pathname]).toEqual([303, link.path]);
+      return Object.fromEntries(target.searchParams);
+    };
+    expect(await leadsTo(cookie.split(";")[0])).toEqual({ lang: "th", return_url: back });
+    const forged = encodeURIComponent("?lang=th&return_url=https://evil.example/");
+    expect(await leadsTo(`atome_qr_page=${forged}`)).toEqual({ lang: "th" });
+    expect(await leadsTo("")).toEqual({});
+  });
+
+  it("comes back to the storefront's page also after a code in between", async () => {
+    const page = "https://www.shop.example/checkout?step=review";
+    const shopper = await store.shopper();
+    const { data } = await shopper.choosePayment(REDIRECT, { return_url: page });
+    const first = new PayLink(store, new URL(String(data.pay_url)).pathname);
+
+    const { leadsTo: code } = await first.switch();
+    await code.switch();
+
+    const urls = await store
+      .db("atome_qr_charge")
+      .orderBy("created_at")
+      .pluck<string[]>("return_url");
+    expect(urls).toEqual([page, null, page]);
   });
 
   it("while Omise is away it says so, and leads back to what can be done", async () => {

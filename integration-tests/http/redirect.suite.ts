@@ -175,6 +175,8 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
         400,
         "return_url_not_allowed",
       ]);
+      // What to mend is in the log.
+      expect((answer.data as { message: string }).message).toContain("nothing was charged");
       expect(store.sandbox.charges()).toEqual([]);
     },
   );
@@ -200,6 +202,32 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
     expect(store.sandbox.charges()).toEqual([]);
     expect(await store.db("atome_qr_charge").select()).toEqual([]);
   });
+
+  it.each<[string, string, () => unknown]>([
+    ["phone_required", STOREFRONT, () => store.db("cart_address").update({ phone: null })],
+    ["amount_above_maximum", STOREFRONT, () => limitTo(100)],
+    ["return_url_not_allowed", "https://evil.example/", () => {}],
+  ])("that is refused with %s leaves the code that is shown", async (code, return_url, change) => {
+    const shopper = await store.shopper();
+    const shown = await shopper.choosePayment(CODE);
+    await change();
+
+    const answer = await shopper.refusedPayment(PROVIDER, { return_url });
+    jest.restoreAllMocks();
+
+    expect([answer.status, (answer.data as { code: string }).code]).toEqual([400, code]);
+    expect(store.sandbox.charges()).toMatchObject([{ status: "pending" }]);
+    const [kept] = (await shopper.cart()).payment_collection!.payment_sessions!;
+    expect([kept.id, kept.data.status]).toEqual([shown.id, "pending"]);
+  });
+
+  /** The account's contract; minor units. */
+  function limitTo(max: number): void {
+    const { accounts } = store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+    const { options } = accounts.byId("thonline");
+    const { limits } = options;
+    jest.replaceProperty(options, "limits", { ...limits, THB: { min: 1, max } });
+  }
 
   it("of an account that lacks Omise's method is refused, and staff read what to have enabled", async () => {
     const account = store.sandbox.accounts.find(({ id }) => id === "th")!;
@@ -281,6 +309,32 @@ export default suite(__filename, "a payment on Atome's own page", (store) => {
       method_enabled: true,
     });
     expect(await admin.account("th")).toMatchObject({ flow: "qr", method_enabled: true });
+  });
+
+  it("shares the webhook of the entry for codes: one address, and what was last seen of it", async () => {
+    const seen = (account: string, at: string, key: string) => ({
+      account,
+      last_good_at: at,
+      last_good_key: key,
+      last_bad_at: at,
+      last_bad_reason: "bad_signature",
+    });
+    await store
+      .db("atome_qr_webhook_report")
+      .insert([
+        seen("th", "2026-01-31T10:00:00Z", "charge.complete"),
+        seen("thhold", "2026-01-31T09:00:00Z", "charge.create"),
+        seen("sg", "2026-01-31T11:00:00Z", "charge.expire"),
+      ]);
+    const admin = await AtomeAdmin.logIn(store);
+
+    for (const account of ["th", "thonline"]) {
+      expect(await admin.account(account)).toMatchObject({
+        webhook_url: "https://api.shop.example/hooks/atome-qr/th",
+        last_good_webhook: { at: "2026-01-31T10:00:00.000Z", key: "charge.complete" },
+        last_bad_webhook: { at: "2026-01-31T10:00:00.000Z", reason: "bad_signature" },
+      });
+    }
   });
 
   it("is not offered at the counter", async () => {

@@ -156,11 +156,22 @@ export default suite(__filename, "a source made with the public key", (store) =>
       status: 400,
       code: "source_used",
     });
-    expect(logged()).toContain('a source for "th" was refused (source_used)');
+    expect(logged()).toContain('a payment with "th" was refused (source_used)');
     expect(changesAsked(store)).toEqual(["POST /charges"]); // the refused one
 
     const session = await pay(shopper, await makeSource(store, { amount }));
     expect(session.status).toBe("pending");
+  });
+
+  it("that comes a second time is refused, and the code that it made stays", async () => {
+    const { shopper, sourceId } = await shopperWithSource();
+    const session = await pay(shopper, sourceId);
+
+    expect(await refusal(shopper, sourceId)).toMatchObject({ status: 400, code: "source_used" });
+
+    expect(store.sandbox.charges()).toMatchObject([{ status: "pending" }]);
+    const [kept] = (await shopper.cart()).payment_collection!.payment_sessions!;
+    expect(kept.id).toBe(session.id);
   });
 
   it.each([

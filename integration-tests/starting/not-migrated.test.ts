@@ -8,6 +8,7 @@ import { ContainerRegistrationKeys, ModulesSdkUtils } from "@medusajs/framework/
 import axios, { type AxiosInstance } from "axios";
 
 import { type Sandbox, startSandbox } from "../../sandbox";
+import { en } from "../../src/shopper-texts/en";
 import { runJob } from "../support/job";
 import { migrate } from "../support/migrate";
 import { omiseVariables } from "../support/omise-variables";
@@ -108,7 +109,6 @@ describe("given a store whose database was not migrated for the plugin", () => {
     "/admin/atome-qr/charges",
     "/admin/atome-qr/accounts",
     "/atome-qr/status",
-    `/atome-qr/pay/${"a".repeat(32)}`,
     "/atome-qr/display",
     "/store/atome-qr/config?provider_id=pp_atome-qr_th",
   ])("answers %s with the code", async (path) => {
@@ -117,6 +117,16 @@ describe("given a store whose database was not migrated for the plugin", () => {
       "x-publishable-api-key": publishableKey,
     });
     expect([status, data.code]).toEqual([500, "not_migrated"]);
+  });
+
+  it.each(["pay", "return"])("shows a shopper's %s address as a page", async (part) => {
+    const answer = await api.get<string>(`/atome-qr/${part}/${"a".repeat(32)}`, {
+      headers: { "accept-language": "en" },
+      validateStatus: () => true,
+    });
+    expect(answer.status).toBe(500);
+    expect(answer.data).toContain(en.errorTitle);
+    expect(answer.data).not.toMatch(/npx|migrate|Nothing was charged/);
   });
 
   it("answers a monitor 503, and has Omise deliver its webhooks again", async () => {

@@ -5,16 +5,25 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from "@medusajs/framework";
+import { type BigNumberInput } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { refetchPaymentCollection } from "@medusajs/medusa/api/store/payment-collections/helpers";
 
+import { CART_DETAIL_FIELDS, type CartDetails } from "../domain/charge-request";
 import { AtomeQrError } from "../domain/errors";
+import { toMinorUnits } from "../domain/money";
 import { isAtomeQrProvider } from "../domain/provider-id";
+import { readSessionReturnUrl } from "../domain/return-url";
+import { readSourceId } from "../domain/source-rules";
 import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
+import { type Account } from "../modules/atome-qr/accounts";
+import { runAs } from "../modules/atome-qr/actor";
 import { LEASE_KEYS } from "../modules/atome-qr/leases";
+import { checkNewCharge } from "../modules/atome-qr/operations/check-new-charge";
 import { countNewCode } from "../modules/atome-qr/operations/count-new-code";
+import { toShopperError } from "../modules/atome-qr/operations/to-shopper-error";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { isStorable } from "./is-storable";
 import { refuseTooMany } from "./refuse-too-many";
@@ -22,9 +31,11 @@ import { refuseTooMany } from "./refuse-too-many";
 /**
  * New codes cost requests to Omise, which takes few per second. One that is asked for again within
  * seconds (a double click, a storefront that repeats itself) is the same one; more than a shopper needs
- * are refused, per cart and per address.
+ * are refused, per cart and per address. So is one that could not be made, while there is another
+ * payment to lose: core ends that one at the same time as it makes the new one.
  *
- * @throws AtomeQrError `provider_not_available`: its entry is gone · `not_migrated`
+ * @throws AtomeQrError `provider_not_available`: its entry is gone · `not_migrated` · what
+ *   `checkNewCharge`, `readSourceId` and `readSessionReturnUrl` throw
  */
 export async function limitNewCodes(
   req: MedusaRequest,
@@ -39,7 +50,8 @@ export async function limitNewCodes(
     return;
   }
   const { accounts, leases, schema } = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  if (accounts.isRemoved(providerId)) {
+  const account = accounts.findByProvider(providerId);
+  if (!account) {
     throw new AtomeQrError(
       "provider_not_available",
       "This way to pay is not offered any more. Please choose another one.",
@@ -48,8 +60,7 @@ export async function limitNewCodes(
   // One after the other, on whatever instance: the second click finds what the first has made.
   const takeTurn = () =>
     leases.run(LEASE_KEYS.collection(collectionId), NEW_CODE_TURN_SECONDS, async () => {
-      const hasSource = Boolean(data?.source_id);
-      await answerOrGoOn(req, res, next, { collectionId, providerId, hasSource });
+      await answerOrGoOn(req, res, next, { collectionId, account, data });
       await finished(res).catch(() => undefined); // its caller is gone
     });
   await schema.use(takeTurn);
@@ -59,13 +70,17 @@ async function answerOrGoOn(
   req: MedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction,
-  { collectionId, providerId, hasSource }: NewCode,
+  { collectionId, account, data }: NewCode,
 ): Promise<void> {
-  if (!hasSource && (await hasRecentCode(req, collectionId, providerId))) {
+  const collection = await findCollection(req, collectionId);
+  if (!data?.source_id && (await hasRecentCode(req, collection, account))) {
     const { fields } = req.queryConfig; // by core's own middleware of this route
     const payment_collection = await refetchPaymentCollection(collectionId, req.scope, fields);
     res.status(200).json({ payment_collection });
     return;
+  }
+  if (collection?.payment_sessions?.length) {
+    await runAs("checkout", () => assertReplaceable(req, collection, { account, data }));
   }
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const seconds = await countNewCode(atomeQr, { of: collectionId, address: req.ip });
@@ -78,36 +93,44 @@ async function answerOrGoOn(
 
 interface NewCode {
   collectionId: string;
-  providerId: string;
-  hasSource: boolean;
+  account: Account;
+  data: NewSession["data"];
 }
 
 interface NewSession {
   provider_id?: unknown;
-  data?: { source_id?: unknown } | null;
+  data?: Record<string, unknown> | null;
 }
 
-/** Whether the collection, as it is now, has a code of this provider that was made just now. */
-async function hasRecentCode(
+async function findCollection(
   { scope }: MedusaRequest,
   collectionId: string,
-  providerId: string,
-): Promise<boolean> {
-  const { ledger } = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+): Promise<Collection | undefined> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY);
   const [collection] = await graph<Collection>(query, {
     entity: "payment_collection",
     fields: [
       "id",
       "amount",
+      "currency_code",
       "payment_sessions.id",
       "payment_sessions.provider_id",
       "payment_sessions.amount",
     ],
     filters: { id: collectionId },
   });
+  return collection;
+}
+
+/** Whether the collection, as it is now, has a code of this account that was made just now. */
+async function hasRecentCode(
+  { scope }: MedusaRequest,
+  collection: Collection | undefined,
+  { providerId }: Account,
+): Promise<boolean> {
+  const { ledger } = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const sessions = (collection?.payment_sessions ?? []).filter(
-    (one) => one?.provider_id === providerId && Number(one.amount) === Number(collection.amount),
+    (one) => one?.provider_id === providerId && Number(one.amount) === Number(collection!.amount),
   );
   return ledger.hasOpenSince(
     sessions.map((one) => one!.id),
@@ -115,7 +138,38 @@ async function hasRecentCode(
   );
 }
 
+/** Checks what can be known of the new session before the one that it replaces is ended. */
+async function assertReplaceable(
+  { scope }: MedusaRequest,
+  { id, amount, currency_code: currency }: Collection,
+  { account, data }: Pick<NewCode, "account" | "data">,
+): Promise<void> {
+  const atomeQr = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const [collection] = await graph<{ cart?: CartDetails | null }>(
+    scope.resolve(ContainerRegistrationKeys.QUERY),
+    {
+      entity: "payment_collection",
+      fields: ["id", ...CART_DETAIL_FIELDS.map((field) => `cart.${field}`)],
+      filters: { id },
+    },
+  );
+  try {
+    if (account.options.flow === "redirect") {
+      readSessionReturnUrl(data, atomeQr.storefronts);
+    }
+    await checkNewCharge(atomeQr, account, {
+      money: toMinorUnits(amount, currency),
+      cart: collection?.cart ?? null,
+      sourceId: readSourceId(data),
+    });
+  } catch (error) {
+    throw toShopperError(error, account.id, atomeQr.logger);
+  }
+}
+
 interface Collection {
-  amount: unknown;
+  id: string;
+  amount: BigNumberInput;
+  currency_code: string;
   payment_sessions?: ({ id: string; provider_id: string; amount: unknown } | null)[] | null;
 }

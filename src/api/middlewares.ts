@@ -20,8 +20,8 @@ export default defineMiddlewares({
       middlewares: [refuseUnreadablePath, dateAnswers, refuseUnmigrated],
     },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
-    // Not the health check's, which says so in its own way.
-    ...["pay", "return", "display", "status"].map((part) => ({
+    // The health check and the pay page say so in their own way.
+    ...["display", "status"].map((part) => ({
       matcher: `/atome-qr/${part}`,
       middlewares: [refuseUnmigrated],
     })),

@@ -309,6 +309,17 @@ describe("order details: people and places", () => {
     },
   );
 
+  it("given a shipping address with its country alone, takes the rest from the billing address", () => {
+    const only = { country_code: "th" };
+    const details = cart({ shipping_address: only, billing_address: address() });
+    expect(() => assertDetails("redirect", details)).not.toThrow();
+    expect(build({ flow: "redirect", cart: details }).source).toMatchObject({
+      name: "Somchai Jaidee",
+      phone_number: "+66876543210",
+      shipping: { city: "Bangkok", street1: "1 Silom Road" },
+    });
+  });
+
   it("given only a billing address, takes name and phone number from it", () => {
     const source = sourceOf({ shipping_address: null, billing_address: address() });
     expect(source).toMatchObject({ name: "Somchai Jaidee", phone_number: "+66876543210" });

@@ -130,13 +130,11 @@ const MAX_INTEGER = 2 ** 31 - 1;
 const MAX_ITEMS = 50;
 
 function toOrderDetails(cart: CartDetails, flow: Flow, omit: readonly OrderDetail[] = []) {
-  const address = cart.shipping_address ?? cart.billing_address;
-  const name = [address?.first_name, address?.last_name].filter(Boolean).join(" ");
   const items = (cart.items ?? []).flatMap((item) => toOmiseItem(item, cart.currency_code) ?? []);
   const details = {
-    name: cleanText(name, MAX_TEXT),
+    name: ofEither(cart, toName),
     email: toEmail(cart.email),
-    phone_number: toPhoneNumber(address?.phone, address?.country_code),
+    phone_number: ofEither(cart, ({ phone, country_code }) => toPhoneNumber(phone, country_code)),
     shipping: flow === "redirect" ? toRequiredAddress(cart) : toOmiseAddress(cart.shipping_address),
     billing: toOmiseAddress(cart.billing_address),
     items: items.length ? items.slice(0, MAX_ITEMS) : undefined,
@@ -168,9 +166,24 @@ export function findMissingDetail(
   return REQUIRED_DETAILS[flow].find((detail) => details?.[detail] === undefined) ?? null;
 }
 
+/**
+ * Of the shipping address, where that says it, else of the billing address. Medusa gives a cart of a
+ * region with one country a shipping address that has this country alone.
+ */
+function ofEither<T>(
+  { shipping_address: shipping, billing_address: billing }: CartDetails,
+  read: (address: CartAddress) => T | undefined,
+): T | undefined {
+  return (shipping ? read(shipping) : undefined) ?? (billing ? read(billing) : undefined);
+}
+
+function toName({ first_name, last_name }: CartAddress): string | undefined {
+  return cleanText([first_name, last_name].filter(Boolean).join(" "), MAX_TEXT);
+}
+
 /** Omise's own plugins send a state, too: a city's where there is none, as in Singapore. */
-function toRequiredAddress({ shipping_address: shipping, billing_address: billing }: CartDetails) {
-  const address = toOmiseAddress(shipping) ?? toOmiseAddress(billing);
+function toRequiredAddress(cart: CartDetails) {
+  const address = ofEither(cart, toOmiseAddress);
   return address && { state: address.city, ...address };
 }
 

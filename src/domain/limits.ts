@@ -7,6 +7,12 @@ export function defaultLimits(flow: Flow): Record<Currency, Limit> {
   return byCurrency((currency) => MARKETS[currency].limits[flow]);
 }
 
+/** Whether an amount is one that Atome takes. */
+export function isWithinLimits(money: Money, limits: Record<Currency, Limit>): boolean {
+  const { min, max } = limits[money.currency];
+  return money.amount >= min && money.amount <= max;
+}
+
 /**
  * Refuses an amount Atome QR does not take, before Omise is called.
  *

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Strings } from "../shopper-texts";
+import { LANGUAGES } from "../shopper-texts";
 import { wordsFor } from "../shopper-texts/words-for";
 import { formatAmount } from "../shopper-texts/format";
 import { LOCALES } from "../shopper-texts/locales";
 import { Html, html } from "../domain/html";
-import { type PageCharge, type PayPage, titleOf } from "./page-parts";
+import { type PageCharge, type PageParts, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
 import { renderCode } from "./render-code";
 import { renderContinue } from "./render-continue";
@@ -44,7 +44,7 @@ export function renderPage(page: PayPage): string {
         </style>
       </head>
       <body>
-        <main class="${isOpen && "open"}" ${charge && dataOf(charge, state, strings)}>
+        <main class="${isOpen && "open"}" ${charge && dataOf(charge, parts)}>
           ${storeName && html`<p class="store">${storeName}</p>`} ${body}
           ${refresh && html`<noscript><p class="small screen">${strings.refreshHint}</p></noscript>`}
         </main>
@@ -69,9 +69,10 @@ const TONES: Partial<Record<PageState, "paid" | "failed" | "expired" | "kept">> 
   held: "kept",
 };
 
-function dataOf(charge: PageCharge, state: PageState, strings: Strings): Html {
+function dataOf(charge: PageCharge, { page, strings }: PageParts): Html {
+  const { state, choices } = page;
   return html`data-status-url="${charge.statusUrl}" data-token="${charge.token}"
-  data-seen="${charge.seen}" data-live="${state in REFRESH_SECONDS && "1"}"
-  data-offline="${strings.offline}"
+  data-page="${charge.base}${choices.query}" data-seen="${charge.seen}"
+  data-live="${state in REFRESH_SECONDS && "1"}" data-offline="${strings.offline}"
   data-waiting="${state === "placing" ? strings.paidPlacing : strings.waiting}"`;
 }

@@ -2,6 +2,7 @@ import { isIos } from "../domain/is-ios";
 import { PAY_TOKEN_HEADER } from "../domain/pay-link";
 import {
   LONG_POLL_SECONDS,
+  PAGE_FORM_PATIENCE_MS,
   PAGE_LONGEST_POLL_GAP_MS,
   POLL_GAP_MS,
   QR_IMAGE_LATE_MS,
@@ -18,13 +19,16 @@ import {
 export const SCRIPT = `
 (() => {
   const main = document.querySelector("main");
-  const { statusUrl, token, seen, live } = main.dataset;
+  const { statusUrl, token, seen, live, page } = main.dataset;
   const status = document.querySelector("[data-status]");
   const time = document.querySelector("[data-countdown]");
   const pad = (n) => String(n).padStart(2, "0");
   const most = time ? Number(time.dataset.countdown) : 0;
   let endsAt = Date.now() + most * 1000;
   let asking, wasOver = false, failures = 0, isLeaving = false;
+
+  /** By its own address: this one may be that of a form's answer, which cannot be asked for again. */
+  const loadAnew = () => location.replace(page);
 
   document.querySelectorAll("[data-script]").forEach((one) => { one.hidden = false; });
   document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
@@ -33,6 +37,7 @@ export const SCRIPT = `
     if (button.getAttribute("aria-disabled") === "true") return event.preventDefault();
     // The answer leads on. That the old payment has ended meanwhile is no reason to load it anew.
     isLeaving = true;
+    setTimeout(loadAnew, ${PAGE_FORM_PATIENCE_MS}); // stopped, or lost on the way
     asking?.abort();
     button.setAttribute("aria-disabled", "true");
     button.textContent = button.dataset.busy;
@@ -100,13 +105,13 @@ export const SCRIPT = `
     try {
       const headers = { "${PAY_TOKEN_HEADER}": token };
       const answer = await fetch(statusUrl + "?wait=" + wait, { headers, signal: mine.signal, cache: "no-store" });
-      if (answer.status === 404) return location.reload();
+      if (answer.status === 404) return loadAnew();
       if (!answer.ok) throw new Error();
       const { payment } = await answer.json();
       if (mine.signal.aborted) return;
       failures = 0;
       const now = [payment.status, payment.download_uri || payment.authorize_uri ? 1 : 0, payment.order_id ? 1 : 0].join();
-      if (now !== seen) return location.reload();
+      if (now !== seen) return loadAnew();
       say(main.dataset.waiting);
       const serverTime = Date.parse(answer.headers.get("date"));
       if (time && payment.expires_at && serverTime) {
@@ -125,7 +130,7 @@ export const SCRIPT = `
   const again = () => { if (document.visibilityState === "visible") ask(0); };
   document.addEventListener("visibilitychange", again);
   addEventListener("online", again);
-  addEventListener("pageshow", (event) => { if (event.persisted) isLeaving ? location.reload() : again(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) isLeaving ? loadAnew() : again(); });
   if (live) ask(${LONG_POLL_SECONDS});
 })();
 `;

@@ -34,8 +34,29 @@ export function hostedRedirect(stage: Stage): void {
       await (await AtomePage.behind(page, way)).confirm();
 
       await hosted.shows(page, "paid");
-      expect(new URL(page.url()).pathname).toBe(new URL(String(session.data.pay_url)).pathname);
+      const { pathname, search } = new URL(page.url());
+      expect([pathname, search]).toEqual([
+        new URL(String(session.data.pay_url)).pathname,
+        "?lang=en",
+      ]);
       expect(hosted.complaints).toEqual([]);
+    });
+
+    it("when a change to Atome's page fails, then the page leaves the form's answer by itself", async () => {
+      const session = await hosted.startPayment();
+      const page = await hosted.open(session, "?lang=en", phone);
+      await hosted.shows(page, "waiting");
+      const { faults } = stage.demo.sandbox;
+      faults.add({ match: "POST /charges", kind: "error", status: 503, html: true });
+      await page.getByRole("button", { name: en.continueInstead }).click();
+      await hosted.shows(page, "error");
+      expect(new URL(page.url()).pathname).toMatch(/\/switch$/);
+      faults.clear();
+
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+      await hosted.shows(page, "expired");
+      expect(new URL(page.url()).pathname).toBe(new URL(String(session.data.pay_url)).pathname);
     });
 
     it("when it shows a code on a phone, then the shopper can go on to Atome's page instead", async () => {

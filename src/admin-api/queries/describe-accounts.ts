@@ -22,10 +22,11 @@ export async function describeAccounts(container: MedusaContainer): Promise<Admi
   return Promise.all(
     atomeQr.accounts.all().map(async (account) => {
       const { id, providerId, options } = account;
-      const report = reports.find((one) => one.account === id);
+      const shared = atomeQr.accounts.idsLike(id);
+      const ofAccount = reports.filter((one) => shared.includes(one.account));
       const scoped = { providerId, optionSeconds: options.expiresInSeconds };
       return {
-        ...(await describe(atomeQr, account, report)),
+        ...(await describe(atomeQr, account, ofAccount)),
         ...toAccountExpiry(scoped, overrides, regions),
       };
     }),
@@ -48,7 +49,7 @@ async function recheckTrouble(
 async function describe(
   atomeQr: AtomeQrModuleService,
   account: Account,
-  report: WebhookReportRow | undefined,
+  reports: WebhookReportRow[],
 ): Promise<Omit<AdminAccount, "expiry" | "expiry_exceptions" | "regions">> {
   const { id, providerId, options, client } = account;
   const trouble = await recheckTrouble(atomeQr, account);
@@ -76,18 +77,37 @@ async function describe(
       last_minute: use.requests,
       waited: use.waited,
     },
-    webhook_url: atomeQr.webhookUrlOf(id),
+    // Omise has one webhook address for each account and mode, whatever its entries are.
+    webhook_url: atomeQr.webhookUrlOf(atomeQr.accounts.firstLike(id)),
     unsigned_webhooks_allowed: options.allowUnsignedWebhooks,
-    last_good_webhook: report?.last_good_at
-      ? { at: report.last_good_at.toISOString(), key: report.last_good_key }
+    ...describeWebhooks(reports),
+  };
+}
+
+/** @param reports of all entries of one Omise account */
+function describeWebhooks(
+  reports: WebhookReportRow[],
+): Pick<AdminAccount, "last_good_webhook" | "last_bad_webhook"> {
+  const good = newest(reports, "last_good_at");
+  const bad = newest(reports, "last_bad_at");
+  return {
+    last_good_webhook: good?.last_good_at
+      ? { at: good.last_good_at.toISOString(), key: good.last_good_key }
       : null,
     last_bad_webhook:
-      report?.last_bad_at && report.last_bad_reason
+      bad?.last_bad_at && bad.last_bad_reason
         ? {
-            at: report.last_bad_at.toISOString(),
-            reason: report.last_bad_reason,
-            seconds_late: report.last_bad_seconds_late,
+            at: bad.last_bad_at.toISOString(),
+            reason: bad.last_bad_reason,
+            seconds_late: bad.last_bad_seconds_late,
           }
         : null,
   };
+}
+
+function newest(
+  reports: WebhookReportRow[],
+  at: "last_good_at" | "last_bad_at",
+): WebhookReportRow | undefined {
+  return [...reports].sort((one, other) => Number(other[at]) - Number(one[at]))[0];
 }

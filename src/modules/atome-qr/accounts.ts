@@ -72,8 +72,13 @@ export class Accounts {
    * renamed: Medusa knows the provider under its new name only.
    */
   isRemoved(providerId: string): boolean {
-    const isConfigured = this.entries.some(({ id }) => toProviderId(id) === providerId);
-    return isAtomeQrProvider(providerId) && !isConfigured;
+    return isAtomeQrProvider(providerId) && this.findByProvider(providerId) === undefined;
+  }
+
+  /** The account of a payment provider, by Medusa's id of it. */
+  findByProvider(providerId: string): Account | undefined {
+    const entry = this.entries.find(({ id }) => toProviderId(id) === providerId);
+    return entry && this.byId(entry.id);
   }
 
   /**

@@ -128,6 +128,22 @@ export class LedgerReads {
     return recent !== undefined;
   }
 
+  /**
+   * Where the shopper of a cart was to come back to, by the latest of its charges that says so: a code
+   * in between has no such address.
+   */
+  async findReturnUrl({ cart_id: cartId }: Pick<ChargeRow, "cart_id">): Promise<string | null> {
+    const row = cartId
+      ? await this.table()
+          .where({ cart_id: cartId })
+          .whereNotNull("return_url")
+          .whereNull("deleted_at")
+          .orderBy("created_at", "desc")
+          .first("return_url")
+      : undefined;
+    return row?.return_url ?? null;
+  }
+
   /** The charge of a link to the pay page. */
   async findByPayToken(token: string): Promise<ChargeRow | undefined> {
     return this.table().where({ pay_token: token }).whereNull("deleted_at").first();

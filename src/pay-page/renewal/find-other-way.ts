@@ -7,9 +7,11 @@ import {
   type CartDetails,
   findMissingDetail,
 } from "../../domain/charge-request";
+import { isWithinLimits } from "../../domain/limits";
 import { graph } from "../../medusa/graph";
 import { findSession } from "../../medusa/session";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
+import { type Account } from "../../modules/atome-qr/accounts";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 
@@ -24,9 +26,9 @@ export interface OtherWay {
  * How else the shopper of an open charge could pay: with a code instead of Atome's page, or the
  * reverse. Looks only, changes nothing; a store with one flow is not asked.
  *
- * @returns null where the cart's region does not offer just one provider of the other flow, or the cart
- *   lacks what that flow requires, which the hosted page cannot ask for: the open payment would end for
- *   nothing. Also for an order's code, which staff have made, and for one that its session does not show
+ * @returns null where the cart's region does not offer just one provider of the other flow, or that one
+ *   does not take the amount, or the cart lacks what it requires, which the hosted page cannot ask for:
+ *   the open payment would end for nothing. Also for an order's code, which staff have made, and for one that its session does not show
  *   (any more)
  */
 export async function findOtherWay(
@@ -50,7 +52,7 @@ export async function findOtherWay(
   const offered = cart?.region?.payment_providers?.map((one) => one?.id);
   const [other, ...more] = others.filter(({ providerId }) => offered?.includes(providerId));
   const isShown = session?.data.charge_id === row.charge_id && !session?.payment;
-  const isPossible = other && more.length === 0 && !findMissingDetail(other.options.flow, cart);
+  const isPossible = other && more.length === 0 && canPay(other, row, cart);
   return isPossible && isShown && session?.collection && !cart.completed_at
     ? {
         flow: other.options.flow,
@@ -58,6 +60,11 @@ export async function findOtherWay(
         collectionId: session.collection.id,
       }
     : null;
+}
+
+function canPay({ options }: Account, { amount, currency }: ChargeRow, cart: CartDetails): boolean {
+  const isWithin = isWithinLimits({ amount, currency }, options.limits);
+  return isWithin && !findMissingDetail(options.flow, cart);
 }
 
 interface CartWithProviders extends CartDetails {

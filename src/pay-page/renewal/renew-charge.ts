@@ -112,11 +112,12 @@ export async function makeSession(
 ): Promise<ChargeRow | undefined> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   try {
+    const returnUrl = row.return_url ?? (await ledger.findReturnUrl(row));
     const { result } = await createPaymentSessionsWorkflow(container).run({
       input: {
         payment_collection_id: collectionId,
         provider_id: providerId,
-        ...(row.return_url ? { data: { return_url: row.return_url } } : {}),
+        ...(returnUrl ? { data: { return_url: returnUrl } } : {}),
       },
     });
     return await ledger.findBySessionId(result.id);

@@ -1,15 +1,15 @@
-import { type InitiatePaymentInput, type Logger } from "@medusajs/framework/types";
+import { type InitiatePaymentInput } from "@medusajs/framework/types";
 
 import { AtomeQrError } from "../../domain/errors";
 import { readOneOffExpiry, resolveExpiry } from "../../domain/expiry";
 import { toMinorUnits } from "../../domain/money";
 import { readSessionReturnUrl } from "../../domain/return-url";
-import { readSourceId, SOURCE_ERRORS } from "../../domain/source-rules";
+import { readSourceId } from "../../domain/source-rules";
 import { type Query } from "../../medusa/graph";
 import { type Account } from "../../modules/atome-qr/accounts";
-import { isForShopper } from "../../modules/atome-qr/actor";
 import { adoptPayment } from "../../modules/atome-qr/operations/adopt-payment";
 import { createCharge } from "../../modules/atome-qr/operations/create-charge";
+import { toShopperError } from "../../modules/atome-qr/operations/to-shopper-error";
 import { type KnownChargeRow } from "../../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findSessionSubject } from "./find-session-subject";
@@ -27,21 +27,8 @@ export function openCharge(
   input: InitiatePaymentInput,
 ): Promise<KnownChargeRow> {
   return open(atomeQr, query, account, input).catch((error: unknown) => {
-    throw toShopperError(error, account, atomeQr.logger);
+    throw toShopperError(error, account.id, atomeQr.logger);
   });
-}
-
-/** What is wrong with a source is for who made it: the log has it, and the code tells it apart. */
-function toShopperError(error: unknown, { id }: Account, logger?: Pick<Logger, "warn">): unknown {
-  const { reason, message } = error as Partial<AtomeQrError>;
-  if (!reason || !SOURCE_ERRORS.includes(reason) || !isForShopper()) {
-    return error;
-  }
-  logger?.warn(`Atome QR: a source for "${id}" was refused (${reason}): ${message}`);
-  return new AtomeQrError(
-    reason,
-    "The payment could not be started, and nothing was charged. Please try again, or choose another way to pay.",
-  );
 }
 
 async function open(

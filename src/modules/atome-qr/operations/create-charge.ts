@@ -1,16 +1,12 @@
 import { notEnabled } from "../../../domain/atome";
 import { blocksCapture } from "../../../domain/attention";
 import {
-  assertDetails,
   buildChargeRequest,
-  type CartDetails,
   type OrderDetail,
   REQUIRED_DETAILS,
 } from "../../../domain/charge-request";
 import { AtomeQrError } from "../../../domain/errors";
 import { toExpiresAt } from "../../../domain/expiry";
-import { assertWithinLimits } from "../../../domain/limits";
-import { type Money } from "../../../domain/money";
 import { sourceUsed } from "../../../domain/source-rules";
 import { OMISE_CLOCK_MARGIN_MS, UNANSWERED_MS } from "../../../domain/timing";
 import { type OmiseCharge, OmiseError } from "../../../omise";
@@ -18,18 +14,14 @@ import { type Account } from "../accounts";
 import { isForShopper } from "../actor";
 import { type ChargeRow, type KnownChargeRow } from "../rows";
 import { type AtomeQrModuleService } from "../service";
-import { checkSource } from "./check-source";
+import { checkNewCharge, type NewCharge } from "./check-new-charge";
 import { expireCharge } from "./expire-charge";
 import { readCharge, takeIn } from "./read-charge";
 import { requestCharge } from "./request-charge";
 
-export interface ChargeInput {
+export interface ChargeInput extends NewCharge {
   sessionId: string;
-  money: Money;
   expirySeconds: number;
-  /** An Omise source that the client made, see `readSourceId`. */
-  sourceId?: string | null;
-  cart: CartDetails | null;
   /** The order that it is for, where that is not the cart's to come. */
   forOrderId?: string | null;
   /** The shopper's. */
@@ -44,8 +36,8 @@ export interface ChargeInput {
  * and adopted; it is never posted again, because Omise knows no idempotency key and would make a
  * second charge.
  *
- * @throws AtomeQrError limits · what `assertDetails` and `checkSource` throw · `charge_rejected`, for staff with Omise's reason · `omise_unavailable` ·
- *   `outcome_unknown` (the job finds out later and expires what it finds)
+ * @throws AtomeQrError what `checkNewCharge` throws · `charge_rejected`, for staff with Omise's reason ·
+ *   `omise_unavailable` · `outcome_unknown` (the job finds out later and expires what it finds)
  */
 export async function createCharge(
   atomeQr: AtomeQrModuleService,
@@ -55,12 +47,7 @@ export async function createCharge(
   const { options } = account;
   const { flow, livemode } = options;
   const { money, sourceId } = input;
-  assertWithinLimits(money, options.limits);
-  if (sourceId) {
-    await checkSource(atomeQr, account, sourceId, { flow, money, livemode });
-  } else {
-    assertDetails(flow, input.cart);
-  }
+  await checkNewCharge(atomeQr, account, input);
   const attempt = await atomeQr.ledger.open({
     account: account.id,
     flow,

@@ -2,7 +2,8 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 
 import { reconcileInTime } from "../../../../long-poll/reconcile-in-time";
 import { findLinkedCharge } from "./find-linked-charge";
-import { answerWithPage, sendPage } from "./send-page";
+import { keepChoices } from "./kept-choices";
+import { answerWithPage, choicesOf, sendPage } from "./send-page";
 import { showCharge } from "./show-charge";
 
 /**
@@ -13,6 +14,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   await answerWithPage(req, res, async () => {
     const known = await findLinkedCharge(req.scope, req.params.token);
     const row = known.finalized_at ? known : await reconcileInTime(req.scope, known);
+    keepChoices(req, res, row, choicesOf(req));
     await sendPage(req, res, await showCharge(req.scope, row, upFrom(req)));
   });
 }

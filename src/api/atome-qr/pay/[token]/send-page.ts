@@ -19,8 +19,13 @@ export type PageContent = Pick<PayPage, "state" | "charge"> & { httpStatus?: num
 
 /** How the shopper who asks wants the page. */
 export function choicesOf(req: MedusaRequest): PageChoices {
+  return readChoices(req, req.query);
+}
+
+/** The same where it does not stand in the address that is asked for. */
+export function readChoices(req: MedusaRequest, query: Record<string, unknown>): PageChoices {
   const config = req.scope.resolve<ConfigModule>(ContainerRegistrationKeys.CONFIG_MODULE);
-  return readPageChoices(req.query, req.acceptsLanguages(), config.projectConfig.http?.storeCors);
+  return readPageChoices(query, req.acceptsLanguages(), config.projectConfig.http?.storeCors);
 }
 
 /** Answers with the pay page. */
@@ -59,8 +64,10 @@ export async function answerWithPage(
   try {
     await run();
   } catch (error) {
-    const isUnknown = error instanceof AtomeQrError && error.reason === "payment_not_found";
-    if (!isUnknown) {
+    const reason = error instanceof AtomeQrError ? error.reason : undefined;
+    const isUnknown = reason === "payment_not_found";
+    // That the database is not migrated is in the log already.
+    if (!isUnknown && reason !== "not_migrated") {
       const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
       logger.error(`Atome QR: a pay page could not be shown: ${safeMessage(error)}`);
     }

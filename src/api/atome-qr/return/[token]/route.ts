@@ -5,6 +5,7 @@ import { reconcileInTime } from "../../../../long-poll/reconcile-in-time";
 import { PRIVATE_HEADERS } from "../../../../pay-page/security-headers";
 import { hideFromLog } from "../../hide-from-log";
 import { findLinkedCharge } from "../../pay/[token]/find-linked-charge";
+import { keptQuery } from "../../pay/[token]/kept-choices";
 import { answerWithPage } from "../../pay/[token]/send-page";
 
 /**
@@ -22,6 +23,6 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
       await reconcileInTime(req.scope, row, ASK_ON_RETURN_EVERY_SECONDS);
     }
     res.set(PRIVATE_HEADERS);
-    res.redirect(303, row.return_url ?? `${up}pay/${row.pay_token}`);
+    res.redirect(303, row.return_url ?? `${up}pay/${row.pay_token}${keptQuery(req)}`);
   });
 }
