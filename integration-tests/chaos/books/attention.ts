@@ -10,16 +10,21 @@ export function staffWereTold(books: Books): Problem[] {
   return [...books.asked.toBeTold].flatMap(([chargeId, reasons]) =>
     reasons
       .filter((reason) => !wasTold(books, chargeId, reason))
-      .filter((reason) => reason !== "order_being_changed" || hasOrder(books, chargeId))
+      .filter((reason) => isAboutNoOrder(reason) || isStillSo(books, chargeId, reason))
       .map((reason) => ({ message: `Staff were not told: ${reason}.`, chargeId })),
   );
 }
 
+const isAboutNoOrder = (reason: string) =>
+  reason !== "order_being_changed" && reason !== "order_amount_differs";
+
 /**
  * Core's completion can answer with an order that a crash has left without payment and stock. It is taken
- * back when its code ends, and with it whatever change of it staff have begun.
+ * back when its code ends or is paid, and with it whatever change of it staff have begun or confirmed;
+ * what is placed in its stead is not edited.
  */
-function hasOrder(books: Books, chargeId: string): boolean {
+function isStillSo(books: Books, chargeId: string, reason: string): boolean {
   const cartId = books.ledger.find((row) => row.charge_id === chargeId)?.cart_id;
-  return books.orders.some((order) => order.cartId === cartId);
+  const ofCart = books.orders.filter((order) => order.cartId === cartId);
+  return ofCart.some(({ isEdited }) => isEdited || reason === "order_being_changed");
 }

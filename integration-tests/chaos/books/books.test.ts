@@ -207,6 +207,19 @@ describe("the books of a chaos run", () => {
     );
   });
 
+  it("are in order with an edited order that was taken back, another one placed in its stead", () => {
+    const edited = (isEdited: boolean) =>
+      brokenChecks((books) => {
+        books.asked = {
+          ...books.asked,
+          toBeTold: new Map([["chrg_paid", ["order_amount_differs"]]]),
+        };
+        books.orders[0].isEdited = isEdited;
+      });
+    expect(edited(false)).toEqual([]);
+    expect(edited(true)).toEqual(["Staff were told of what waits for them"]);
+  });
+
   it("are in order with a refund made in Omise's dashboard that Medusa shows", () => {
     const books = goodBooks();
     books.charges[0].refunds[0].ledgerRefundId = null;
