@@ -8,6 +8,9 @@ import { type SaleRow } from "../modules/atome-qr/counter-sales";
 import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type Tills } from "../modules/atome-qr/tills";
+import { isWithoutOrder } from "../modules/atome-qr/to-answer";
+import { findSale } from "./describe-sale";
+import { listLiveCodes } from "./list-live-codes";
 import { releaseOrder } from "./release-order";
 
 /**
@@ -17,45 +20,60 @@ import { releaseOrder } from "./release-order";
  * @param keepOrder the shopper pays in another way: the order stays, and owes
  * @returns the sale as it stands
  * @throws AtomeQrError `charge_already_paid`: the shopper was faster · `omise_unavailable`,
- *   `account_not_configured`: the code may still be payable, and the sale stays
+ *   `account_not_configured`: the code may still be payable, and the sale stays · `sale_not_found`: it
+ *   was refused meanwhile
  */
 export async function cancelSale(
   container: MedusaContainer,
   { id, idempotency_key: key }: SaleRow,
   keepOrder: boolean,
 ): Promise<SaleRow> {
-  const { counterSales, leases, ledger, tills } =
-    container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { counterSales, leases, ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   return leases.run(LEASE_KEYS.sale(key), SALE_LOCK_TIMEOUT_SECONDS, async () => {
-    const sale = (await counterSales.findById(id))!;
+    const sale = await findSale(container, id);
     const row = sale.charge_row_id ? await ledger.byId(sale.charge_row_id) : null;
     if (row?.status === "paid") {
+      if (isWithoutOrder(row)) {
+        await counterSales.close(sale.id); // its money is staff's to see to, not the till's
+        return findSale(container, id);
+      }
       assertOpen(row);
     }
     if (sale.closed_at) {
       return sale; // another code of its order has taken its place
     }
     // Of a sale that was cut off, the code may be made and not noted.
-    const codes = row ? [row] : await ledger.listOpenOf(sale.order_id, undefined);
-    const showAgain = await hide(tills, sale);
-    await withdrawCodes(container, row || sale.is_order_ours ? codes : []).catch(
-      async (error: unknown) => {
-        await showAgain();
-        throw error;
-      },
-    );
-    if (!keepOrder) {
-      await releaseOrder(container, sale);
+    const codes = row ? [row] : await listLiveCodes(container, sale.order_id);
+    const putBack = await announce(container, sale);
+    try {
+      await withdrawCodes(container, row || sale.is_order_ours ? codes : []);
+      if (!keepOrder) {
+        await releaseOrder(container, sale);
+      }
+    } catch (error) {
+      await putBack();
+      throw error;
     }
     return counterSales.cancel(sale.id);
   });
 }
 
 /**
- * First of all: displays are not to say "expired" of a code that the cashier withdraws.
+ * First of all: neither displays nor tills are to say "expired" of a code that the cashier withdraws.
  *
- * @returns puts it back, unless the till shows something else by then
+ * @returns takes it back
  */
+async function announce(container: MedusaContainer, sale: SaleRow): Promise<() => Promise<void>> {
+  const { counterSales, tills } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const showAgain = await hide(tills, sale);
+  await counterSales.markCancelling(sale.id, true);
+  return async () => {
+    await counterSales.markCancelling(sale.id, false);
+    await showAgain();
+  };
+}
+
+/** @returns puts it back, unless the till shows something else by then */
 async function hide(tills: Tills, { id, till_id: tillId }: SaleRow): Promise<() => Promise<void>> {
   if (tillId === null || (await tills.shownSaleId(tillId)) !== id) {
     return () => Promise.resolve();

@@ -51,12 +51,20 @@ export async function describeSales(
   });
 }
 
+/** A cancellation that a crash cut off has withdrawn nothing yet: its code can still have been paid. */
+function isCancelled(
+  { cancelled_at: cancelledAt, closed_at: closedAt }: SaleRow,
+  status: string | null,
+): boolean {
+  return cancelledAt !== null && (closedAt !== null || status !== "paid");
+}
+
 function toSale(sale: SaleRow, row: ChargeRow | undefined) {
   const payment = row ? toAnswer(row) : null;
   const status = (payment?.status ?? null) as Parameters<typeof toSaleStatus>[0];
   return {
     id: sale.id,
-    status: toSaleStatus(status, sale.cancelled_at !== null),
+    status: toSaleStatus(status, isCancelled(sale, status)),
     idempotency_key: sale.idempotency_key,
     till_id: sale.till_id,
     charge_id: row?.charge_id ?? null,

@@ -25,9 +25,11 @@ export async function moveReservations(
     ? await inventory.listReservationItems({ line_item_id: lines })
     : [];
   const elsewhere = reservations.filter(({ location_id }) => location_id !== locationId);
-  for (const { id, inventory_item_id, quantity } of elsewhere) {
+  for (const { id, inventory_item_id, quantity, allow_backorder } of elsewhere) {
     await withStockLock(container, [inventory_item_id], async () => {
-      const isThere = await inventory.confirmInventory(inventory_item_id, [locationId], quantity);
+      const isThere =
+        allow_backorder ||
+        (await inventory.confirmInventory(inventory_item_id, [locationId], quantity));
       if (!isThere) {
         throw new AtomeQrError(
           "out_of_stock",

@@ -10,6 +10,7 @@ import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type SaleRow } from "../modules/atome-qr/counter-sales";
 import { LEASE_KEYS } from "../modules/atome-qr/leases";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
+import { listLiveCodes } from "./list-live-codes";
 import { findCounterOrder } from "./make-order";
 
 /**
@@ -40,8 +41,7 @@ async function release(container: MedusaContainer, orderId: string): Promise<voi
 }
 
 async function isUnpaid(container: MedusaContainer, orderId: string): Promise<boolean> {
-  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const codes = await ledger.listOpenOf(orderId, undefined);
+  const codes = await listLiveCodes(container, orderId);
   if (codes.some(({ status }) => status !== "failed" && status !== "expired")) {
     return false;
   }

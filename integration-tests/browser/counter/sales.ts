@@ -129,6 +129,9 @@ export function describeSales(stage: AdminStage, language: AdminLanguage, size: 
       await waitFor(async () =>
         expect(await till.page.getByTestId("counter-total").textContent()).toContain("490"),
       );
+      // What the scanner has typed is no amount.
+      await till.choose("amount");
+      expect(await till.page.getByTestId("counter-amount").textContent()).not.toMatch(/[1-9]/);
     });
 
     it("of an order is for what it owes", async () => {

@@ -42,6 +42,10 @@ export function describeTrouble(stage: AdminStage, language: AdminLanguage, size
       await till.admin.button(till.texts.show).dblclick();
       await till.code();
       expect(posts() - before).toBe(1);
+      // Nothing of it is left for the next shopper to pay.
+      await till.press(till.texts.cancel, till.sale);
+      await till.sale.waitFor({ state: "detached" });
+      expect(await till.page.getByTestId("counter-amount").textContent()).not.toMatch(/[1-9]/);
     });
 
     it("whose answer was lost is the same one after a reload", async () => {

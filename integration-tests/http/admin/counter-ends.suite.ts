@@ -86,6 +86,34 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
     expect((await till.sales()).sales).toMatchObject([{ status: "cancelled", charge_id: null }]);
   });
 
+  it("but got its code after an attempt that Omise did not answer is cancelled as any other", async () => {
+    const before = await available();
+    const { variant_id } = await till.product(SKU);
+    const mug = { items: [{ variant_id, quantity: 1 }] };
+    store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, times: 1 });
+    expect((await till.sell(mug, "twice")).data.code).toBe("outcome_unknown");
+    const sale = await till.sold(mug, "twice");
+
+    expect((await till.cancel(sale.id)).data.sale.status).toBe("cancelled");
+
+    expect((await order(sale.order_id!)).status).toBe("canceled");
+    expect(await available()).toBe(before);
+  });
+
+  it("for which no code could be made can be cancelled at once", async () => {
+    const before = await available();
+    const { variant_id } = await till.product(SKU);
+    store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, times: 1 });
+    await till.sell({ items: [{ variant_id, quantity: 1 }] });
+    const [sale] = (await till.sales("?status=unfinished")).sales;
+
+    const { status, data } = await till.cancel(sale.id);
+
+    expect([status, data.sale.status]).toEqual([200, "cancelled"]);
+    expect((await order(sale.order_id!)).status).toBe("canceled");
+    expect(await available()).toBe(before);
+  });
+
   describe("whose process died while its order was made", () => {
     async function cutOff() {
       const before = await available();
@@ -146,6 +174,34 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
     expect([status, data.code]).toEqual([409, "charge_already_paid"]);
     expect((await till.sale(sale.id)).status).toBe("paid");
     expect((await order(sale.order_id!)).payment_status).toBe("captured");
+  });
+
+  it("whose money went back is over: there is nothing to cancel, and nothing to pay again", async () => {
+    const sale = await sellMug();
+    await till.admin.staff.ask("post", `/admin/orders/${sale.order_id}/cancel`);
+    await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("expired"));
+    store.sandbox.webhooks.faults = { off: true };
+    store.sandbox.payLate(sale.charge_id!);
+    await runJobLater(store, 6 * 60);
+    await waitFor(async () =>
+      expect(await till.sale(sale.id)).toMatchObject({
+        status: "failed",
+        failure_code: "payment_returned",
+      }),
+    );
+
+    expect((await till.cancel(sale.id)).status).toBe(200);
+
+    expect((await till.sales("?status=unfinished")).count).toBe(0);
+    expect((await till.sale(sale.id)).failure_code).toBe("payment_returned");
+  });
+
+  it("that was being cancelled when its process died is paid where the shopper has paid", async () => {
+    const sale = await sellMug();
+    await store.db("atome_qr_sale").update({ cancelled_at: store.db.fn.now() });
+    expect((await till.sale(sale.id)).status).toBe("cancelled");
+    store.sandbox.pay(sale.charge_id!);
+    await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("paid"));
   });
 
   it("goes back when it is paid after its order was cancelled", async () => {

@@ -84,5 +84,10 @@ export default suite(__filename, "products at the counter", (store) => {
     expect(one.status).toBe(200);
     expect(await inventory.listReservationItems({})).toMatchObject([{ location_id: shop.id }]);
     expect(stock_locations).toHaveLength(1);
+
+    await store.db("product_variant").where({ id: variant_id }).update({ allow_backorder: true });
+    expect((await sell(2, "backordered")).status).toBe(200);
+    const places = await inventory.listReservationItems({});
+    expect(places.map(({ location_id }) => location_id)).toEqual([shop.id, shop.id]);
   });
 });

@@ -75,6 +75,19 @@ export default suite(__filename, "a till", (store) => {
     expect(await shown()).toBeNull();
   });
 
+  it("takes off what it names, not what has come since", async () => {
+    const shown = () => store.db("atome_qr_till").pluck<string[]>("shown_sale_id");
+    const takeOff = (id: string) =>
+      till.admin.ask("post", "/counter/tills/till_front/show", { sale_id: null, if_shown: id });
+    const first = await till.sold({ amount: 20_000 });
+    const second = await till.sold({ amount: 30_000 });
+
+    await takeOff(first.id);
+    expect(await shown()).toEqual([second.id]);
+    await takeOff(second.id);
+    expect(await shown()).toEqual([null]);
+  });
+
   it("prints what was sold, with its taxes, and when it was paid", async () => {
     const { variant_id, price } = await till.product("CELADON-MUG-STANDARD");
     const sale = await till.sold({ items: [{ variant_id, quantity: 2 }] });

@@ -379,6 +379,11 @@ export const en = {
     failed: "Not paid",
     expired: "Expired",
     cancelled: "Cancelled",
+    returned: "Refunded",
+    returnedWhy: "It was paid, but its order could not be completed. The money goes back.",
+    held: "With the store",
+    heldWhy:
+      "It was paid, but its order could not be completed. Its charge, under Atome QR, says what to do.",
     ofOrder: "Order #{{number}}",
     next: "Next sale",
     nextWhileOpen: "Next sale (the code stays open)",

@@ -370,6 +370,12 @@ export const ms: Texts = {
     failed: "Tidak dibayar",
     expired: "Tamat tempoh",
     cancelled: "Dibatalkan",
+    returned: "Dikembalikan",
+    returnedWhy:
+      "Bayaran telah dibuat, tetapi pesanannya tidak dapat diselesaikan. Wang dikembalikan.",
+    held: "Disimpan oleh kedai",
+    heldWhy:
+      "Bayaran telah dibuat, tetapi pesanannya tidak dapat diselesaikan. Lihat transaksi ini di Atome QR untuk langkah seterusnya.",
     ofOrder: "Pesanan #{{number}}",
     next: "Jualan seterusnya",
     nextWhileOpen: "Jualan seterusnya (kod QR kekal terbuka)",

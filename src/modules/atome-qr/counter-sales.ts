@@ -110,6 +110,14 @@ export class CounterSales {
     await this.table().where({ id }).whereNull("closed_at").update({ closed_at: this.now() });
   }
 
+  /** Its code is being withdrawn; false: that did not go well, and it stands. */
+  async markCancelling(id: string, isCancelling: boolean): Promise<void> {
+    await this.table()
+      .where({ id })
+      .whereNull("closed_at")
+      .update({ cancelled_at: isCancelling ? this.now() : null });
+  }
+
   async cancel(id: string): Promise<SaleRow> {
     const [row] = await this.table()
       .where({ id })

@@ -10,9 +10,16 @@ interface TillRow {
 export class Tills {
   constructor(private readonly pg: Knex) {}
 
-  /** @param saleId null for nothing */
-  async show(tillId: string, saleId: string | null): Promise<void> {
+  /**
+   * @param saleId null for nothing
+   * @param ifShown only in this sale's place: what came after it stays
+   */
+  async show(tillId: string, saleId: string | null, ifShown?: string): Promise<void> {
     const shown = { shown_sale_id: saleId, shown_at: this.pg.fn.now() as unknown as Date };
+    if (ifShown !== undefined) {
+      await this.table().where({ id: tillId, shown_sale_id: ifShown }).update(shown);
+      return;
+    }
     await this.table()
       .insert({ id: tillId, ...shown })
       .onConflict("id")

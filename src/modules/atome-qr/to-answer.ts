@@ -19,7 +19,7 @@ export function toAnswer(row: ChargeRow) {
 }
 
 /** Paid, all is done, and no order came of it. */
-function isWithoutOrder(row: ChargeRow): boolean {
+export function isWithoutOrder(row: ChargeRow): boolean {
   return row.status === "paid" && row.finalized_at !== null && row.order_id === null;
 }
 

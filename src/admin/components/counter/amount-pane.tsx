@@ -52,11 +52,7 @@ export function AmountPane({ onSell, isPending, problem }: AmountPaneProps) {
     return () => window.removeEventListener("keydown", listen);
   }, [press]);
 
-  async function submit() {
-    if (amount > 0 && (await onSell({ amount, note: note.trim() || null }))) {
-      update({ typed: "", note: "" });
-    }
-  }
+  const submit = () => amount > 0 && onSell({ amount, note: note.trim() || null });
 
   return (
     <form

@@ -32,7 +32,7 @@ type Way = "amount" | "products" | "order";
 /** The till: what is sold at the left, what waits and this till's settings beside it. */
 export function CounterScreen() {
   const t = useText();
-  const { memory } = useTill();
+  const { memory, update } = useTill();
   const { data: setup, error, refetch } = useCounterSetup();
   const [way, setWay] = useState<Way>("amount");
   const basket = useBasket();
@@ -40,10 +40,16 @@ export function CounterScreen() {
   const show = useShowSale();
   const client = useQueryClient();
   const statusOf = (id: string) => client.getQueryData<CounterSale>(queryKeys.sale(id))?.status;
-  const { scanned, scan, typed, setTyped } = useScans(basket.add);
+  const { scanned, scan, isFinding, typed, setTyped } = useScans(basket.add);
+
+  /** A scanner types its digits into the amount, and its letters into the note. */
+  function takeBack() {
+    const { typed, note } = memory;
+    return () => update({ typed, note });
+  }
 
   useEffect(takeUp, []); // once, for what was under way when the page was left
-  useScanner((code) => {
+  useScanner(takeBack, (code) => {
     // What is scanned while a code waits, or after it failed, is nobody's yet: that sale goes first.
     if (memory.saleId && statusOf(memory.saleId) !== "paid") return;
     if (memory.saleId) show(null);
@@ -57,14 +63,13 @@ export function CounterScreen() {
   }
 
   const common = { onSell: (sold: Sold) => sell(sold), isPending, problem };
-  async function sellBasket() {
+  function sellBasket(): Promise<boolean> {
     const items = basket.lines.map(({ product, quantity }) => ({
       variant_id: product.variant_id,
       quantity,
     }));
-    const isShown = items.length > 0 && (await sell({ items }));
-    if (isShown) basket.clear();
-    return isShown;
+    // What was scanned last is part of it.
+    return items.length > 0 && !isFinding ? sell({ items }) : Promise.resolve(false);
   }
 
   return (
@@ -88,6 +93,7 @@ export function CounterScreen() {
                 <Tabs.Content value="products">
                   <ProductsPane
                     {...common}
+                    isPending={isPending || isFinding}
                     basket={basket}
                     onSell={sellBasket}
                     scanned={scanned}
@@ -137,10 +143,12 @@ function useScans(add: ReturnType<typeof useBasket>["add"]) {
   const errorText = useErrorText();
   const [scanned, setScanned] = useState<Scanned | null>(null);
   const [typed, setTyped] = useState("");
+  const [finding, setFinding] = useState(0);
 
   async function scan(code: string): Promise<boolean> {
     setScanned(null);
     setTyped(""); // a scanner types into the field, too
+    setFinding((count) => count + 1);
     try {
       const found = await find(code);
       const [product] = found;
@@ -157,9 +165,11 @@ function useScans(add: ReturnType<typeof useBasket>["add"]) {
       setScanned({ said, found });
     } catch (error) {
       setScanned({ said: errorText(error), found: [] });
+    } finally {
+      setFinding((count) => count - 1);
     }
     return false;
   }
 
-  return { scanned, scan, typed, setTyped };
+  return { scanned, scan, isFinding: finding > 0, typed, setTyped };
 }

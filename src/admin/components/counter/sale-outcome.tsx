@@ -8,6 +8,7 @@ import { useCancelSale, useShowSale } from "../../hooks/counter/use-sale-actions
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";
+import { findKept } from "../../lib/counter/said-of";
 import { useFailureText } from "../charge/use-failure-text";
 import { PrintButton } from "./print-button";
 
@@ -37,9 +38,15 @@ export function SaleOutcome(props: SaleOutcomeProps) {
   const { money } = useFormats();
   const failureText = useFailureText();
   const leave = useLeave(sale, onNext);
-  const { colour, icon } = LOOKS[sale.status as Ended];
-  const canPayAgain = sale.status === "failed" || sale.status === "expired";
-  const why = sale.status === "failed" ? failureText({ failure_code: sale.failure_code }) : null;
+  const kept = findKept(sale);
+  const { colour, icon } = kept ? LOOKS.cancelled : LOOKS[sale.status as Ended];
+  const canPayAgain = !kept && (sale.status === "failed" || sale.status === "expired");
+  const why =
+    sale.status !== "failed"
+      ? null
+      : kept
+        ? t(kept.why)
+        : failureText({ failure_code: sale.failure_code });
   const trouble = leave.problem ?? problem;
 
   return (

@@ -5,22 +5,14 @@ import type { CounterSale } from "../../../admin-api/types";
 import { useSale } from "../../hooks/counter/use-sale";
 import { useTill } from "../../hooks/counter/use-till";
 import { useWakeLock } from "../../hooks/counter/use-wake-lock";
-import { type TextKey, useText } from "../../hooks/use-text";
+import { useText } from "../../hooks/use-text";
 import { chime } from "../../lib/counter/chime";
+import { saidOf } from "../../lib/counter/said-of";
 import { ConnectionHint } from "../layout/connection-hint";
 import { ErrorState } from "../layout/error-state";
 import { ModalHeader } from "../layout/modal-header";
 import { SaleCode } from "./sale-code";
 import { SaleOutcome } from "./sale-outcome";
-
-/** What the cashier hears; the shopper sees it from two metres. */
-export const SAID = {
-  open: "pos.waiting",
-  paid: "counter.paid",
-  failed: "counter.failed",
-  expired: "counter.expired",
-  cancelled: "counter.cancelled",
-} as const satisfies Record<CounterSale["status"], TextKey>;
 
 /** More than are paid in the time for which ended sales are listed. */
 const SEEN_KEPT = 200;
@@ -41,6 +33,7 @@ export function SaleScreen({ saleId, onAgain, problem, isPending, onClose }: Sal
   const { memory, update } = useTill();
   const { sale, error, isLost, refetch } = useSale(saleId);
   const status = sale?.status;
+  const said = sale ? t(saidOf(sale)) : "";
   const before = useRef(status);
   useWakeLock(status === "open");
 
@@ -65,14 +58,14 @@ export function SaleScreen({ saleId, onAgain, problem, isPending, onClose }: Sal
         <FocusModal.Description className="sr-only">{t("pos.hint")}</FocusModal.Description>
         <FocusModal.Body className="flex flex-1 flex-col overflow-y-auto">
           <p role="status" className="sr-only">
-            {status && t(SAID[status])}
+            {said}
           </p>
           <ConnectionHint isLost={isLost} />
           {sale?.status === "open" && <SaleCode sale={sale} onNext={onClose} />}
           {sale && sale.status !== "open" && (
             <SaleOutcome
               sale={sale}
-              title={t(SAID[sale.status])}
+              title={said}
               onAgain={onAgain}
               problem={problem}
               isPending={isPending}

@@ -38,7 +38,8 @@ export function TillSection() {
               value: one.provider_id,
               label: `${one.account} · ${one.currency}`,
             }))}
-            onChange={(providerId) => update({ providerId })}
+            // The basket's prices are of another currency or channel then.
+            onChange={(providerId) => update({ providerId, basket: [] })}
           />
         )}
         {setup.sales_channels.length > 1 && (
@@ -46,7 +47,9 @@ export function TillSection() {
             label={t("counter.channel")}
             value={channel?.id ?? NONE}
             choices={setup.sales_channels.map(toChoice)}
-            onChange={(salesChannelId) => update({ salesChannelId, stockLocationId: null })}
+            onChange={(salesChannelId) =>
+              update({ salesChannelId, stockLocationId: null, basket: [] })
+            }
           />
         )}
         {places.length > 1 && (

@@ -10,7 +10,7 @@ import { Countdown } from "../charge/countdown";
 import { ErrorState } from "../layout/error-state";
 import { chime } from "../../lib/counter/chime";
 import { Section } from "../layout/section";
-import { SAID } from "./sale-screen";
+import { saidOf } from "../../lib/counter/said-of";
 
 /**
  * Every open code of this till, and what ended out of sight, one press from being shown again; other
@@ -73,7 +73,7 @@ export function WaitingSales({ onShow }: { onShow: (saleId: string) => void }) {
                   </span>
                 </span>
                 {sale.status !== "open" && (
-                  <span className="txt-compact-medium-plus">{t(SAID[sale.status])}</span>
+                  <span className="txt-compact-medium-plus">{t(saidOf(sale))}</span>
                 )}
                 {sale.status === "open" && sale.expires_at && sale.code_made_at && (
                   <Countdown

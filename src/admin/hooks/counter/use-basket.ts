@@ -15,7 +15,6 @@ export interface Basket {
   add: (product: CounterProduct) => void;
   /** 0 takes it out. */
   change: (variantId: string, quantity: number) => void;
-  clear: () => void;
 }
 
 /** The basket, which is there again after a reload or a login. */
@@ -39,7 +38,6 @@ export function useBasket(): Basket {
         }),
       change: (variantId, quantity) =>
         update(({ basket }) => ({ basket: withQuantity(basket, variantId, quantity) })),
-      clear: () => update({ basket: [] }),
     }),
     [lines, update],
   );

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import type { CounterSale } from "../../../admin-api/types";
-import { LONG_POLL_SECONDS } from "../../../domain/timing";
+import { LONG_POLL_SECONDS, POLL_GAP_MS } from "../../../domain/timing";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 import { useOnline } from "./use-online";
@@ -34,7 +34,7 @@ export function useSale(id: string) {
     // A till behind another window says "Paid", too.
     refetchIntervalInBackground: true,
     refetchInterval: ({ state }) =>
-      state.error ? RETRY_MS : state.data?.status === "open" ? 1 : false,
+      state.error ? RETRY_MS : state.data?.status === "open" ? POLL_GAP_MS : false,
   });
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import type { CounterSale, CounterSaleInput } from "../../../admin-api/types";
 import { call } from "../../lib/call";
 import { newKey } from "../../lib/counter/till-storage";
+import { withoutSold } from "../../lib/counter/without-sold";
 import { queryKeys } from "../query-keys";
 import { useErrorText } from "../use-error-text";
 import { useCounterSetup } from "./use-counter-setup";
@@ -41,7 +42,7 @@ export function useSell() {
           options,
         );
         client.setQueryData(queryKeys.sale(sale.id), sale);
-        update({ asked: null, saleId: sale.id });
+        update((before) => ({ asked: null, saleId: sale.id, ...withoutSold(before, input) }));
         return true;
       } catch (error) {
         // Only a lost answer is asked for again by itself; what was answered waits for a press.

@@ -19,6 +19,16 @@ it.each([
   expect(type(keys, gap)).toBeNull();
 });
 
+it("tells the first key of what may be a code", () => {
+  const detector = new ScanDetector();
+  const firsts = [0, 5, 10, 200, 205].map((at) => {
+    const isFirst = detector.isFirst(at);
+    detector.press("1", at);
+    return isFirst;
+  });
+  expect(firsts).toEqual([true, false, false, true, false]);
+});
+
 it("forgets what was typed before a pause", () => {
   const detector = new ScanDetector();
   [..."12"].forEach((key, index) => detector.press(key, index * 100));

@@ -12,14 +12,18 @@ export class ScanDetector {
   private typed = "";
   private lastAt = -Infinity;
 
+  /** Whether a key that is pressed at this time begins something new. */
+  isFirst(at: number): boolean {
+    return at - this.lastAt > MAX_GAP_MS;
+  }
+
   /**
    * @param key as in a `keydown` event
    * @param at milliseconds, of the same clock each time
    * @returns the code once Enter has ended it; null otherwise
    */
   press(key: string, at: number): string | null {
-    const isFast = at - this.lastAt <= MAX_GAP_MS;
-    const before = isFast ? this.typed : "";
+    const before = this.isFirst(at) ? "" : this.typed;
     if (key === "Shift") return null; // part of a capital letter
     this.lastAt = at;
     this.typed = key.length === 1 ? before + key : "";

@@ -93,7 +93,10 @@ export const cancelBody = z.strictObject({
   keep_order: z.boolean({ error: "keep_order must be true or false" }).optional(),
 });
 
-export const showBody = z.strictObject({ sale_id: text.nullable() });
+export const showBody = z.strictObject({
+  sale_id: text.nullable(),
+  if_shown: text.optional(),
+});
 
 export const productsQuery = z
   .strictObject({
