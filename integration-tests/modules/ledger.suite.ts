@@ -275,6 +275,91 @@ export default moduleSuite(__filename, "the ledger", (module) => {
     expect(await lose("dspt_test_3", 45_000, 1_000)).toBe(50_000);
   });
 
+  it("takes back no dispute's outcome for an older answer", async () => {
+    const { ledger } = module.atomeQr;
+    const { id } = await openAttempt();
+    const see = async (status: string) => {
+      const dispute = { id: "dspt_test_1", status, amount: 10_000 };
+      const { row } = await ledger.observe(id, seen("paid", { dispute }));
+      return [row.dispute_status, row.refunded_amount];
+    };
+    expect(await see("open")).toEqual(["open", 0]);
+    expect(await see("lost")).toEqual(["lost", 10_000]);
+    expect(await see("open")).toEqual(["lost", 10_000]);
+    expect(await see("lost")).toEqual(["lost", 10_000]);
+  });
+
+  it("looks after a refund until Medusa shows it, however long that takes", async () => {
+    const { ledger, schedule } = module.atomeQr;
+    const { id } = await openAttempt();
+    const { row } = await ledger.observe(id, seen("paid", { refunded_amount: 100 }));
+    await ledger.markFinalized(row);
+    const age = (more: object) =>
+      module
+        .db("atome_qr_charge")
+        .where({ id })
+        .update({
+          paid_at: module.db.raw("now() - interval '70 days'"),
+          next_check_at: module.db.raw("now() - interval '1 second'"),
+          ...more,
+        });
+    const claimed = async () => (await schedule.claimRecheck(10)).map((one) => one.id);
+
+    await age({});
+    expect(await claimed()).toEqual([id]);
+    await schedule.markChecked([id]);
+    await age({});
+    expect(await claimed()).toEqual([id]);
+
+    await age({ shown_refunded_amount: 100 });
+    expect(await claimed()).toEqual([id]);
+    await schedule.markChecked([id]);
+    expect((await ledger.byId(id)).next_check_at.getFullYear()).toBe(9999);
+  });
+
+  it("is the job's again where staff act on what it had given up", async () => {
+    const { ledger, schedule } = module.atomeQr;
+    const { id } = await openAttempt();
+    await ledger.observe(id, seen("paid"));
+    const due = () =>
+      module
+        .db("atome_qr_charge")
+        .where({ id })
+        .update({ next_check_at: module.db.raw("now() - interval '1 second'") });
+    await module.db("atome_qr_charge").where({ id }).update({ attempts: 20 });
+    await due();
+    expect(await schedule.claimDue(10)).toEqual([]);
+
+    await schedule.takeUpAgain(id);
+    await due();
+
+    expect(await schedule.claimDue(10)).toMatchObject([{ id, attempts: 0 }]);
+  });
+
+  it("finds what became of refunds though many of another account cannot be asked about", async () => {
+    const { ledger, refunds } = module.atomeQr;
+    for (const account of ["sg", "sg", "th"]) {
+      const charge_id = `chrg_test_${++number}`;
+      const attempt = anAttempt({ sessionId: `payses_test_${number}`, account });
+      const { id } = await ledger.open(attempt);
+      await ledger.observe(id, seen("paid", { charge_id }));
+      await refunds.open({
+        chargeId: charge_id,
+        money: { amount: 100, currency: "THB" },
+        reason: "staff",
+      });
+    }
+    await module
+      .db("atome_qr_refund")
+      .update({ updated_at: module.db.raw("now() - interval '1 hour'") });
+    const stale = async (of: Parameters<typeof refunds.listStale>[2]) =>
+      (await refunds.listStale(60, 1, of)).map(({ charge_id }) => charge_id);
+
+    expect(await stale({ accounts: ["th"] })).toEqual([`chrg_test_${number}`]);
+    expect(await stale({ butAccounts: ["sg"] })).toEqual([`chrg_test_${number}`]);
+    expect(await stale({ accounts: [] })).toEqual([]);
+  });
+
   it("takes in what Omise says of a charge that could not be read for a while", async () => {
     const { ledger } = module.atomeQr;
     const { id } = await openAttempt();

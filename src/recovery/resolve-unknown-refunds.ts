@@ -36,16 +36,16 @@ export async function resolveUnknownRefunds(
 ): Promise<void> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const failed = new Set<string>();
-  const canAsk = (account: string) =>
-    atomeQr.accounts.has(account) && !failed.has(account) && !troubled.includes(account);
-  for (const stale of await atomeQr.refunds.listStale(ABANDONED_AFTER_SECONDS, BATCH)) {
+  const known = atomeQr.accounts.allIds();
+  // Those of accounts that cannot be asked, as many as there may be, do not keep others waiting.
+  const accounts = known.filter((id) => !troubled.includes(id));
+  await reportThoseOfRemoved(atomeQr, known);
+  for (const stale of await atomeQr.refunds.listStale(ABANDONED_AFTER_SECONDS, BATCH, {
+    accounts,
+  })) {
     const { charge_id: chargeId } = stale;
     const row = await atomeQr.ledger.findByChargeId(chargeId);
-    if (row && !atomeQr.accounts.has(row.account)) {
-      const message = `The account "${row.account}" is not configured any more.`;
-      await reportUnresolved(atomeQr, row, stale, message);
-    }
-    if (!row || !canAsk(row.account)) {
+    if (!row || failed.has(row.account)) {
       continue;
     }
     const refund = await atomeQr.refunds.claimStale(chargeId, ABANDONED_AFTER_SECONDS);
@@ -58,6 +58,20 @@ export async function resolveUnknownRefunds(
           await reportUnresolved(atomeQr, row, refund, safeMessage(error));
         },
       );
+    }
+  }
+}
+
+/** @param known the accounts that are configured, or were under another id */
+async function reportThoseOfRemoved(atomeQr: AtomeQrModuleService, known: string[]): Promise<void> {
+  const stale = await atomeQr.refunds.listStale(ABANDONED_AFTER_SECONDS, BATCH, {
+    butAccounts: known,
+  });
+  for (const refund of stale) {
+    const row = await atomeQr.ledger.findByChargeId(refund.charge_id);
+    if (row) {
+      const message = `The account "${row.account}" is not configured any more.`;
+      await reportUnresolved(atomeQr, row, refund, message);
     }
   }
 }

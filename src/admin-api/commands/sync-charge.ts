@@ -19,6 +19,7 @@ export async function syncCharge(
 ): Promise<ChargeRow> {
   const atomeQr = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   assertConfigured(atomeQr, row);
+  await atomeQr.schedule.takeUpAgain(row.id); // what this try does not bring to its end, the job does
   await reconcileChargeWorkflow(container)
     .run({ input: { id: row.id } })
     .catch((error: unknown) => {

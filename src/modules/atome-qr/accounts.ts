@@ -128,8 +128,12 @@ export class Accounts {
 
   /** All ids, former ones included, of the Omise account that an entry is for. */
   idsLike(id: string): string[] {
-    const ids = [...this.entries.map((entry) => entry.id), ...this.formerIds.keys()];
-    return ids.filter((other) => this.areSame(id, other));
+    return this.allIds().filter((other) => this.areSame(id, other));
+  }
+
+  /** The ids of all entries, and former ones of them. */
+  allIds(): string[] {
+    return [...this.entries.map((entry) => entry.id), ...this.formerIds.keys()];
   }
 
   /** @param formerIds by ids that are not in the configuration: the entry's that took their place */

@@ -20,13 +20,16 @@ export const NEVER = "timestamptz '9999-12-31 00:00+00'";
 /** Omise refunds it no more. */
 export const IS_PAST_RECHECKS = `(coalesce(paid_at, created_at) < now() - interval '${RECHECK_DAYS} days')`;
 
-/** Of a finalized row: after this look there is no other. */
-export const IS_LAST_LOOK = `(case
+/** Of a finalized row: nothing is expected to come any more. */
+export const IS_PAST_LOOKS = `(case
   when status = 'paid' then ${IS_PAST_RECHECKS}
   else status_since < now() - interval '${ENDED_RECHECK_HOURS} hours' end)`;
 
 /** A refund that Medusa does not show yet. */
 export const HAS_UNSHOWN_REFUND = "shown_refunded_amount < refunded_amount";
+
+/** Of a finalized row: after this look there is no other. A refund is looked after until it is shown. */
+export const IS_LAST_LOOK = `(${IS_PAST_LOOKS} and not (status = 'paid' and ${HAS_UNSHOWN_REFUND}))`;
 
 /**
  * After a check of a finalized, paid row: the first pause again, or when it is twice as old; once more

@@ -5,12 +5,20 @@ import { type Observation } from "./observation";
 
 type Dispute = Observation["dispute"];
 
-/** The columns of a row's newest dispute. Where the answer does not say, what is known stays. */
+/**
+ * The columns of a row's newest dispute. Where the answer does not say, what is known stays; so does an
+ * outcome, since an answer can be older than what is known.
+ */
 export function disputeDetails(pg: Knex, dispute: Dispute) {
   return dispute
     ? {
         dispute_id: dispute.id,
-        dispute_status: dispute.status,
+        dispute_status: isDecided(dispute)
+          ? dispute.status
+          : (pg.raw(
+              "case when dispute_id = ? and dispute_status in ('lost', 'won') then dispute_status else ? end",
+              [dispute.id, dispute.status],
+            ) as never),
         disputed_amount: dispute.amount,
         disputes_lost: disputesLost(pg, dispute),
         ...(dispute.status === "won" ? forgetAttention(pg, ["disputed"]) : {}),
@@ -30,6 +38,11 @@ export function goneBack(
     refunded,
     disputesLost(pg, dispute),
   ]);
+}
+
+/** Whether it has an outcome. */
+export function isDecided({ status }: { status: string | null }): boolean {
+  return status === "lost" || status === "won";
 }
 
 /** A charge can be disputed more than once, and Omise shows the newest: each loss is added once. */

@@ -84,9 +84,7 @@ export class PersonalData {
       .limit(limit)
       .forUpdate()
       .skipLocked();
-    await this.charges()
-      .whereIn("id", chosen(this.pg, charges))
-      .update({ email: null, return_url: null });
+    await this.charges().whereIn("id", chosen(this.pg, charges)).update(this.forgotten());
     const refunds = this.refunds()
       .select("id")
       .whereNotNull("note")
@@ -97,6 +95,12 @@ export class PersonalData {
       .forUpdate()
       .skipLocked();
     await this.refunds().whereIn("id", chosen(this.pg, refunds)).update({ note: null });
+  }
+
+  /** Why Omise refused a charge can quote what the shopper typed. */
+  private forgotten() {
+    const reason = "case when charge_id is null then null else failure_message end";
+    return { email: null, return_url: null, failure_message: this.pg.raw(reason) as never };
   }
 
   /**
@@ -112,7 +116,7 @@ export class PersonalData {
           "id",
           rows.map(({ id }) => id),
         )
-        .update({ email: null, return_url: null });
+        .update(this.forgotten());
       await this.refunds(trx)
         .whereIn(
           "charge_id",

@@ -92,11 +92,26 @@ export class RefundLedger {
       .update({ refund_reason_id: words.refundReasonId, note: words.note });
   }
 
-  /** Refunds, of all charges, that nobody is making any more: see `claimStale`. */
-  async listStale(seconds: number, limit: number): Promise<RefundRow[]> {
+  /**
+   * Refunds that nobody is making any more: see `claimStale`.
+   *
+   * @param of the accounts of their charges; or all but these
+   */
+  async listStale(
+    seconds: number,
+    limit: number,
+    of: { accounts: string[] } | { butAccounts: string[] },
+  ): Promise<RefundRow[]> {
+    const [is, accounts] =
+      "accounts" in of ? (["in", of.accounts] as const) : (["not in", of.butAccounts] as const);
+    const charges = this.pg("atome_qr_charge")
+      .select("charge_id")
+      .where("account", is, accounts)
+      .whereRaw("atome_qr_charge.charge_id = atome_qr_refund.charge_id");
     return this.rows()
       .where({ status: "creating" })
       .andWhereRaw(IS_STALE, { seconds })
+      .whereExists(charges)
       .orderBy("updated_at")
       .limit(limit);
   }

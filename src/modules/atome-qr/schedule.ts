@@ -14,6 +14,7 @@ import {
   claimedUntil,
   HAS_UNSHOWN_REFUND,
   IS_LAST_LOOK,
+  IS_PAST_LOOKS,
   NEVER,
   NEXT_ENDED_RECHECK_SQL,
   NEXT_RECHECK_SQL,
@@ -139,6 +140,15 @@ export class Schedule {
       });
   }
 
+  /** Staff act on a charge that the job had stopped retrying: it is the job's again. */
+  async takeUpAgain(id: string): Promise<void> {
+    await this.table()
+      .where({ id })
+      .whereNull("finalized_at")
+      .where("attempts", ">=", MAX_ATTEMPTS)
+      .update({ attempts: 0, next_check_at: this.secondsFromNow(NEXT_CHECK_SECONDS) });
+  }
+
   /** A refund of a finalized charge is being made: whether it succeeded, and is shown, is checked soon. */
   async lookAgainSoon(id: string): Promise<void> {
     await this.table()
@@ -198,11 +208,11 @@ export class Schedule {
     return row;
   }
 
-  /** Finalized ones. Where the last look keeps failing, staff are told, and it ends. */
+  /** Finalized ones. Where the last looks keep failing, staff are told, and they end. */
   private dueAgain(limit: number, except: string[]) {
     return this.due(limit, except)
       .whereNotNull("finalized_at")
-      .andWhereRaw(`(attempts < ? or not ${IS_LAST_LOOK})`, [MAX_ATTEMPTS]);
+      .andWhereRaw(`(attempts < ? or not ${IS_PAST_LOOKS})`, [MAX_ATTEMPTS]);
   }
 
   /** Up to `limit` rows whose time has come, locked for who claims them; others skip them. */

@@ -32,6 +32,7 @@ import { RefundLedger } from "./refunds";
 import { RefusalLog } from "./refusal-log";
 import { Renewals } from "./renewals";
 import { type ChargeRow } from "./rows";
+import { safeMessage } from "./safe-message";
 import { Schedule } from "./schedule";
 import { Schema } from "./schema";
 import { StateLog, tellAll } from "./state-change";
@@ -178,7 +179,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       this.accountTroubles.suspect(accountId);
     }
     if (!error.isOutage && !EXPECTED_REFUSALS.has(error.code)) {
-      this.logger?.warn(`Atome QR: Omise, account "${accountId}": ${error.message}`);
+      this.logger?.warn(`Atome QR: Omise, account "${accountId}": ${safeMessage(error)}`);
     }
   }
 

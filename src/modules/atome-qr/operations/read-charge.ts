@@ -69,7 +69,9 @@ function toDisputeReason(
   if (isUnreadable) {
     return "disputed";
   }
-  const isKnown = dispute?.id === row.dispute_id && dispute?.status === row.dispute_status;
+  const isSame = dispute?.id === row.dispute_id;
+  // An answer can be older than what is known.
+  const isKnown = isSame && [dispute?.status, "lost", "won"].includes(row.dispute_status ?? "");
   if (!dispute || isKnown || dispute.status === "won") {
     return null;
   }
