@@ -74,6 +74,40 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     expect(store.sandbox.charge(chargeId).refunds.total).toBe(1);
   });
 
+  it("because core refunded it, and lost the answer, shows that on the payment, though its session is gone", async () => {
+    const { shopper, chargeId, paymentId } = await capturedWithoutOrder();
+    const { amount } = store.sandbox.charge(chargeId);
+    const payments = store.container.resolve(Modules.PAYMENT);
+    // As core's compensation does, which then deletes its own row.
+    store.sandbox.faults.add({
+      match: "POST /charges/:id/refunds",
+      kind: "lost_answer",
+      times: 1,
+    });
+    store.sandbox.faults.add({ match: "GET /charges/:id/refunds", kind: "reset", times: 20 });
+    await payments
+      .refundPayment({ payment_id: paymentId, amount: amount / 100 })
+      .catch(() => undefined);
+    store.sandbox.faults.clear();
+    expect(await payments.listRefunds({ payment_id: paymentId })).toEqual([]);
+    await shopper.choosePayment("pp_system_default");
+    const { order } = await shopper.complete();
+
+    await settle();
+    for (let time = 0; time < 4; time++) {
+      await runJobLater(store, 4 * 60);
+    }
+
+    const shown = await payments.listRefunds({ payment_id: paymentId });
+    expect(shown.map((one) => Number(one.amount) * 100)).toEqual([amount]);
+    expect(store.sandbox.charge(chargeId).refunds.total).toBe(1);
+    expect(await row()).toMatchObject({ shown_refunded_amount: amount, order_id: null });
+    // The order is the other payment's, and owes nothing to the shopper.
+    const staff = await store.staff();
+    const { summary } = await staff.order(order!.id);
+    expect(Number(summary.pending_difference)).toBeGreaterThanOrEqual(0);
+  });
+
   it("because Medusa shows a refund that is still to be made is paid back, and places no order", async () => {
     const { chargeId, paymentId } = await capturedWithoutOrder();
     const { amount } = store.sandbox.charge(chargeId);

@@ -13,17 +13,19 @@ export interface Session {
   currency_code: string;
   created_at: Date;
   data: Record<string, unknown>;
-  payment: {
-    id: string;
-    captured_at: Date | null;
-    data: Record<string, unknown> | null;
-  } | null;
+  payment: Payment | null;
   collection: { id: string; amount: BigNumberInput } | null;
   cartId: string | null;
   /** The order of its payment collection; an order of its cart is linked to the cart alone. */
   orderId: string | null;
   /** The other sessions of the same collection, newest first; see `findSubject`. */
   siblings: SiblingSession[];
+}
+
+export interface Payment {
+  id: string;
+  captured_at: Date | null;
+  data: Record<string, unknown> | null;
 }
 
 export interface SiblingSession {
@@ -74,6 +76,19 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
     orderId: collection?.order?.id ?? null,
     siblings: [],
   };
+}
+
+/**
+ * The payment of a session that core has deleted since. A completion that died after its capture leaves
+ * the payment without an order; the shopper's next choice takes the session away, and the payment stays.
+ */
+export async function findOrphan(query: Query, sessionId: string): Promise<Payment | null> {
+  const [payment] = await graph<Payment>(query, {
+    entity: "payment",
+    fields: ["id", "captured_at", "data"],
+    filters: { payment_session_id: sessionId },
+  });
+  return payment ?? null;
 }
 
 /** Asked for singly: through the session, core finds no other session than that one. */

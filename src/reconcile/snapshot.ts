@@ -11,13 +11,15 @@ import { hasBeenPaid, type Order } from "../medusa/order";
 import { readUnconfirmed, type Unconfirmed } from "../medusa/order-changes";
 import { type MadeRefunds, sortRefunds } from "../modules/atome-qr/operations/sort-refunds";
 import { type Query } from "../medusa/graph";
-import { hasEnded } from "../medusa/session";
+import { findOrphan, hasEnded, type Payment } from "../medusa/session";
 import { findSubject, type Subject } from "../medusa/subject";
 import { readTransactions, type Transactions } from "../medusa/transactions";
 
 /** A charge's row and the entities of Medusa around it, as they were read for one decision. */
 export interface Snapshot extends Subject {
   row: ChargeRow;
+  /** The session's. Once the money is back, also that of a session which core has deleted. */
+  payment: Payment | null;
   /** The database's time. */
   now: Date;
   /** Null also where it is not read: only a paid charge without an order needs it. */
@@ -48,7 +50,7 @@ export async function takeSnapshot(
   const { row, now } = await atomeQr.ledger.readWithTime(id);
   const isIdle = row.finalized_at !== null && row.refunded_amount <= row.shown_refunded_amount;
   const subject = isIdle ? NOTHING : await findSubject(query, row);
-  const base = { row, now, ...subject };
+  const base = { row, now, ...subject, payment: subject.session?.payment ?? null };
   return row.status === "paid"
     ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now)) }
     : { ...base, ...UNPAID, ...(await readEnded(query, atomeQr, base, now)) };
@@ -77,7 +79,8 @@ async function readPaid(
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const chargeId = row.charge_id!;
   const isFinalized = row.finalized_at !== null;
-  const payment = session?.payment ?? null;
+  const isGone = isFinalized && row.refunded_amount > 0 && !session;
+  const payment = isGone ? await findOrphan(query, row.session_id) : (session?.payment ?? null);
   const isCaptured = Boolean(payment?.captured_at) && payment?.data?.charge_id === chargeId;
   const showsMoney = order !== null && hasBeenPaid(order);
   const isRefunded = row.refunded_amount > 0;
@@ -91,9 +94,10 @@ async function readPaid(
   // Where the order of a cart shows money, it is this payment's.
   const isInDoubt = isFinalized || cartId === null || !showsMoney;
   return {
+    payment,
     cart,
     transactions:
-      order && payment && isCaptured && isInDoubt
+      order && session && payment && isCaptured && isInDoubt
         ? await readTransactions(container, payment.id, order.id, now)
         : null,
     ...(isFinalized && order ? { unconfirmed: await readUnconfirmed(query, order.id, now) } : {}),

@@ -22,8 +22,7 @@ export function toFacts(
   seen: Snapshot,
   latePayments: ChargeFacts["latePayments"],
 ): Omit<Facts, "tried" | "failure"> {
-  const { row, session, order } = seen;
-  const payment = session?.payment ?? null;
+  const { row, session, order, payment } = seen;
   return {
     charge: toChargeFacts(seen, latePayments),
     session: session && toSessionFacts(row, session),

@@ -1,6 +1,7 @@
 import { type Knex } from "@medusajs/framework/mikro-orm/knex";
 import { generateEntityId } from "@medusajs/framework/utils";
 
+import { type AttentionReason } from "../../domain/attention";
 import { type AtomeQrErrorCode } from "../../domain/errors";
 import { type Money } from "../../domain/money";
 import { UNANSWERED_MS } from "../../domain/timing";
@@ -162,11 +163,16 @@ export class RefundLedger {
     return noted === 1;
   }
 
-  /** Medusa took its row of the refund back: it has to be recorded again. */
+  /** Medusa took its row of the refund back: it has to be recorded again, by us. */
   async forgetRecord(id: string, medusaRefundId: string): Promise<void> {
+    const reason: AttentionReason = "order_not_placed";
     await this.table()
       .where({ id, medusa_refund_id: medusaRefundId })
-      .update({ medusa_refund_id: null, ...this.stamp() });
+      .update({
+        medusa_refund_id: null,
+        reason: this.pg.raw("case when reason = 'staff' then ? else reason end", [reason]) as never,
+        ...this.stamp(),
+      });
   }
 
   /** The tries to make these refunds of Medusa's, oldest first. */

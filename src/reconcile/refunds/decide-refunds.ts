@@ -3,7 +3,7 @@ import { retry, wait } from "../outcomes";
 
 /** Medusa shows what was refunded in Omise's dashboard, or returned by us. */
 export function decideRefunds(facts: Facts): Step {
-  const { charge, payment, order, refunds, tried } = facts;
+  const { charge, session, payment, order, refunds, tried } = facts;
   if (charge.refunded === "none" || charge.areRefundsShown) {
     return wait("Nothing is left to do.");
   }
@@ -13,18 +13,13 @@ export function decideRefunds(facts: Facts): Step {
   if (!payment?.isCaptured || !payment.isOfCharge) {
     return { kind: "markRefundsShown", why: "It paid for no order that could show them." };
   }
-  if (!order) {
-    return refunds.hasUnrecorded && !tried.has("showRefunds")
-      ? {
-          kind: "showRefunds",
-          why: "A completion died after its capture, and the money went back.",
-        }
-      : wait("An order may still be placed with the captured payment.");
+  if (!order || !session) {
+    return decideWithoutOrder(facts);
   }
   if (order.hasAbandonedCredit) {
     return { kind: "confirmCredit", why: "It forbids every other change of the order." };
   }
-  if (refunds.hasLostRecord) {
+  if (refunds.hasLostRecord || (order.isCanceled && refunds.forgotten === "old")) {
     return { kind: "forgetLostRecords", why: "Medusa has deleted its row of a refund." };
   }
   if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
@@ -52,4 +47,23 @@ export function decideRefunds(facts: Facts): Step {
   return refunds.forgotten === "none"
     ? { kind: "markRefundsShown", why: "Medusa shows them." }
     : wait("Staff may ask for the same refund again, which records it.");
+}
+
+/**
+ * A completion died after its capture, and the money went back. Where core has deleted the session since,
+ * an order of the cart is another payment's.
+ */
+function decideWithoutOrder({ session, refunds, tried }: Facts): Step {
+  if (refunds.forgotten === "old") {
+    return { kind: "forgetLostRecords", why: "Core asked for it, and nobody will ask again." };
+  }
+  if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
+    return { kind: "showRefunds", why: "Medusa's payment does not show that the money went back." };
+  }
+  if (session) {
+    return wait("An order may still be placed with the captured payment.");
+  }
+  return refunds.areAllKnown && !refunds.hasUnrecorded && refunds.forgotten === "none"
+    ? { kind: "markRefundsShown", why: "The payment shows them, and no order comes of it." }
+    : wait("Medusa may still be writing them.");
 }

@@ -53,20 +53,21 @@ function isOfDashboard({ reason }: RefundRow): boolean {
 
 async function record(
   { container, atomeQr }: Run,
-  { row, session, order }: Decision,
+  { row, session, order, payment }: Decision,
   refund: RefundRow,
 ): Promise<void> {
   const { amount, currency, refund_id: refundId } = refund;
   const input = {
-    payment_id: session!.payment!.id,
+    payment_id: payment!.id,
     amount: toMedusaAmount({ amount, currency }),
     note: toRefundNote(refund),
     metadata: { [RECORDED_REFUND_KEY]: refundId },
   };
   try {
-    if (!order || order.status === "canceled") {
-      // Core's workflow would credit the order, which it does not do to a cancelled one. The
-      // transaction follows (`write-transactions.ts`), also for an order that still comes.
+    if (!session || !order || order.status === "canceled") {
+      // Core's workflow would credit the order, which it does not do to a cancelled one, and which is
+      // another payment's where the session is gone. The transaction follows
+      // (`write-transactions.ts`), also for an order that still comes.
       await container.resolve(Modules.PAYMENT).refundPayment(input);
     } else {
       // Core passes metadata on to the refund, though its types do not say so.

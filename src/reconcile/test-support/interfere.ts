@@ -70,6 +70,13 @@ function shopperMoves(world: World): Move[] {
       moves.push(["the other method is refused; both sessions stay", { ...seen, other: "open" }]);
     }
   }
+  if (!order && session === "authorized" && world.payment) {
+    const withdrawn = withdraw(world);
+    if (withdrawn) {
+      const without: World = { ...withdrawn, session: null, other: "open" };
+      moves.push(["the shopper chooses another method, and the payment stays", without]);
+    }
+  }
   if (!order && other === "open") {
     moves.push([
       "the shopper buys with the other method",

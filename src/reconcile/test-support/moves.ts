@@ -232,6 +232,9 @@ function effectsOf(world: World, step: Step): Move[] {
       }
       return one({ order: world.order === "canceled" ? "canceled" : "paid" });
     case "showRefunds":
+      if (world.session === null) {
+        return one({ showsRefund: true }); // on the payment, which is no order's
+      }
       if (world.order === null) {
         return one({}); // on the payment; an order that still comes lacks it
       }

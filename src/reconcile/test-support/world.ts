@@ -138,7 +138,9 @@ export function toModelFacts(world: World): Facts {
       hasOpenSibling: world.other === "open",
       hasAuthorizedSibling: world.other === "authorized",
     },
-    payment: session && world.payment ? { isOfCharge: true, isCaptured: true } : null,
+    // Of a session that is gone, it is looked for once the charge is finalized.
+    payment:
+      (session || finalized) && world.payment ? { isOfCharge: true, isCaptured: true } : null,
     cart: order
       ? null
       : {
