@@ -90,10 +90,10 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
       .catch(() => undefined);
     store.sandbox.faults.clear();
     expect(await payments.listRefunds({ payment_id: paymentId })).toEqual([]);
+    await settle();
     await shopper.choosePayment("pp_system_default");
     const { order } = await shopper.complete();
 
-    await settle();
     for (let time = 0; time < 4; time++) {
       await runJobLater(store, 4 * 60);
     }
