@@ -7,6 +7,7 @@ import { runNextJob } from "../support/job";
 import { runJobLater } from "../support/later";
 import { learnClock } from "../support/learn-clock";
 import { ledgerRow } from "../support/ledger-row";
+import { offerInThailand } from "../support/offer-in-thailand";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { webhooksHandled } from "../support/webhook";
@@ -84,6 +85,26 @@ export default suite(__filename, "a paid charge whose order cannot be placed", (
       ]);
     });
     expect(refundsAt(chargeId)).toEqual([]);
+  });
+
+  it("because its region has ceased to offer the provider waits, and becomes one once it is back", async () => {
+    const shopper = await store.shopper();
+    const { data } = await shopper.choosePayment();
+    await offerInThailand(store);
+    await pay(data.charge_id);
+
+    await runJobLater(store, TWO_MINUTES);
+
+    const row = await ledgerRow(store);
+    expect(row).toMatchObject({ attention: "order_delayed", finalized_at: null });
+    expect(row.attention_detail).toContain("not enabled in the cart's region");
+    expect(refundsAt(data.charge_id)).toEqual([]);
+
+    await offerInThailand(store, "pp_atome-qr_th");
+    await runJobLater(store, TWO_MINUTES);
+
+    expect(await orders()).toHaveLength(1);
+    expect(await ledgerRow(store)).toMatchObject({ attention: null });
   });
 
   it.each([
