@@ -79,14 +79,15 @@ async function answerOrGoOn(
     res.status(200).json({ payment_collection });
     return;
   }
-  if (collection?.payment_sessions?.length) {
-    await runAs("checkout", () => assertReplaceable(req, collection, { account, data }));
-  }
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const seconds = await countNewCode(atomeQr, { of: collectionId, address: req.ip });
   if (seconds > 0) {
     refuseTooMany(res, seconds);
     return;
+  }
+  // Counted first: it may ask Omise about a source.
+  if (collection?.payment_sessions?.length) {
+    await runAs("checkout", () => assertReplaceable(req, collection, { account, data }));
   }
   next();
 }
