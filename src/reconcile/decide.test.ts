@@ -150,6 +150,51 @@ describe("the decision about an order of which a change is open", () => {
   });
 });
 
+describe("given a captured payment whose money went back, and whose session core has deleted", () => {
+  const orphaned: World = {
+    ...BEGIN,
+    latePayments: "refund",
+    checkout: "pay_first",
+    omise: "paid",
+    row: "paid",
+    finalized: true,
+    money: "refunded",
+    knowsRefund: true,
+    payment: "captured",
+    session: null,
+    // Of the method that the shopper chose then.
+    order: "paid",
+    paidOtherwise: true,
+  };
+  const stepOf = (
+    refunds: Partial<Facts["refunds"]>,
+    more: Partial<World> = {},
+    tried: StepKind[] = [],
+  ) => {
+    const facts = toModelFacts({ ...orphaned, ...more });
+    const given = { ...facts, refunds: { ...facts.refunds, ...refunds }, tried: new Set(tried) };
+    return decide(given, NOW).kind;
+  };
+
+  it("shows it on the payment, and only then has it for shown", () => {
+    expect(stepOf({})).toBe("showRefunds");
+    expect(stepOf({}, {}, ["showRefunds"])).toBe("wait");
+    expect(stepOf({ hasUnrecorded: false })).toBe("markRefundsShown");
+  });
+
+  it.each([{ forgotten: "old" }, { hasLostRecord: true }] as const)(
+    "records anew what Medusa has lost: %j",
+    (lost) => {
+      expect(stepOf({ hasUnrecorded: false, ...lost })).toBe("forgetLostRecords");
+    },
+  );
+
+  it("waits for what Medusa may still be writing, and for an order where there is a session", () => {
+    expect(stepOf({ hasUnrecorded: false, forgotten: "recent" })).toBe("wait");
+    expect(stepOf({ hasUnrecorded: false }, { session: "authorized", order: null })).toBe("wait");
+  });
+});
+
 describe.each(["refund", "hold"] as const)(
   "the decision about a paid charge without an order, given latePayments: %s",
   (latePayments) => {

@@ -54,8 +54,8 @@ export function decideRefunds(facts: Facts): Step {
  * an order of the cart is another payment's.
  */
 function decideWithoutOrder({ session, refunds, tried }: Facts): Step {
-  if (refunds.forgotten === "old") {
-    return { kind: "forgetLostRecords", why: "Core asked for it, and nobody will ask again." };
+  if (refunds.hasLostRecord || refunds.forgotten === "old") {
+    return { kind: "forgetLostRecords", why: "Medusa's row of it is gone; nobody asks again." };
   }
   if (refunds.hasUnrecorded && !tried.has("showRefunds")) {
     return { kind: "showRefunds", why: "Medusa's payment does not show that the money went back." };
