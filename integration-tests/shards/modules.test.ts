@@ -4,6 +4,7 @@ import chargeList from "../modules/charge-list.suite";
 import environment from "../modules/environment.suite";
 import leases from "../modules/leases.suite";
 import ledger from "../modules/ledger.suite";
+import looks from "../modules/looks.suite";
 import outbox from "../modules/outbox.suite";
 import personalData from "../modules/personal-data.suite";
 import rateBudget from "../modules/rate-budget.suite";
@@ -22,6 +23,7 @@ runModuleSuites([
   environment,
   leases,
   ledger,
+  looks,
   outbox,
   personalData,
   rateBudget,
