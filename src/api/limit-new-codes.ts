@@ -17,6 +17,7 @@ import { readSessionReturnUrl } from "../domain/return-url";
 import { readSourceId } from "../domain/source-rules";
 import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
+import { findPayable } from "../medusa/links";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type Account } from "../modules/atome-qr/accounts";
 import { runAs } from "../modules/atome-qr/actor";
@@ -146,21 +147,19 @@ async function assertReplaceable(
   { account, data }: Pick<NewCode, "account" | "data">,
 ): Promise<void> {
   const atomeQr = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const [collection] = await graph<{ cart?: CartDetails | null }>(
-    scope.resolve(ContainerRegistrationKeys.QUERY),
-    {
-      entity: "payment_collection",
-      fields: ["id", ...CART_DETAIL_FIELDS.map((field) => `cart.${field}`)],
-      filters: { id },
-    },
-  );
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY);
+  const { cartId } = await findPayable(query, id);
+  const fields = [...CART_DETAIL_FIELDS];
+  const [cart] = cartId
+    ? await graph<CartDetails>(query, { entity: "cart", fields, filters: { id: cartId } })
+    : [];
   try {
     if (account.options.flow === "redirect") {
       readSessionReturnUrl(data, atomeQr.storefronts);
     }
     await checkNewCharge(atomeQr, account, {
       money: toMinorUnits(amount, currency),
-      cart: collection?.cart ?? null,
+      cart: cart ?? null,
       sourceId: readSourceId(data),
     });
   } catch (error) {

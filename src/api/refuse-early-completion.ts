@@ -11,6 +11,7 @@ import { defaultStoreCartFields } from "@medusajs/medusa/api/store/carts/query-c
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { type ChargeStatus } from "../domain/status";
 import { graph } from "../medusa/graph";
+import { findCollectionId } from "../medusa/links";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { reconcileIfDue } from "../long-poll/reconcile-if-due";
@@ -61,19 +62,16 @@ export async function refuseEarlyCompletion(
 async function reconcileCart(req: MedusaRequest, cartId: string): Promise<ChargeStatus | null> {
   const atomeQr = req.scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY);
-  const [cart] = await graph<CartWithSessions>(query, {
-    entity: "cart",
-    fields: [
-      "id",
-      "payment_collection.payment_sessions.id",
-      "payment_collection.payment_sessions.provider_id",
-    ],
-    filters: { id: cartId },
-  });
-  const sessions = cart?.payment_collection?.payment_sessions ?? [];
-  const ours = sessions.filter((one) => one && isAtomeQrProvider(one.provider_id));
-  for (const session of ours) {
-    const status = await atomeQr.schema.use(() => reconcileSession(req, session!.id));
+  const collectionId = await findCollectionId(query, cartId);
+  const sessions = collectionId
+    ? await graph<{ id: string; provider_id: string }>(query, {
+        entity: "payment_session",
+        fields: ["id", "provider_id"],
+        filters: { payment_collection_id: collectionId },
+      })
+    : [];
+  for (const { id } of sessions.filter((one) => isAtomeQrProvider(one.provider_id))) {
+    const status = await atomeQr.schema.use(() => reconcileSession(req, id));
     if (status) {
       return status;
     }
@@ -90,12 +88,6 @@ async function reconcileSession(
   const row = await atomeQr.ledger.findBySessionId(sessionId);
   const isOpen = row && !row.finalized_at && isPayFirst(atomeQr, row.account);
   return isOpen ? (await reconcileIfDue(scope, row)).status : null;
-}
-
-interface CartWithSessions {
-  payment_collection?: {
-    payment_sessions?: ({ id: string; provider_id: string } | null)[] | null;
-  } | null;
 }
 
 function isPayFirst(atomeQr: AtomeQrModuleService, accountId: string): boolean {

@@ -10,13 +10,13 @@ export interface OrderPayment {
   captures?: ({ amount: BigNumberInput } | null)[] | null;
 }
 
-/** What `OrderPayment` needs of an order, for `query.graph`. */
-export const ORDER_PAYMENT_FIELDS = [
-  "payment_collections.payments.provider_id",
-  "payment_collections.payments.amount",
-  "payment_collections.payments.captured_at",
-  "payment_collections.payments.canceled_at",
-  "payment_collections.payments.captures.amount",
+/** What `OrderPayment` needs of a payment, for `query.graph`. */
+export const PAYMENT_FIELDS = [
+  "provider_id",
+  "amount",
+  "captured_at",
+  "canceled_at",
+  "captures.amount",
 ];
 
 /** A payment that staff record by hand: no provider has authorized anything. */

@@ -9,21 +9,13 @@ export interface Cart {
   total: BigNumberInput;
   currency_code: string;
   isCompleted: boolean;
-  collection: { id: string; amount: BigNumberInput } | null;
 }
 
 /** @returns null when there is no such cart */
 export async function findCart(query: Query, cartId: string): Promise<Cart | null> {
   const [raw] = await graph<RawCart>(query, {
     entity: "cart",
-    fields: [
-      "id",
-      "completed_at",
-      "total",
-      "currency_code",
-      "payment_collection.id",
-      "payment_collection.amount",
-    ],
+    fields: ["id", "completed_at", "total", "currency_code"],
     filters: { id: cartId },
   });
   return raw
@@ -32,7 +24,6 @@ export async function findCart(query: Query, cartId: string): Promise<Cart | nul
         total: raw.total,
         currency_code: raw.currency_code,
         isCompleted: Boolean(raw.completed_at),
-        collection: raw.payment_collection ?? null,
       }
     : null;
 }
@@ -50,5 +41,4 @@ export function costs(
 
 interface RawCart extends Pick<Cart, "id" | "total" | "currency_code"> {
   completed_at: string | Date | null;
-  payment_collection?: Cart["collection"];
 }

@@ -2,7 +2,8 @@ import { type BigNumberInput } from "@medusajs/framework/types";
 import { MathBN } from "@medusajs/framework/utils";
 
 import { graph, type Query } from "./graph";
-import { ORDER_PAYMENT_FIELDS, type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
+import { PAYMENT_FIELDS, type OrderPayment, sumAuthorized } from "./authorized-elsewhere";
+import { listCollectionIds, listFulfillmentIds } from "./links";
 import { SUMMARY_FIELDS } from "./order-summary";
 import { type RawSibling, type SiblingSession, toSiblings } from "./session";
 
@@ -23,27 +24,18 @@ export interface Order {
 }
 
 export async function findOrder(query: Query, orderId: string): Promise<Order | null> {
-  const [raw] = await graph<RawOrder>(query, {
-    entity: "order",
-    fields: [
-      "id",
-      "status",
-      "created_at",
-      ...SUMMARY_FIELDS,
-      ...ORDER_PAYMENT_FIELDS,
-      "payment_collections.payment_sessions.id",
-      "payment_collections.payment_sessions.status",
-      "payment_collections.payment_sessions.data",
-      "payment_collections.payment_sessions.provider_id",
-      "payment_collections.payment_sessions.created_at",
-      "fulfillments.canceled_at",
-    ],
-    filters: { id: orderId },
-  });
+  const [[raw], collections, fulfillments] = await Promise.all([
+    graph<RawOrder>(query, {
+      entity: "order",
+      fields: ["id", "status", "created_at", ...SUMMARY_FIELDS],
+      filters: { id: orderId },
+    }),
+    listCollections(query, orderId),
+    listFulfillments(query, orderId),
+  ]);
   if (!raw) {
     return null;
   }
-  const collections = (raw.payment_collections ?? []).flatMap((one) => one ?? []);
   const payments = collections.flatMap((one) => one.payments ?? []).flatMap((one) => one ?? []);
   return {
     id: raw.id,
@@ -51,10 +43,34 @@ export async function findOrder(query: Query, orderId: string): Promise<Order | 
     createdAt: new Date(raw.created_at),
     summary: raw.summary ?? null,
     hasPayment: payments.some((payment) => !payment.canceled_at),
-    isFulfilled: (raw.fulfillments ?? []).some((one) => one && !one.canceled_at),
+    isFulfilled: fulfillments.some((one) => !one.canceled_at),
     authorizedElsewhere: sumAuthorized(payments),
     sessions: collections.flatMap((one) => toSiblings(one.payment_sessions)),
   };
+}
+
+async function listCollections(query: Query, orderId: string): Promise<RawCollection[]> {
+  return graph<RawCollection>(query, {
+    entity: "payment_collection",
+    fields: [
+      "id",
+      ...PAYMENT_FIELDS.map((field) => `payments.${field}`),
+      "payment_sessions.id",
+      "payment_sessions.status",
+      "payment_sessions.data",
+      "payment_sessions.provider_id",
+      "payment_sessions.created_at",
+    ],
+    filters: { id: await listCollectionIds(query, orderId) },
+  });
+}
+
+async function listFulfillments(query: Query, orderId: string): Promise<RawFulfillment[]> {
+  return graph<RawFulfillment>(query, {
+    entity: "fulfillment",
+    fields: ["id", "canceled_at"],
+    filters: { id: await listFulfillmentIds(query, orderId) },
+  });
 }
 
 /** Whether there is anything left to pay for an order. */
@@ -77,11 +93,13 @@ interface RawOrder {
   status: string;
   created_at: string | Date;
   summary?: Order["summary"];
-  payment_collections?:
-    | ({
-        payments?: (OrderPayment | null)[] | null;
-        payment_sessions?: (RawSibling | null)[] | null;
-      } | null)[]
-    | null;
-  fulfillments?: ({ canceled_at: string | Date | null } | null)[] | null;
+}
+
+interface RawCollection {
+  payments?: (OrderPayment | null)[] | null;
+  payment_sessions?: (RawSibling | null)[] | null;
+}
+
+interface RawFulfillment {
+  canceled_at: string | Date | null;
 }

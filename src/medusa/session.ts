@@ -4,6 +4,7 @@ import { PaymentSessionStatus } from "@medusajs/framework/utils";
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { readChargeId } from "../domain/session-data";
 import { graph, type Query } from "./graph";
+import { findCollectionId, findPayable } from "./links";
 
 /** A payment session, its payment, and the sessions beside it. Amounts in main units. */
 export interface Session {
@@ -14,12 +15,18 @@ export interface Session {
   created_at: Date;
   data: Record<string, unknown>;
   payment: Payment | null;
-  collection: { id: string; amount: BigNumberInput } | null;
+  collection: Collection | null;
+  /** Of its payment collection; neither need exist. An order of its cart may be linked to the cart alone. */
   cartId: string | null;
-  /** The order of its payment collection; an order of its cart is linked to the cart alone. */
   orderId: string | null;
   /** The other sessions of the same collection, newest first; see `findSubject`. */
   siblings: SiblingSession[];
+}
+
+/** What sessions are collected in. Amount in main units. */
+export interface Collection {
+  id: string;
+  amount: BigNumberInput;
 }
 
 export interface Payment {
@@ -54,15 +61,14 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
       "payment.data",
       "payment_collection.id",
       "payment_collection.amount",
-      "payment_collection.cart.id",
-      "payment_collection.order.id",
     ],
     filters: { id: sessionId },
   });
   if (!raw) {
     return null;
   }
-  const { payment_collection: collection } = raw;
+  const collection = raw.payment_collection ?? null;
+  const payable = collection ? await findPayable(query, collection.id) : NOTHING;
   return {
     id: raw.id,
     status: raw.status,
@@ -71,11 +77,25 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
     created_at: new Date(raw.created_at),
     data: raw.data ?? {},
     payment: raw.payment ?? null,
-    collection: collection ?? null,
-    cartId: collection?.cart?.id ?? null,
-    orderId: collection?.order?.id ?? null,
+    collection,
+    ...payable,
     siblings: [],
   };
+}
+
+const NOTHING = { cartId: null, orderId: null };
+
+/** The collection of a cart, whatever sessions it has. */
+export async function findCollection(query: Query, cartId: string): Promise<Collection | null> {
+  const id = await findCollectionId(query, cartId);
+  const [collection] = id
+    ? await graph<Collection>(query, {
+        entity: "payment_collection",
+        fields: ["id", "amount"],
+        filters: { id },
+      })
+    : [];
+  return collection ?? null;
 }
 
 /**
@@ -180,10 +200,5 @@ interface RawSession extends Plain {
   created_at: string | Date;
   data: Record<string, unknown> | null;
   payment?: Session["payment"];
-  payment_collection?:
-    | (NonNullable<Session["collection"]> & {
-        cart?: { id: string } | null;
-        order?: { id: string } | null;
-      })
-    | null;
+  payment_collection?: Collection | null;
 }

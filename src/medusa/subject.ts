@@ -1,5 +1,5 @@
 import { type Query } from "./graph";
-import { findOrderId } from "./order-cart";
+import { findOrderId } from "./links";
 import { findOrder, type Order } from "./order";
 import { findSession, listSiblings, type Session } from "./session";
 
@@ -24,8 +24,9 @@ export async function findSubject(
 ): Promise<Subject> {
   const session = await findSession(query, charge.session_id);
   const cartId = session ? session.cartId : charge.cart_id;
-  const orderId = session?.orderId ?? (cartId && (await findOrderId(query, cartId)));
-  const order = orderId ? await findOrder(query, orderId) : null;
+  const ofCollection = session?.orderId ? await findOrder(query, session.orderId) : null;
+  const orderId = ofCollection?.id ?? (cartId && (await findOrderId(query, cartId)));
+  const order = ofCollection ?? (orderId ? await findOrder(query, orderId) : null);
   if (session && !(session.payment && order)) {
     session.siblings = await listSiblings(query, session);
   }

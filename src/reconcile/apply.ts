@@ -56,6 +56,22 @@ const ACTIONS: { [K in Acting]: Action<K> } = {
 };
 
 /**
+ * The round after core has placed the order, under core's lock from the first: what is usually left to
+ * do needs a decision under it, and a look costs about a tenth of what an order does. What needs no
+ * lock, or takes it by itself, is left to the next round.
+ */
+export async function applyUnderLock(run: Run, cartId: string): Promise<void> {
+  await withCartLock(run.container, cartId, async () => {
+    const seen = await look(run);
+    const kind = seen.step.kind as Acting;
+    if (CARE[kind] === "lock") {
+      await (ACTIONS[kind] as Action<StepKind>)(run, seen);
+      run.tried.add(kind);
+    }
+  });
+}
+
+/**
  * Carries a step out; where it has to be careful, only if a second look decides the same.
  *
  * @returns whether it was carried out

@@ -8,7 +8,7 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type ReconcileOutcome } from "../modules/atome-qr/telemetry/metrics";
 import { traceWork } from "../modules/atome-qr/telemetry/trace-work";
-import { apply } from "./apply";
+import { apply, applyUnderLock } from "./apply";
 import { observe } from "../modules/atome-qr/operations/observe";
 import { look, type Run } from "./run";
 
@@ -88,6 +88,9 @@ async function repeat(run: Run): Promise<ChargeRow> {
     }
     if (await apply(run, seen)) {
       run.tried.add(seen.step.kind);
+    }
+    if (seen.step.kind === "completeCart" && !run.failure) {
+      await applyUnderLock(run, seen.cartId!);
     }
   }
   throw new Error(`It is not finished after ${MAX_ROUNDS} rounds.`);

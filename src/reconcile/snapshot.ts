@@ -11,7 +11,13 @@ import { hasBeenPaid, type Order } from "../medusa/order";
 import { readUnconfirmed, type Unconfirmed } from "../medusa/order-changes";
 import { type MadeRefunds, sortRefunds } from "../modules/atome-qr/operations/sort-refunds";
 import { type Query } from "../medusa/graph";
-import { findOrphan, hasEnded, type Payment } from "../medusa/session";
+import {
+  type Collection,
+  findCollection,
+  findOrphan,
+  hasEnded,
+  type Payment,
+} from "../medusa/session";
 import { findSubject, type Subject } from "../medusa/subject";
 import { readTransactions, type Transactions } from "../medusa/transactions";
 
@@ -24,6 +30,8 @@ export interface Snapshot extends Subject {
   now: Date;
   /** Null also where it is not read: only a paid charge without an order needs it. */
   cart: Cart | null;
+  /** The session's, or its cart's, read as `cart` is. */
+  collection: Collection | null;
   wasEndedByStaff: boolean;
   awaitsPayment: boolean;
   otherSession: OrderFacts["otherSession"];
@@ -60,6 +68,7 @@ const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderId
 
 const UNPAID = {
   cart: null,
+  collection: null,
   wasEndedByStaff: false,
   awaitsPayment: false,
   otherSession: "none",
@@ -86,8 +95,10 @@ async function readPaid(
   const isRefunded = row.refunded_amount > 0;
   // First: what is recorded after that is not taken for lost.
   const made = isRefunded ? await refunds.listSucceeded(chargeId) : [];
-  const [cart, medusaRefunds, unresolved] = await Promise.all([
-    !isFinalized && cartId && !order ? findCart(query, cartId) : null,
+  const cartToPay = !isFinalized && !order ? cartId : null;
+  const [cart, collection, medusaRefunds, unresolved] = await Promise.all([
+    cartToPay && findCart(query, cartToPay),
+    session ? session.collection : cartToPay && findCollection(query, cartToPay),
     payment && (isRefunded || !order) ? listMedusaRefunds(query, payment.id) : [],
     !isFinalized && !(isCaptured && showsMoney) ? refunds.findUnresolved(chargeId) : undefined,
   ]);
@@ -95,7 +106,8 @@ async function readPaid(
   const isInDoubt = isFinalized || cartId === null || !showsMoney;
   return {
     payment,
-    cart,
+    cart: cart || null,
+    collection: collection || null,
     transactions:
       order && session && payment && isCaptured && isInDoubt
         ? await readTransactions(container, payment.id, order.id, now)

@@ -70,11 +70,10 @@ function toSessionFacts(row: ChargeRow, session: Session): SessionFacts {
 
 /** Null where there is no cart to make an order of. */
 function toCartFacts(seen: Snapshot): CartFacts | null {
-  const { row, session, cartId, cart, order } = seen;
+  const { row, session, cartId, cart, collection, order } = seen;
   if (cartId === null || order) {
     return null;
   }
-  const collection = session ? session.collection : cart?.collection;
   const costsCharge = cart !== null && costs(cart, row);
   return {
     costsCharge,

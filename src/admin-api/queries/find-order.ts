@@ -7,7 +7,7 @@ import { type Money, toMinorUnits } from "../../domain/money";
 import { graph } from "../../medusa/graph";
 import { SUMMARY_FIELDS } from "../../medusa/order-summary";
 import {
-  ORDER_PAYMENT_FIELDS,
+  PAYMENT_FIELDS,
   type OrderPayment,
   sumAuthorized,
 } from "../../medusa/authorized-elsewhere";
@@ -54,7 +54,7 @@ export async function findOrder(container: MedusaContainer, id: string): Promise
       "payment_collections.amount",
       "payment_collections.cart.id",
       "payment_collections.payments.id",
-      ...ORDER_PAYMENT_FIELDS,
+      ...PAYMENT_FIELDS.map((field) => `payment_collections.payments.${field}`),
       "payment_collections.payment_sessions.id",
       "payment_collections.payment_sessions.provider_id",
     ],

@@ -2,7 +2,7 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { graph } from "../../medusa/graph";
-import { listOrderCarts } from "../../medusa/order-cart";
+import { listOrderCarts } from "../../medusa/links";
 
 /** Looks up what staff call things that the ledger knows by id. What is gone is missing in the map. */
 async function find<T extends { id: string }>(

@@ -2,7 +2,7 @@ import { type BigNumberInput } from "@medusajs/framework/types";
 
 import { graph, type Query } from "../../medusa/graph";
 import { hasConfirmedChange } from "../../medusa/order-changes";
-import { findOrderId } from "../../medusa/order-cart";
+import { findOrderId } from "../../medusa/links";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { costs, findCart } from "../../medusa/cart";
 
@@ -18,15 +18,8 @@ import { costs, findCart } from "../../medusa/cart";
  * of the cart that outlived its lock can be in the order and be gone from the cart again.
  */
 export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<boolean> {
-  const [session] = await graph<{
-    payment_collection?: { cart?: { id: string } | null } | null;
-  }>(query, {
-    entity: "payment_session",
-    fields: ["id", "payment_collection.cart.id"],
-    filters: { id: row.session_id },
-  });
-  const cartId = session?.payment_collection?.cart?.id;
-  if (!cartId) {
+  const { cart_id: cartId } = row;
+  if (cartId === null) {
     return true;
   }
   const order = await findOrder(query, cartId);
@@ -37,7 +30,10 @@ export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<
   return order !== undefined && hasConfirmedChange(query, order.id);
 }
 
-/** The link alone proves nothing: core can have taken its order back. */
+/**
+ * The link alone proves nothing: core can have taken its order back. Nor does the order's `summary`:
+ * core writes it down from the cart, whatever became of the items.
+ */
 async function findOrder(query: Query, cartId: string) {
   const orderId = await findOrderId(query, cartId);
   const [order] = orderId

@@ -1,6 +1,7 @@
 import { CART_DETAIL_FIELDS, type CartDetails } from "../../domain/charge-request";
 import { AtomeQrError } from "../../domain/errors";
 import { graph, type Query } from "../../medusa/graph";
+import { findPayable } from "../../medusa/links";
 
 /** A session's cart, as far as its charge needs it. */
 export type SessionCart = CartDetails & {
@@ -29,39 +30,27 @@ export interface SessionSubject {
  * @throws AtomeQrError `session_not_found`
  */
 export async function findSessionSubject(query: Query, sessionId: string): Promise<SessionSubject> {
-  const [session] = await graph<{
-    payment_collection?: { cart?: SessionCart | null } | null;
-  }>(query, {
+  const [session] = await graph<{ payment_collection_id: string }>(query, {
     entity: "payment_session",
-    fields: [
-      "id",
-      ...[...CART_DETAIL_FIELDS, "region_id", "sales_channel_id"].map(
-        (field) => `payment_collection.cart.${field}`,
-      ),
-    ],
+    fields: ["id", "payment_collection_id"],
     filters: { id: sessionId },
   });
   if (!session) {
     throw new AtomeQrError("session_not_found", `There is no payment session ${sessionId}.`);
   }
-  const cart = session.payment_collection?.cart ?? null;
-  return { cart, order: cart ? null : await findOrder(query, sessionId) };
+  const { cartId, orderId } = await findPayable(query, session.payment_collection_id);
+  const cart = cartId ? await findCart(query, cartId) : null;
+  return { cart, order: orderId && !cart ? await findOrder(query, orderId) : null };
 }
 
-/** Asked for singly: a shopper at the checkout does not wait for it. */
-async function findOrder(query: Query, sessionId: string): Promise<SessionOrder | null> {
-  const [session] = await graph<{
-    payment_collection?: { order?: SessionOrder | null } | null;
-  }>(query, {
-    entity: "payment_session",
-    fields: [
-      "id",
-      "payment_collection.order.id",
-      "payment_collection.order.email",
-      "payment_collection.order.region_id",
-      "payment_collection.order.sales_channel_id",
-    ],
-    filters: { id: sessionId },
-  });
-  return session?.payment_collection?.order ?? null;
+async function findCart(query: Query, id: string): Promise<SessionCart | null> {
+  const fields = [...CART_DETAIL_FIELDS, "region_id", "sales_channel_id"];
+  const [cart] = await graph<SessionCart>(query, { entity: "cart", fields, filters: { id } });
+  return cart ?? null;
+}
+
+async function findOrder(query: Query, id: string): Promise<SessionOrder | null> {
+  const fields = ["id", "email", "region_id", "sales_channel_id"];
+  const [order] = await graph<SessionOrder>(query, { entity: "order", fields, filters: { id } });
+  return order ?? null;
 }

@@ -9,10 +9,10 @@ import { type Decision, type Run } from "../run";
  * session again; the provider recognizes the payment (`adoptPayment`) and makes no new charge.
  * Delete when core creates the new session before it deletes the old ones.
  */
-export async function restoreSession(run: Run, { row, cart }: Decision): Promise<void> {
+export async function restoreSession(run: Run, { row, collection }: Decision): Promise<void> {
   const { container, atomeQr } = run;
   run.failure = null; // it was of the lost session
-  await container.resolve(Modules.PAYMENT).createPaymentSession(cart!.collection!.id, {
+  await container.resolve(Modules.PAYMENT).createPaymentSession(collection!.id, {
     provider_id: atomeQr.accounts.byId(row.account).providerId,
     amount: toMedusaAmount(row),
     currency_code: row.currency.toLowerCase(),
