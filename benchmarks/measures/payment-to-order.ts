@@ -4,6 +4,7 @@ import { Shopper } from "../../integration-tests/support/shopper";
 import { type Measure } from "../measure";
 import { startLocalStripe } from "../support/local-stripe";
 import { paidOrder } from "../support/paid-order";
+import { INSTANT, offer, withProviders } from "../support/more-providers";
 import { sideBySide, timed } from "../support/statistics";
 
 const ROUNDS = 30;
@@ -17,12 +18,10 @@ export const paymentToOrder: Measure = {
     const stripe = await startLocalStripe();
     bench.onEnd(() => stripe.close());
     const store = await bench.startStore({
-      env: { MORE_PAYMENT_PROVIDERS: JSON.stringify([stripe.provider]) },
+      env: withProviders([stripe.provider, INSTANT]),
     });
-    await store.db.query(
-      `insert into region_payment_provider (id, region_id, payment_provider_id)
-       select 'regpp_benchmark', id, 'pp_stripe_stripe' from region where currency_code = 'thb'`,
-    );
+    await offer(store, "pp_stripe_stripe");
+    await offer(store, INSTANT.providerId);
     const api = axios.create({ baseURL: store.instances[0].url });
     const withSession = async (providerId: string) => {
       const shopper = await Shopper.withCart({ api, publishableKey: store.publishableKey }, "th");
@@ -30,11 +29,13 @@ export const paymentToOrder: Measure = {
     };
     const rounds = bench.sized(ROUNDS, 1);
     bench.step(`Paying ${rounds} times each`);
-    const { ours, byStripe, core } = await sideBySide(rounds, {
-      async core() {
-        const { shopper } = await withSession("pp_system_default");
-        return timed(() => shopper.complete());
-      },
+    const completed = async (providerId: string) => {
+      const { shopper } = await withSession(providerId);
+      return timed(() => shopper.complete());
+    };
+    const { ours, byStripe, core, capturing } = await sideBySide(rounds, {
+      core: () => completed("pp_system_default"),
+      capturing: () => completed(INSTANT.providerId),
       async ours() {
         const { shopper, session } = await withSession("pp_atome-qr_th");
         return timed(async () => {
@@ -52,6 +53,11 @@ export const paymentToOrder: Measure = {
     });
     return [
       { what: "Medusa's completeCart alone, median", value: core, unit: "ms" },
+      {
+        what: "Medusa's completeCart with a payment that is captured at once, median",
+        value: capturing,
+        unit: "ms",
+      },
       { what: "this plugin, median", value: ours, unit: "ms" },
       { what: "Medusa's Stripe provider, median", value: byStripe, unit: "ms" },
       {

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import axios from "axios";
 import Stripe from "stripe";
 
+import { type ProviderEntry } from "./more-providers";
+
 const API_KEY = "sk_test_benchmark";
 const WEBHOOK_SECRET = "whsec_benchmark";
 
@@ -22,7 +24,7 @@ interface Intent {
 /** As much of Stripe as Medusa's provider needs to take a payment. */
 export interface LocalStripe {
   /** The provider's entry in the payment module's options. */
-  provider: object;
+  provider: ProviderEntry;
   /** The shopper pays: Stripe signs a webhook, and delivers it to a store once. */
   pay(intentId: string, storeUrl: string): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { runNextJob } from "../support/job";
 import { ledgerRow } from "../support/ledger-row";
+import { removeCart } from "../support/remove-cart";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 import { deliver, eventBody } from "../support/webhook";
@@ -57,6 +58,23 @@ export default suite(__filename, "a paid charge with nothing to pay for", (store
     expect(store.sandbox.charge(session.data.charge_id).refunded_amount).toBe(0);
     expect((await row()).attention).toBe("session_gone");
     expect((await row()).finalized_at).not.toBeNull();
+  });
+
+  it("because the store has removed its cart is refunded, and staff are told", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    await removeCart(store.container, shopper.cartId);
+    store.sandbox.pay(session.data.charge_id);
+    await settle();
+    expect(await row()).toMatchObject({ status: "paid", finalized_at: null });
+    await store
+      .db("atome_qr_charge")
+      .update({ mismatch_since: store.db.raw("now() - interval '3 minutes'") });
+
+    await settle();
+
+    const { amount } = store.sandbox.charge(session.data.charge_id);
+    expect(await row()).toMatchObject({ attention: "cart_changed", refunded_amount: amount });
   });
 
   it("because its session asks for another amount by now is refunded", async () => {

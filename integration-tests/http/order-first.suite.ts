@@ -4,6 +4,7 @@ import { ageOrderChanges, beginCreditLine } from "../support/begin-credit-line";
 import { partialOrder } from "../support/partial-order";
 import { minuteLater, runJob } from "../support/job";
 import { aMomentLater } from "../support/a-moment-later";
+import { removeCart, removeCartWithLinks } from "../support/remove-cart";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
@@ -28,6 +29,19 @@ export default suite(__filename, "order first", (store) => {
     const order = await staff.order(orderId);
     expect(order.payment_status).toBe("captured");
     expect(order.summary).toMatchObject({ paid_total: order.total, pending_difference: 0 });
+  });
+
+  it.each([
+    ["alone", removeCart],
+    ["with its links", removeCartWithLinks],
+  ])("captures it though the store has removed the cart %s", async (_how, remove) => {
+    const { shopper, session, staff, orderId } = await orderAwaitingPayment();
+    await remove(store.container, shopper.cartId);
+
+    store.sandbox.pay(session.data.charge_id);
+
+    expect(await shopper.waitForOrder(session.id)).toBe(orderId);
+    expect((await staff.order(orderId)).payment_status).toBe("captured");
   });
 
   it("cancels the order and frees its stock when the QR expires unpaid", async () => {

@@ -2,6 +2,7 @@ import { en } from "../../src/shopper-texts/en";
 import { th } from "../../src/shopper-texts/th";
 import { changesAsked } from "../support/asked-of-omise";
 import { endedPayPage, openPayPage } from "../support/pay-page";
+import { removeCart } from "../support/remove-cart";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
 
@@ -101,6 +102,16 @@ export default suite(__filename, "the hosted pay page asked for a new code", (st
 
     expect((await link.renew()).leadsTo.path).toBe(link.path);
     expect((await link.open()).state).toBe("gone");
+    expect(chargesMade()).toBe(1);
+  });
+
+  it("for a cart that the store has removed makes none", async () => {
+    const { shopper, link } = await endedPayment();
+    expect((await link.open()).html).toContain(en.newCode);
+    await removeCart(store.container, shopper.cartId);
+
+    expect((await link.renew()).leadsTo.path).toBe(link.path);
+    expect((await link.open()).html).not.toContain(en.newCode);
     expect(chargesMade()).toBe(1);
   });
 });

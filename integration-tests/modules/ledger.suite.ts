@@ -301,6 +301,36 @@ export default moduleSuite(__filename, "the ledger", (module) => {
     expect(row).toMatchObject({ status: "expired", failure_code: null });
   });
 
+  it("finds those that have moved on from what a shopper knows", async () => {
+    const { ledger } = module.atomeQr;
+    const made = async (...statuses: Observation["status"][]) => {
+      const { id } = await openAttempt();
+      for (const status of statuses) {
+        await ledger.observe(id, seen(status));
+      }
+      return ledger.byId(id);
+    };
+    const still = [await made(), await made("pending"), await made("paid")];
+    const done = await made("paid");
+    await ledger.markFinalized(done);
+    const expired = await made("pending", "expired");
+    const paid = await made("pending", "paid");
+
+    const code = await made("pending");
+    await ledger.observe(code.id, seen("pending", { download_uri: "https://omise.example/qr" }));
+
+    const moved = await ledger.listMoved([
+      ...[...still, done].map((row) => ({ ...row, isPayable: true })),
+      { ...expired, status: "pending", isPayable: true },
+      { ...paid, status: "pending", isPayable: true },
+      { ...code, isPayable: false },
+    ]);
+
+    const expected = [done, expired, paid, code].map(({ id }) => id);
+    expect(moved.map(({ id }) => id).sort()).toEqual(expected.sort());
+    expect(moved.find(({ id }) => id === done.id)).toEqual(await ledger.byId(done.id));
+  });
+
   it("stores an event once however often it is delivered at the same time", async () => {
     const { inbox } = module.atomeQr;
     const event = {

@@ -73,8 +73,8 @@ async function answerOrGoOn(
   next: MedusaNextFunction,
   { collectionId, account, data }: NewCode,
 ): Promise<void> {
-  const collection = await findCollection(req, collectionId);
-  if (!data?.source_id && (await hasRecentCode(req, collection, account))) {
+  const collection = await findUsedCollection(req, collectionId);
+  if (!data?.source_id && collection && (await hasRecentCode(req, collection, account))) {
     const { fields } = req.queryConfig; // by core's own middleware of this route
     const payment_collection = await refetchPaymentCollection(collectionId, req.scope, fields);
     res.status(200).json({ payment_collection });
@@ -87,7 +87,7 @@ async function answerOrGoOn(
     return;
   }
   // Counted first: it may ask Omise about a source.
-  if (collection?.payment_sessions?.length) {
+  if (collection) {
     await runAs("checkout", () => assertReplaceable(req, collection, { account, data }));
   }
   next();
@@ -104,38 +104,40 @@ interface NewSession {
   data?: Record<string, unknown> | null;
 }
 
-async function findCollection(
+/** @returns undefined where it has no session yet: there is nothing to repeat, nor to lose */
+async function findUsedCollection(
   { scope }: MedusaRequest,
-  collectionId: string,
+  id: string,
 ): Promise<Collection | undefined> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY);
-  const [collection] = await graph<Collection>(query, {
-    entity: "payment_collection",
-    fields: [
-      "id",
-      "amount",
-      "currency_code",
-      "payment_sessions.id",
-      "payment_sessions.provider_id",
-      "payment_sessions.amount",
-    ],
-    filters: { id: collectionId },
+  const sessions = await graph<SessionInUse>(query, {
+    entity: "payment_session",
+    fields: ["id", "provider_id", "amount"],
+    filters: { payment_collection_id: id },
   });
-  return collection;
+  if (sessions.length === 0) {
+    return undefined;
+  }
+  const [collection] = await graph<Omit<Collection, "sessions">>(query, {
+    entity: "payment_collection",
+    fields: ["id", "amount", "currency_code"],
+    filters: { id },
+  });
+  return collection && { ...collection, sessions };
 }
 
 /** Whether the collection, as it is now, has a code of this account that was made just now. */
 async function hasRecentCode(
   { scope }: MedusaRequest,
-  collection: Collection | undefined,
+  { sessions, amount }: Collection,
   { providerId }: Account,
 ): Promise<boolean> {
   const { ledger } = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
-  const sessions = (collection?.payment_sessions ?? []).filter(
-    (one) => one?.provider_id === providerId && Number(one.amount) === Number(collection!.amount),
+  const ours = sessions.filter(
+    (one) => one.provider_id === providerId && Number(one.amount) === Number(amount),
   );
   return ledger.hasOpenSince(
-    sessions.map((one) => one!.id),
+    ours.map(({ id }) => id),
     SAME_CODE_SECONDS,
   );
 }
@@ -171,5 +173,11 @@ interface Collection {
   id: string;
   amount: BigNumberInput;
   currency_code: string;
-  payment_sessions?: ({ id: string; provider_id: string; amount: unknown } | null)[] | null;
+  sessions: SessionInUse[];
+}
+
+interface SessionInUse {
+  id: string;
+  provider_id: string;
+  amount: unknown;
 }

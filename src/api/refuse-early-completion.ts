@@ -41,9 +41,14 @@ export async function refuseEarlyCompletion(
     { defaults: defaultStoreCartFields },
     req as never,
   );
+  const cart: unknown = await refetchCart(cartId, req.scope, remoteQueryConfig.fields);
+  if (!cart) {
+    next(); // the store has removed it, and its link stays: core says so
+    return;
+  }
   res.status(200).json({
     type: "cart",
-    cart: (await refetchCart(cartId, req.scope, remoteQueryConfig.fields)) as unknown,
+    cart,
     error: {
       message:
         "The shopper has not paid with Atome yet. The order is placed by itself once it is paid.",

@@ -1,4 +1,5 @@
 import { type FollowedDisplay } from "../modules/atome-qr/displays";
+import { TestCaller } from "../long-poll/test-support/test-caller";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { DisplayHub } from "./display-hub";
 
@@ -9,28 +10,27 @@ const withCode = (id: string): FollowedDisplay => ({
 });
 
 const isShown = (display: FollowedDisplay | undefined) => !display || display.shown !== null;
-const never = new AbortController().signal;
 
 describe("displays that wait", () => {
   let now: FollowedDisplay[];
   let read: jest.Mock<Promise<FollowedDisplay[]>, [string[]]>;
-  let ask: jest.Mock<Promise<void>, [ChargeRow[]]>;
+  let ask: jest.Mock<Promise<void>, [string[]]>;
   let hub: DisplayHub;
 
   beforeEach(() => {
     jest.useFakeTimers();
     now = [idle("a"), idle("b")];
     read = jest.fn((ids: string[]) => Promise.resolve(now.filter(({ id }) => ids.includes(id))));
-    ask = jest.fn((_open: ChargeRow[]) => Promise.resolve());
+    ask = jest.fn((_ids: string[]) => Promise.resolve());
     hub = new DisplayHub({ read, ask });
   });
 
   afterEach(() => jest.useRealTimers());
 
   /** Resolves to whether it ended. */
-  function wait(id: string, signal = never, milliseconds = 25_000) {
+  function wait(id: string, milliseconds = 25_000, caller = new TestCaller()) {
     const waiting = { ended: false };
-    void hub.wait(id, isShown, milliseconds, signal).then(() => (waiting.ended = true));
+    void hub.wait(id, isShown, milliseconds, caller).then(() => (waiting.ended = true));
     return waiting;
   }
 
@@ -44,11 +44,11 @@ describe("displays that wait", () => {
   });
 
   it("end when they are revoked, when their time is up, and when they have gone", async () => {
-    const gone = new AbortController();
-    const [revoked, late, left] = [wait("x"), wait("a", never, 3_000), wait("b", gone.signal)];
+    const gone = new TestCaller();
+    const [revoked, late, left] = [wait("x"), wait("a", 3_000), wait("b", 25_000, gone)];
     await jest.advanceTimersByTimeAsync(0);
     expect([revoked.ended, late.ended, left.ended]).toEqual([true, false, false]);
-    gone.abort();
+    gone.leave();
     await jest.advanceTimersByTimeAsync(3_000);
     expect([late.ended, left.ended]).toEqual([true, true]);
     read.mockClear();
@@ -69,10 +69,10 @@ describe("displays that wait", () => {
   it("have Omise asked about open codes alone, and see changes while it is slow", async () => {
     ask.mockReturnValueOnce(new Promise(() => {}));
     now = [withCode("a"), idle("b")];
-    void hub.wait("a", () => false, 25_000, never);
+    void hub.wait("a", () => false, 25_000, new TestCaller());
     const b = wait("b");
     await jest.advanceTimersByTimeAsync(0);
-    expect(ask.mock.calls).toEqual([[[now[0].shown!.charge]]]);
+    expect(ask.mock.calls).toEqual([[[now[0].shown!.charge.id]]]);
     now = [now[0], withCode("b")];
     await jest.advanceTimersByTimeAsync(2_000);
     expect(b.ended).toBe(true);

@@ -1,12 +1,12 @@
 import { LEDGER_POLL_MS } from "../domain/timing";
+import { type Caller } from "../long-poll/caller";
 import { type FollowedDisplay } from "../modules/atome-qr/displays";
-import { type ChargeRow } from "../modules/atome-qr/rows";
 
 export interface DisplayHubParts {
   /** The displays as they stand, in one query; without those that were revoked. */
   read(ids: string[]): Promise<FollowedDisplay[]>;
-  /** Has Omise asked about those of the codes for which it is time. */
-  ask(open: ChargeRow[]): Promise<void>;
+  /** Has Omise asked about those of the open charges for which it is time. */
+  ask(ids: string[]): Promise<void>;
 }
 
 interface Waiter {
@@ -34,28 +34,23 @@ export class DisplayHub {
    * Waits until there is news of a display, or time is up. Never throws.
    *
    * @param isNews given undefined when the display was revoked
-   * @param signal aborted when the display has gone
+   * @param caller the response to the display
    */
-  wait(
-    id: string,
-    isNews: Waiter["isNews"],
-    milliseconds: number,
-    signal: AbortSignal,
-  ): Promise<void> {
-    if (signal.aborted) {
+  wait(id: string, isNews: Waiter["isNews"], milliseconds: number, caller: Caller): Promise<void> {
+    if (caller.closed) {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
       const end = () => {
         clearTimeout(timeout);
-        signal.removeEventListener("abort", end);
+        caller.off("close", end);
         this.waiters.delete(waiter);
         resolve();
       };
       const waiter = { id, isNews, end };
       // A stopping process does not wait for it.
       const timeout = setTimeout(end, milliseconds).unref();
-      signal.addEventListener("abort", end);
+      caller.on("close", end);
       this.waiters.add(waiter);
       this.lookIn(0);
     });
@@ -85,7 +80,7 @@ export class DisplayHub {
   /** Not waited for: while Omise is slow, changes are still seen. */
   private ask(displays: FollowedDisplay[]): void {
     const open = displays.flatMap(({ shown }) =>
-      shown?.charge.status === "pending" ? shown.charge : [],
+      shown?.charge.status === "pending" ? shown.charge.id : [],
     );
     if (this.isAsking || open.length === 0) {
       return;

@@ -1,5 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
+import { type Caller } from "../long-poll/caller";
 import { DueChecks } from "../long-poll/due-checks";
 import { reconcileQuietly } from "../long-poll/reconcile-if-due";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
@@ -22,12 +23,12 @@ export async function waitForScene(
   container: MedusaContainer,
   { id, screen, seen }: { id: string; screen: string; seen: string },
   seconds: number,
-  signal: AbortSignal,
+  caller: Caller,
 ): Promise<void> {
   const isNews: Parameters<DisplayHub["wait"]>[1] = (display) =>
     !display || keyOf(toScene(display, screen)) !== seen;
   // The hub runs as the first one that waits; they all face shoppers.
-  await runAs("shopper", () => hubOf(container).wait(id, isNews, seconds * 1000, signal));
+  await runAs("shopper", () => hubOf(container).wait(id, isNews, seconds * 1000, caller));
 }
 
 function hubOf(container: MedusaContainer): DisplayHub {
@@ -39,7 +40,7 @@ function hubOf(container: MedusaContainer): DisplayHub {
   const checks = new DueChecks(atomeQr, (id) => reconcileQuietly(container, id));
   const hub = new DisplayHub({
     read: (ids) => atomeQr.displays.listByIds(ids),
-    ask: (open) => checks.ask(open),
+    ask: (ids) => checks.ask(ids),
   });
   hubs.set(atomeQr, hub);
   return hub;

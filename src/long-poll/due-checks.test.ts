@@ -71,7 +71,7 @@ function startChecks(list: OmiseCharge[] | Error) {
   });
   return {
     seen,
-    ask: (rows: ChargeRow[]) => checks.ask((watched = rows)),
+    ask: (rows: ChargeRow[]) => checks.ask((watched = rows).map(({ id }) => id)),
     /** From now on settling takes until this is called. */
     holdSettling: () => {
       let release = () => undefined as void;

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 
 import { toPaymentStatus } from "../domain/status";
-import { type ChargeRow, type KnownChargeRow } from "../modules/atome-qr/rows";
+import { type KnownChargeRow } from "../modules/atome-qr/rows";
 import { ASK_OMISE_EVERY_SECONDS } from "../domain/timing";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { OmiseError } from "../omise";
@@ -30,11 +30,11 @@ export class DueChecks {
   ) {}
 
   /**
-   * Checks those of the charges that are due. Resolves when Omise's pages are read; what they show
+   * Checks those of the charges, by their rows' ids, that are due. Resolves when Omise's pages are read; what they show
    * is reconciled in the background, where one charge's error does not stop another.
    */
-  async ask(watched: ChargeRow[]): Promise<void> {
-    const ids = watched.map(({ id }) => id).filter((id) => !this.running.has(id));
+  async ask(watched: string[]): Promise<void> {
+    const ids = watched.filter((id) => !this.running.has(id));
     const due = await this.atomeQr.schedule.claimChecks(ids, ASK_OMISE_EVERY_SECONDS);
     const remaining = new Map(due.map((row) => [row.id, row]));
     for (const id of await this.readLists(due.filter(isOpenCharge))) {

@@ -1,7 +1,9 @@
 import { EventEmitter } from "node:events";
 
+import { type KnownCharge } from "../modules/atome-qr/ledger-reads";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { LongPollHub } from "./long-poll-hub";
+import { TestCaller } from "./test-support/test-caller";
 
 const SECOND = 1_000;
 const A_WHILE = 25 * SECOND;
@@ -21,16 +23,23 @@ const SETTLED = { status: "paid", finalized_at: new Date(0), order_id: "order_1"
 function startHub() {
   const ledger = new Map<string, ChargeRow>();
   const reads: string[][] = [];
+  const known: KnownCharge[][] = [];
   const asks: string[][] = [];
   const changes = new EventEmitter();
   const parts = {
     changes,
-    read: (ids: string[]) => {
-      reads.push(ids);
-      return Promise.resolve(ids.map((id) => ledger.get(id)!));
+    listMoved: (watched: KnownCharge[]) => {
+      reads.push(watched.map(({ id }) => id));
+      known.push(watched.map((one) => ({ ...one })));
+      const moved = watched.flatMap(({ id, status, isPayable }) => {
+        const row = ledger.get(id)!;
+        const hasCode = !isPayable && Boolean(row.download_uri);
+        return row.status !== status || row.finalized_at || hasCode ? row : [];
+      });
+      return Promise.resolve(moved);
     },
-    ask: (rows: ChargeRow[]) => {
-      asks.push(rows.map(({ id }) => id));
+    ask: (ids: string[]) => {
+      asks.push(ids);
       return Promise.resolve();
     },
   };
@@ -39,6 +48,7 @@ function startHub() {
     hub,
     parts,
     reads,
+    known,
     asks,
     changes,
     /** As another instance does it: without a word. */
@@ -49,9 +59,9 @@ function startHub() {
     },
     /** One shopper; `answer` stays undefined while they wait. */
     shopper: (row: ChargeRow, milliseconds = A_WHILE) => {
-      const leave = new AbortController();
-      const shopper = { answer: undefined as ChargeRow | undefined, leave: () => leave.abort() };
-      void hub.wait(row, milliseconds, leave.signal).then((answer) => (shopper.answer = answer));
+      const caller = new TestCaller();
+      const shopper = { answer: undefined as ChargeRow | undefined, leave: () => caller.leave() };
+      void hub.wait(row, milliseconds, caller).then((answer) => (shopper.answer = answer));
       return shopper;
     },
   };
@@ -128,17 +138,6 @@ describe("shoppers who wait", () => {
     expect(waiting.answer).toMatchObject({ order_id: "order_1" });
   });
 
-  it("are told what was known last when their time is up", async () => {
-    const { shopper, write } = startHub();
-    const patient = shopper(write("aqchg_1"), 5 * SECOND);
-    write("aqchg_1", { status: "paid" });
-
-    await pass(5 * SECOND - 1);
-    expect(patient.answer).toBeUndefined();
-    await pass(1);
-    expect(patient.answer).toMatchObject({ status: "paid", finalized_at: null });
-  });
-
   it("find out at once what somebody else has read meanwhile", async () => {
     const { shopper, write } = startHub();
     const early = shopper(write("aqchg_1"));
@@ -148,6 +147,34 @@ describe("shoppers who wait", () => {
 
     await pass(0);
     expect(early.answer).toMatchObject({ status: "expired" });
+  });
+
+  it("are told of the code that came while they waited, when their time is up", async () => {
+    const { shopper, write } = startHub();
+    const patient = shopper(write("aqchg_1"), 5 * SECOND);
+    write("aqchg_1", { download_uri: "https://omise.example/code.svg" });
+    await pass(5 * SECOND);
+    expect(patient.answer).toMatchObject({ download_uri: "https://omise.example/code.svg" });
+  });
+
+  it("are known to have moved on once, not at each look", async () => {
+    const { known, shopper, write } = startHub();
+    shopper(write("aqchg_1"));
+    await pass(0);
+    write("aqchg_1", { status: "paid" });
+    await pass(2 * SECOND);
+    expect(known.map(([{ status }]) => status)).toEqual(["pending", "pending", "paid"]);
+  });
+
+  it("are told what was known last when their time is up", async () => {
+    const { shopper, write } = startHub();
+    const patient = shopper(write("aqchg_1"), 5 * SECOND);
+    write("aqchg_1", { status: "paid" });
+
+    await pass(5 * SECOND - 1);
+    expect(patient.answer).toBeUndefined();
+    await pass(1);
+    expect(patient.answer).toMatchObject({ status: "paid", finalized_at: null });
   });
 });
 
@@ -173,13 +200,13 @@ describe("when nobody waits any more", () => {
 
   it("and then somebody does, there is one look a second again", async () => {
     const { parts, reads, shopper, write } = startHub();
-    const { read } = parts;
+    const { listMoved } = parts;
     let slow = () => undefined as void;
-    parts.read = (ids) => new Promise((resolve) => (slow = () => resolve(read(ids))));
+    parts.listMoved = (known) => new Promise((resolve) => (slow = () => resolve(listMoved(known))));
     const first = shopper(write("aqchg_1"));
     await pass(0);
     first.leave();
-    parts.read = read;
+    parts.listMoved = listMoved;
     shopper(write("aqchg_2")); // while the look for the first one is still under way
     slow();
     await pass(0);
@@ -193,7 +220,9 @@ describe("when nobody waits any more", () => {
   it("who came after having gone is answered with what they know", async () => {
     const { hub } = startHub();
     const row = rowOf("aqchg_1");
-    expect(await hub.wait(row, A_WHILE, AbortSignal.abort())).toBe(row);
+    const caller = new TestCaller();
+    caller.leave();
+    expect(await hub.wait(row, A_WHILE, caller)).toBe(row);
     expect(jest.getTimerCount()).toBe(0);
   });
 });
@@ -201,16 +230,16 @@ describe("when nobody waits any more", () => {
 describe("a failure", () => {
   it("of the database is outlived by those who wait", async () => {
     const { parts, shopper, write } = startHub();
-    const { read } = parts;
+    const { listMoved } = parts;
     const patient = shopper(write("aqchg_1"));
     const hasty = shopper(write("aqchg_2"), 3 * SECOND);
-    parts.read = () => Promise.reject(new Error("terminating connection"));
+    parts.listMoved = () => Promise.reject(new Error("terminating connection"));
 
     await pass(3 * SECOND);
     expect(hasty.answer).toMatchObject({ status: "pending" });
     expect(patient.answer).toBeUndefined();
 
-    parts.read = read;
+    parts.listMoved = listMoved;
     write("aqchg_1", SETTLED);
     await pass(SECOND);
     expect(patient.answer).toMatchObject({ order_id: "order_1" });
@@ -219,7 +248,7 @@ describe("a failure", () => {
   it("of the database to answer soon is not answered with more questions", async () => {
     const { parts, shopper, write } = startHub();
     let asked = 0;
-    parts.read = () => {
+    parts.listMoved = () => {
       asked += 1;
       return new Promise(() => undefined);
     };

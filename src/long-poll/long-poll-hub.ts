@@ -1,36 +1,35 @@
 import { type EventEmitter } from "node:events";
 
 import { LEDGER_POLL_MS } from "../domain/timing";
+import { type KnownCharge } from "../modules/atome-qr/ledger-reads";
 import { type ChargeRow } from "../modules/atome-qr/rows";
-import { hasChanged } from "./changes";
+import { type Caller } from "./caller";
+import { isOpen } from "./is-open";
 
 export interface LongPollHubParts {
-  /** The rows as they stand, in one query. */
-  read(ids: string[]): Promise<ChargeRow[]>;
+  /** Those of the charges that have moved on since, in one query. */
+  listMoved(known: KnownCharge[]): Promise<ChargeRow[]>;
   /** Has Omise asked about those for which it is time. */
-  ask(rows: ChargeRow[]): Promise<void>;
+  ask(ids: string[]): Promise<void>;
   /** Emits a session's id when this process changed its row. */
   changes: EventEmitter;
 }
 
-interface Waiter {
-  /** As the shopper knows it. */
-  before: ChargeRow;
-  end(): void;
-}
-
-interface Watch {
-  /** As last read. */
-  row: ChargeRow;
-  waiters: Set<Waiter>;
+interface Watch extends KnownCharge {
+  sessionId: string;
+  /** As last read; null while it is as the shoppers know it. */
+  moved: ChargeRow | null;
+  /** One for each shopper. */
+  ends: Set<() => void>;
   onChange: () => void;
 }
 
 /**
- * Where all shoppers of a process wait for a change of their charges: one query a second reads all of
- * them, however many wait, and none runs while no shopper waits.
+ * Where all shoppers of a process wait until their charges are settled: one query a second asks for all
+ * of them, however many wait, and none runs while no shopper waits. What a shopper costs is kept small,
+ * because many wait: no row is read again that is as they know it.
  *
- * Errors are ignored; the next tick retries. A shopper whose time is up gets what was known last.
+ * Errors are ignored; the next tick retries.
  */
 export class LongPollHub {
   private readonly watches = new Map<string, Watch>();
@@ -43,52 +42,61 @@ export class LongPollHub {
   constructor(private readonly parts: LongPollHubParts) {}
 
   /**
-   * Waits for a change of a charge. Never throws.
+   * Waits until a charge is settled. Never throws.
    *
    * @param row as it was just read, still open
-   * @param signal aborted when the shopper has gone
-   * @returns the row as last read: changed, or not, when time was up or the shopper gone
+   * @param caller emits `close` when the shopper has gone
+   * @returns the row as last read: settled, or not, when time was up or the shopper gone
    */
-  wait(row: ChargeRow, milliseconds: number, signal: AbortSignal): Promise<ChargeRow> {
-    if (signal.aborted) {
+  wait(row: ChargeRow, milliseconds: number, caller: Caller): Promise<ChargeRow> {
+    if (caller.closed) {
       return Promise.resolve(row);
     }
     return new Promise((resolve) => {
       const watch = this.watchOf(row);
       const end = () => {
         clearTimeout(timeout);
-        signal.removeEventListener("abort", end);
-        watch.waiters.delete(waiter);
+        caller.off("close", end);
+        watch.ends.delete(end);
         this.forgetUnlessWaitedFor(watch);
-        resolve(watch.row);
+        resolve(watch.moved ?? row);
       };
-      const waiter = { before: row, end };
       // A stopping process does not wait for it.
       const timeout = setTimeout(end, milliseconds).unref();
-      signal.addEventListener("abort", end);
-      watch.waiters.add(waiter);
-      this.take(row);
+      caller.on("close", end);
+      watch.ends.add(end);
+      if (row.status !== watch.status) {
+        this.take(row); // just read, and newer than what the others know
+      }
       this.lookIn(0);
     });
   }
 
   private watchOf(row: ChargeRow): Watch {
-    const known = this.watches.get(row.id);
+    const { id, session_id: sessionId } = row;
+    const known = this.watches.get(id);
     if (known) {
       return known;
     }
-    const watch: Watch = { row, waiters: new Set(), onChange: () => this.markChanged(row.id) };
-    this.watches.set(row.id, watch);
-    this.parts.changes.on(row.session_id, watch.onChange);
+    const onChange = () => this.markChanged(id);
+    const watch = {
+      ...toKnown(row),
+      sessionId,
+      moved: null,
+      ends: new Set<() => void>(),
+      onChange,
+    };
+    this.watches.set(id, watch);
+    this.parts.changes.on(sessionId, onChange);
     return watch;
   }
 
-  private forgetUnlessWaitedFor({ row, waiters, onChange }: Watch): void {
-    if (waiters.size > 0) {
+  private forgetUnlessWaitedFor({ id, sessionId, ends, onChange }: Watch): void {
+    if (ends.size > 0) {
       return;
     }
-    this.watches.delete(row.id);
-    this.parts.changes.off(row.session_id, onChange);
+    this.watches.delete(id);
+    this.parts.changes.off(sessionId, onChange);
     if (this.watches.size === 0) {
       clearTimeout(this.nextLook);
       this.nextLook = undefined;
@@ -100,9 +108,9 @@ export class LongPollHub {
     this.changed.add(id);
     this.nextRead ??= setImmediate(() => {
       this.nextRead = undefined;
-      const ids = [...this.changed].filter((one) => this.watches.has(one));
+      const watches = [...this.changed].flatMap((one) => this.watches.get(one) ?? []);
       this.changed.clear();
-      void this.read(ids);
+      void this.read(watches);
     });
   }
 
@@ -115,16 +123,16 @@ export class LongPollHub {
   private async look(): Promise<void> {
     this.nextLook = undefined;
     this.isLooking = true;
-    await this.read([...this.watches.keys()]);
+    await this.read([...this.watches.values()]);
     this.ask();
     this.isLooking = false;
     this.lookIn(LEDGER_POLL_MS);
   }
 
-  private async read(ids: string[]): Promise<void> {
+  private async read(watches: Watch[]): Promise<void> {
     try {
-      const rows = ids.length > 0 ? await this.parts.read(ids) : [];
-      rows.forEach((row) => this.take(row));
+      const moved = watches.length > 0 ? await this.parts.listMoved(watches) : [];
+      moved.forEach((row) => this.take(row));
     } catch {
       // The next look finds what this one would have.
     }
@@ -135,24 +143,26 @@ export class LongPollHub {
     if (!watch) {
       return; // they have all gone meanwhile
     }
-    watch.row = row;
-    for (const waiter of [...watch.waiters]) {
-      if (hasChanged(waiter.before, row)) {
-        waiter.end();
-      }
+    Object.assign(watch, toKnown(row), { moved: row });
+    if (!isOpen(row)) {
+      [...watch.ends].forEach((end) => end());
     }
   }
 
   /** Not waited for: while Omise is slow, changes are still seen. */
   private ask(): void {
-    const rows = [...this.watches.values()].map(({ row }) => row);
-    if (this.isAsking || rows.length === 0) {
+    const ids = [...this.watches.keys()];
+    if (this.isAsking || ids.length === 0) {
       return;
     }
     this.isAsking = true;
     void this.parts
-      .ask(rows)
+      .ask(ids)
       .catch(() => undefined)
       .finally(() => (this.isAsking = false));
   }
+}
+
+function toKnown({ id, status, download_uri: code, authorize_uri: page }: ChargeRow): KnownCharge {
+  return { id, status, isPayable: Boolean(code ?? page) };
 }

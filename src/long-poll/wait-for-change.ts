@@ -6,25 +6,26 @@ import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { reconcileQuietly } from "./reconcile-if-due";
 import { DueChecks } from "./due-checks";
-import { isOpen } from "./changes";
+import { isOpen } from "./is-open";
 import { reconcileInTime } from "./reconcile-in-time";
+import { type Caller } from "./caller";
 import { LongPollHub } from "./long-poll-hub";
 
 /** One for the process: all its shoppers wait together. By module, for tests that start several stores. */
 const hubs = new WeakMap<AtomeQrModuleService, LongPollHub>();
 
 /**
- * Waits until a charge's status changes, or its order is there, or time is up. While waiting, Omise
+ * Waits until a charge is over, or its order is there, or time is up. While waiting, Omise
  * is asked from time to time, so that an order is placed even if no webhook ever comes.
  *
  * @param seconds 0 for an answer as soon as Omise was asked, or is slow
- * @param signal aborted when the shopper has gone
+ * @param caller the response: its `close` ends the wait
  */
 export async function waitForChange(
   container: MedusaContainer,
   row: ChargeRow,
   seconds: number,
-  signal: AbortSignal,
+  caller: Caller,
 ): Promise<ChargeRow> {
   if (!isOpen(row)) {
     return row;
@@ -33,7 +34,7 @@ export async function waitForChange(
     return reconcileInTime(container, row);
   }
   // The hub runs as the first one who waits; they are all shoppers.
-  return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, signal));
+  return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, caller));
 }
 
 function hubOf(container: MedusaContainer): LongPollHub {
@@ -44,8 +45,8 @@ function hubOf(container: MedusaContainer): LongPollHub {
   }
   const checks = new DueChecks(atomeQr, (id) => reconcileQuietly(container, id));
   const hub = new LongPollHub({
-    read: (ids) => atomeQr.ledger.listByIds(ids),
-    ask: (rows) => checks.ask(rows),
+    listMoved: (known) => atomeQr.ledger.listMoved(known),
+    ask: (ids) => checks.ask(ids),
     changes: atomeQr.ledger.changes,
   });
   hubs.set(atomeQr, hub);

@@ -24,18 +24,19 @@ export interface Order {
 }
 
 export async function findOrder(query: Query, orderId: string): Promise<Order | null> {
-  const [[raw], collections, fulfillments] = await Promise.all([
-    graph<RawOrder>(query, {
-      entity: "order",
-      fields: ["id", "status", "created_at", ...SUMMARY_FIELDS],
-      filters: { id: orderId },
-    }),
-    listCollections(query, orderId),
-    listFulfillments(query, orderId),
-  ]);
+  const [raw] = await graph<RawOrder>(query, {
+    entity: "order",
+    fields: ["id", "status", "created_at", ...SUMMARY_FIELDS],
+    filters: { id: orderId },
+  });
   if (!raw) {
     return null;
   }
+  // After its sums: what is captured in between then counts once, not twice.
+  const [collections, fulfillments] = await Promise.all([
+    listCollections(query, orderId),
+    listFulfillments(query, orderId),
+  ]);
   const payments = collections.flatMap((one) => one.payments ?? []).flatMap((one) => one ?? []);
   return {
     id: raw.id,

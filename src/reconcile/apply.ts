@@ -56,9 +56,10 @@ const ACTIONS: { [K in Acting]: Action<K> } = {
 };
 
 /**
- * The round after core has placed the order, under core's lock from the first: what is usually left to
- * do needs a decision under it, and a look costs about a tenth of what an order does. What needs no
- * lock, or takes it by itself, is left to the next round.
+ * The round after core has placed the order, under core's lock from the first. What is usually left to
+ * do needs a decision under it, and one look there decides as well as one before and one there: a look
+ * costs about a tenth of what an order does. What needs no lock, or takes it by itself, is left to the
+ * next round.
  */
 export async function applyUnderLock(run: Run, cartId: string): Promise<void> {
   await withCartLock(run.container, cartId, async () => {

@@ -23,7 +23,7 @@ const placing = queueOf(4);
 /** Shoppers' own: what they ask waits for their share of the requests, and nothing else behind it. */
 const readingForShoppers = queueOf(5);
 
-/** From a webhook to `wait` takes four; after a crash, a few more. */
+/** From a webhook to `wait` takes two to four; after a crash, a few more. */
 const MAX_ROUNDS = 8;
 
 /**

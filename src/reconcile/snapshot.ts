@@ -45,7 +45,7 @@ export interface Snapshot extends Subject {
 
 /**
  * Reads one snapshot of a charge. Changes nothing. What the charge's status makes irrelevant is not
- * read: an open code, of which there are many, costs one query.
+ * read: of an open code, of which there are many, only what it is for.
  *
  * @param id the ledger row's id
  */

@@ -19,9 +19,7 @@ export async function answerStatus(
   res.set(PRIVATE_HEADERS);
   const waitSeconds = readWaitSeconds(req.query.wait);
   const row = await findLinkedCharge(req.scope, token);
-  const gone = new AbortController();
-  res.on("close", () => gone.abort());
   const seconds = req.method === "HEAD" ? 0 : waitSeconds;
-  const after = await waitForChange(req.scope, row, seconds, gone.signal);
+  const after = await waitForChange(req.scope, row, seconds, res);
   res.status(200).json({ payment: toAnswer(after) });
 }

@@ -10,6 +10,12 @@ import { type Moves, UNTOLD } from "./state-change";
 export const mayBeCaptured = (rows: Knex.QueryBuilder) =>
   void rows.whereNull("attention").orWhereNotIn("attention", [...BLOCKING_REASONS]);
 
+/** A charge as somebody knows it. */
+export interface KnownCharge extends Pick<ChargeRow, "id" | "status"> {
+  /** Whether there is something to pay with: the code's address, or that of Atome's page. */
+  isPayable: boolean;
+}
+
 /** Finding the ledger's rows. */
 export class LedgerReads {
   private readonly byChargeId = new Batch((chargeIds: string[]) => this.readAll(chargeIds));
@@ -42,6 +48,25 @@ export class LedgerReads {
   /** Those of the rows that are there, in any order. */
   async listByIds(ids: string[]): Promise<ChargeRow[]> {
     return this.table().whereRaw("id = any(?::text[])", [ids]).whereNull("deleted_at");
+  }
+
+  /** Those of the charges that have another status by now, can be paid by now, or are done. */
+  async listMoved(known: KnownCharge[]): Promise<ChargeRow[]> {
+    return this.table()
+      .select("atome_qr_charge.*")
+      .joinRaw(
+        "join unnest(?::text[], ?::text[], ?::bool[]) as known (id, status, is_payable) using (id)",
+        [
+          known.map(({ id }) => id),
+          known.map(({ status }) => status),
+          known.map(({ isPayable }) => isPayable),
+        ],
+      )
+      .whereNull("deleted_at")
+      .andWhereRaw(
+        `(atome_qr_charge.status <> known.status or finalized_at is not null
+          or not is_payable and coalesce(download_uri, authorize_uri) is not null)`,
+      );
   }
 
   /** In a flood of webhooks, many are looked up in one statement. */
@@ -118,6 +143,9 @@ export class LedgerReads {
 
   /** Whether one of these sessions has an open charge that was made within so many seconds. */
   async hasOpenSince(sessionIds: string[], seconds: number): Promise<boolean> {
+    if (sessionIds.length === 0) {
+      return false;
+    }
     const recent = await this.table()
       .whereIn("session_id", sessionIds)
       .where({ status: "pending" })

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { toMinorUnits } from "../../domain/money";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { findCart } from "../../medusa/cart";
 import { graph, type Query } from "../../medusa/graph";
 import { owesMoney } from "../../medusa/order";
 import { findSubject, type Subject } from "../../medusa/subject";
@@ -25,7 +26,8 @@ export async function findRenewal(container: MedusaContainer, row: ChargeRow): P
     return { isOpen, collectionId: null };
   }
   if (session) {
-    return { isOpen, collectionId: isOpen && isPayable(subject) ? session.collection!.id : null };
+    const canBePaid = isOpen && isPayable(subject) && (await exists(query, subject));
+    return { isOpen, collectionId: canBePaid ? session.collection!.id : null };
   }
   return { isOpen, collectionId: await findAbandonedCollection(query, row) };
 }
@@ -37,6 +39,11 @@ function isPayable({ session, order, cartId }: Subject): boolean {
   }
   // An order with a cart was placed ahead of this payment, and is cancelled over its failure.
   return order ? !cartId && order.status !== "canceled" && owesMoney(order) : cartId !== null;
+}
+
+/** A store may have removed the cart, whose link stays. */
+async function exists(query: Query, { order, cartId }: Subject): Promise<boolean> {
+  return order !== null || (await findCart(query, cartId!)) !== null;
 }
 
 /**

@@ -5,11 +5,12 @@ import { hasConfirmedChange } from "../../medusa/order-changes";
 import { findOrderId } from "../../medusa/links";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
 import { costs, findCart } from "../../medusa/cart";
+import { findSession } from "../../medusa/session";
 
 /**
  * Whether what a charge's session is for costs what the charge is about. Core authorizes whatever
  * amount a session has; this is what keeps an order from costing something else than what was paid.
- * True where there is no cart.
+ * True where the charge is not for a cart.
  *
  * An order that was placed ahead of its payment can be edited while it waits. That is no reason to
  * refuse what the shopper has paid: it is captured, and staff are told of the difference.
@@ -22,26 +23,38 @@ export async function costsWhatIsCharged(query: Query, row: ChargeRow): Promise<
   if (cartId === null) {
     return true;
   }
-  const order = await findOrder(query, cartId);
-  const subject = order ?? (await findCart(query, cartId));
-  if (subject !== null && costs(subject, row)) {
-    return true;
+  const ofCart = await findOrder(query, await findOrderId(query, cartId));
+  const cart = ofCart ? null : await findCart(query, cartId);
+  if (cart) {
+    return costs(cart, row);
   }
-  return order !== undefined && hasConfirmedChange(query, order.id);
+  // A store can remove a cart together with its links: its order is that of the session alone.
+  const order = ofCart ?? (await findOrder(query, await findOrderIdOfSession(query, row)));
+  return !order || costs(order, row) || hasConfirmedChange(query, order.id);
+}
+
+async function findOrderIdOfSession(query: Query, row: ChargeRow): Promise<string | null> {
+  const session = await findSession(query, row.session_id);
+  return session && session.orderId;
 }
 
 /**
- * The link alone proves nothing: core can have taken its order back. Nor does the order's `summary`:
- * core writes it down from the cart, whatever became of the items.
+ * A link alone proves nothing: core can have taken its order back. Nor does the order's `summary`: core
+ * writes it down from the cart, whatever became of the items.
  */
-async function findOrder(query: Query, cartId: string) {
-  const orderId = await findOrderId(query, cartId);
-  const [order] = orderId
-    ? await graph<{ id: string; total: BigNumberInput; currency_code: string }>(query, {
+async function findOrder(query: Query, id: string | null): Promise<CostingOrder | null> {
+  const [order] = id
+    ? await graph<CostingOrder>(query, {
         entity: "order",
         fields: ["id", "total", "currency_code"],
-        filters: { id: orderId },
+        filters: { id },
       })
     : [];
-  return order;
+  return order ?? null;
+}
+
+interface CostingOrder {
+  id: string;
+  total: BigNumberInput;
+  currency_code: string;
 }

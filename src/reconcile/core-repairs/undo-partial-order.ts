@@ -23,7 +23,8 @@ export async function undoPartialOrder(
     container,
     (items ?? []).map((item) => item.id),
   );
-  await container.resolve(Modules.CART).updateCarts([{ id: cartId!, completed_at: null }]);
+  // By a selector: a cart that the store has removed meanwhile is no error.
+  await container.resolve(Modules.CART).updateCarts({ id: cartId! }, { completed_at: null });
   const ofOrder = { [Modules.ORDER]: { order_id: id } };
   const collection = session?.collection;
   await container

@@ -23,9 +23,7 @@ export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void
   const key = keyOf(toScene(display, screen));
   const seen = typeof req.query.seen === "string" ? req.query.seen : key;
   if (wait > 0 && key === seen) {
-    const gone = new AbortController();
-    res.on("close", () => gone.abort());
-    await waitForScene(req.scope, { id: display.id, screen, seen }, wait, gone.signal);
+    await waitForScene(req.scope, { id: display.id, screen, seen }, wait, res);
   }
   await answer(req, res, screen);
 }

@@ -12,9 +12,7 @@ import { readWaitSeconds } from "../../../../read-wait-seconds";
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const waitSeconds = readWaitSeconds(req.query.wait);
   const row = await findCharge(req.scope, req.params.id);
-  const gone = new AbortController();
-  res.on("close", () => gone.abort());
-  const after = await waitForChange(req.scope, row, waitSeconds, gone.signal);
+  const after = await waitForChange(req.scope, row, waitSeconds, res);
   res.setHeader("Cache-Control", "no-store");
   // By its answers' dates a storefront on another origin corrects the shopper's clock.
   res.setHeader("Access-Control-Expose-Headers", "Date");

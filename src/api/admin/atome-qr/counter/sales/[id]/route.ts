@@ -12,9 +12,7 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse):
   res.setHeader("Cache-Control", "no-store");
   const seconds = readWaitSeconds(wait);
   const sale = await findSale(req.scope, req.params.id);
-  const gone = new AbortController();
-  res.on("close", () => gone.abort());
-  await waitForSale(req.scope, sale, seconds, gone.signal);
+  await waitForSale(req.scope, sale, seconds, res);
   const now = await findSale(req.scope, sale.id);
   res.status(200).json({ sale: await describeSale(req.scope, now) });
 }
