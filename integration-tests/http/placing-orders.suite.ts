@@ -34,7 +34,7 @@ export default suite(__filename, "the order of a paid charge", (store) => {
   const mendWritesTo = (table: string) =>
     store.db.raw(`drop trigger break_writes on "${table}"; drop function break_writes();`);
 
-  it("does not count as placed when its maker takes it back at the last moment: the money goes back", async () => {
+  it("does not count as placed when its maker takes it back at the last moment: it is placed anew", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();
     store.sandbox.pay(session.data.charge_id);
@@ -59,12 +59,18 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     await waitFor(async () => {
       await settle();
       expect(await row()).toMatchObject({
-        order_id: null,
-        attention: "order_not_placed",
-        refunded_amount: store.sandbox.charge(session.data.charge_id).amount,
+        finalized_at: expect.any(Date) as Date,
+        attention: null,
+        refunded_amount: 0,
       });
     }, SEVERAL_JOBS_MS);
-    expect(await orders()).toEqual([]);
+    const [anew, ...more] = await orders();
+    expect(more).toEqual([]);
+    const { payment_status, summary, total } = await (await store.staff()).order(anew.id);
+    expect(payment_status).toBe("captured");
+    expect(summary).toMatchObject({ paid_total: total, pending_difference: 0 });
+    expect(anew.id).not.toBe(order.id);
+    expect((await row()).order_id).toBe(anew.id);
   });
 
   it("is tried again, and no money goes back, when the database fails in the middle", async () => {
@@ -112,20 +118,26 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     },
   );
 
-  it("comes although core left the cart linked to an order that it took back", async () => {
-    const shopper = await store.shopper();
-    const session = await shopper.choosePayment();
-    await store.container.resolve(ContainerRegistrationKeys.LINK).create({
-      [Modules.ORDER]: { order_id: "order_taken_back" },
-      [Modules.CART]: { cart_id: shopper.cartId },
-    });
-    store.sandbox.pay(session.data.charge_id);
+  it.each(["cart", "collection"])(
+    "comes although core left the %s linked to an order that it took back",
+    async (linked) => {
+      const shopper = await store.shopper();
+      const session = await shopper.choosePayment();
+      const { payment_collection } = await shopper.cart();
+      await store.container.resolve(ContainerRegistrationKeys.LINK).create({
+        [Modules.ORDER]: { order_id: "order_taken_back" },
+        ...(linked === "cart"
+          ? { [Modules.CART]: { cart_id: shopper.cartId } }
+          : { [Modules.PAYMENT]: { payment_collection_id: payment_collection!.id } }),
+      });
+      store.sandbox.pay(session.data.charge_id);
 
-    await settle();
+      await settle();
 
-    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
-    expect(await row()).toMatchObject({ attention: null, refunded_amount: 0 });
-  });
+      expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+      expect(await row()).toMatchObject({ attention: null, refunded_amount: 0 });
+    },
+  );
 
   it("is told to Medusa's own subscribers as a capture", async () => {
     const captured: unknown[] = [];

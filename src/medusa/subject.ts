@@ -9,8 +9,8 @@ export interface Subject {
   cartId: string | null;
   /** Of the session's payment collection, or of the cart. */
   order: Order | null;
-  /** An order that the cart is linked to and that does not exist. */
-  lostOrderId: string | null;
+  /** Orders that the cart or the collection is linked to, and that do not exist. */
+  lostOrderIds: string[];
 }
 
 /**
@@ -24,11 +24,26 @@ export async function findSubject(
 ): Promise<Subject> {
   const session = await findSession(query, charge.session_id);
   const cartId = session ? session.cartId : charge.cart_id;
-  const ofCollection = session?.orderId ? await findOrder(query, session.orderId) : null;
-  const orderId = ofCollection?.id ?? (cartId && (await findOrderId(query, cartId)));
-  const order = ofCollection ?? (orderId ? await findOrder(query, orderId) : null);
+  const { order, lostOrderIds } = await findLinkedOrder(query, session, cartId);
   if (session && !(session.payment && order)) {
     session.siblings = await listSiblings(query, session);
   }
-  return { session, cartId, order, lostOrderId: order ? null : orderId };
+  return { session, cartId, order, lostOrderIds };
+}
+
+/** By the collection's link, or else by the cart's. */
+async function findLinkedOrder(
+  query: Query,
+  session: Session | null,
+  cartId: string | null,
+): Promise<Pick<Subject, "order" | "lostOrderIds">> {
+  const ofCollection = session?.orderId ?? null;
+  const first = ofCollection && (await findOrder(query, ofCollection));
+  if (first) {
+    return { order: first, lostOrderIds: [] };
+  }
+  const ofCart = cartId && (await findOrderId(query, cartId));
+  const second = ofCart && ofCart !== ofCollection ? await findOrder(query, ofCart) : null;
+  const linked = new Set([ofCollection, ofCart].flatMap((id) => id ?? []));
+  return { order: second, lostOrderIds: second ? [] : [...linked] };
 }

@@ -61,7 +61,7 @@ export interface CartFacts {
   costsCharge: boolean;
   /** Its payment collection, too: core leaves it at another amount after a refused change. */
   collectionCostsCharge: boolean;
-  /** It is linked to an order that does not exist. */
+  /** It, or its payment collection, is linked to an order that does not exist. */
   hasLostOrder: boolean;
   /** The session is gone, and the cart could still be completed with a new one. */
   canTakeSession: boolean;

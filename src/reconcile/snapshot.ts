@@ -64,7 +64,7 @@ export async function takeSnapshot(
     : { ...base, ...UNPAID, ...(await readEnded(query, atomeQr, base, now)) };
 }
 
-const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderId: null };
+const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderIds: [] };
 
 const UNPAID = {
   cart: null,

@@ -78,7 +78,7 @@ function toCartFacts(seen: Snapshot): CartFacts | null {
   return {
     costsCharge,
     collectionCostsCharge: !collection || isAmount(collection.amount, row),
-    hasLostOrder: seen.lostOrderId !== null,
+    hasLostOrder: seen.lostOrderIds.length > 0,
     canTakeSession: !session && costsCharge && !cart.isCompleted && Boolean(collection),
   };
 }

@@ -1,6 +1,7 @@
 import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
+import { dismissOrderLinks } from "../../medusa/dismiss-order-links";
 import { releaseStock } from "../../medusa/release-stock";
 import { type Decision, type Run } from "../run";
 
@@ -10,31 +11,19 @@ import { type Decision, type Run } from "../run";
  * as core's own compensation would have done, so that the cart can be completed from the start.
  * Delete when completeCart survives a crash.
  */
-export async function undoPartialOrder(
-  run: Run,
-  { order, session, cartId }: Decision,
-): Promise<void> {
+export async function undoPartialOrder(run: Run, seen: Decision): Promise<void> {
   const { container } = run;
   run.failure = null; // it was of this order
   const orders = container.resolve(Modules.ORDER);
-  const { id } = order!;
+  const { id } = seen.order!;
   const { items } = await orders.retrieveOrder(id, { relations: ["items"] });
   await releaseStock(
     container,
     (items ?? []).map((item) => item.id),
   );
   // By a selector: a cart that the store has removed meanwhile is no error.
-  await container.resolve(Modules.CART).updateCarts({ id: cartId! }, { completed_at: null });
-  const ofOrder = { [Modules.ORDER]: { order_id: id } };
-  const collection = session?.collection;
-  await container
-    .resolve(ContainerRegistrationKeys.LINK)
-    .dismiss([
-      { ...ofOrder, [Modules.CART]: { cart_id: cartId } },
-      ...(collection
-        ? [{ ...ofOrder, [Modules.PAYMENT]: { payment_collection_id: collection.id } }]
-        : []),
-    ]);
+  await container.resolve(Modules.CART).updateCarts({ id: seen.cartId! }, { completed_at: null });
+  await dismissOrderLinks(container, [id], seen);
   await orders.deleteOrders([id]);
   container
     .resolve<Logger>(ContainerRegistrationKeys.LOGGER)
