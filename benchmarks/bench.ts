@@ -19,6 +19,8 @@ export interface BenchOptions {
   quick: boolean;
   /** Medusa instances in a rush; more than one needs Redis. */
   instances: number;
+  /** Who pay in one moment in a rush. */
+  shoppers: number;
   /** Shoppers who wait while webhooks flood in. */
   waiting: number;
 }

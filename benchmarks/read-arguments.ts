@@ -4,7 +4,7 @@ import { type BenchOptions } from "./bench";
 import { type Measure } from "./measure";
 
 export const USAGE =
-  "npm run bench -- [name …] [--quick] [--json FILE] [--markdown] [--instances 1] [--waiting 0]";
+  "npm run bench -- [name …] [--quick] [--json FILE] [--markdown] [--instances 1] [--shoppers 60] [--waiting 0]";
 
 interface Arguments extends BenchOptions {
   measures: readonly Measure[];
@@ -29,6 +29,7 @@ export function readArguments(args: string[], all: readonly Measure[]): Argument
       json: { type: "string" },
       markdown: { type: "boolean", default: false },
       instances: { type: "string", default: "1" },
+      shoppers: { type: "string", default: "60" },
       waiting: { type: "string", default: "0" },
     },
   });
@@ -43,6 +44,7 @@ export function readArguments(args: string[], all: readonly Measure[]): Argument
   return {
     ...values,
     instances: wholeNumber("instances", values.instances, 1),
+    shoppers: wholeNumber("shoppers", values.shoppers, 1),
     waiting: wholeNumber("waiting", values.waiting, 0),
     measures: all.filter(({ name }) => positionals.length === 0 || positionals.includes(name)),
     json: values.json,

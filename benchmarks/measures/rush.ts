@@ -8,7 +8,6 @@ import { type Measure } from "../measure";
 import { INSTANT, offer, withProviders } from "../support/more-providers";
 import { sideBySide } from "../support/statistics";
 
-const SHOPPERS = 60;
 /** In turn; a machine that is slow for a while slows both. One more goes ahead, to warm up. */
 const ROUNDS = 3;
 /** Nothing takes so long: what is not an order by then is counted as missing. */
@@ -22,7 +21,7 @@ export const rush: Measure = {
   about: "sixty who pay in one moment, until all have their orders, beside sixty of completeCart",
   async measure(bench) {
     const { instances } = bench.options;
-    const shoppers = bench.sized(SHOPPERS, 4);
+    const shoppers = bench.sized(bench.options.shoppers, 4);
     const store = await bench.startStore({
       instances,
       redis: instances > 1,
