@@ -39,47 +39,42 @@ export async function findPayable(
   collectionId: string,
 ): Promise<{ cartId: string | null; orderId: string | null }> {
   const filters = { payment_collection_id: collectionId };
-  const [[cart], [order]] = await Promise.all([
-    graph<{ cart_id: string }>(query, {
-      entity: "cart_payment_collection",
-      fields: ["cart_id"],
-      filters,
-    }),
-    graph<{ order_id: string }>(query, {
-      entity: "order_payment_collection",
-      fields: ["order_id"],
-      filters,
-    }),
+  const [[cartId], [orderId]] = await Promise.all([
+    listEnds(query, "cart_payment_collection", "cart_id", filters),
+    listEnds(query, "order_payment_collection", "order_id", filters),
   ]);
-  return { cartId: cart?.cart_id ?? null, orderId: order?.order_id ?? null };
+  return { cartId: cartId ?? null, orderId: orderId ?? null };
 }
 
 /** The payment collections of an order. */
-export async function listCollectionIds(query: Query, orderId: string): Promise<string[]> {
-  const links = await graph<{ payment_collection_id: string }>(query, {
-    entity: "order_payment_collection",
-    fields: ["payment_collection_id"],
-    filters: { order_id: orderId },
-  });
-  return links.map((link) => link.payment_collection_id);
+export function listCollectionIds(query: Query, orderId: string): Promise<string[]> {
+  const filters = { order_id: orderId };
+  return listEnds(query, "order_payment_collection", "payment_collection_id", filters);
 }
 
 /** The payment collection of a cart. */
 export async function findCollectionId(query: Query, cartId: string): Promise<string | null> {
-  const [link] = await graph<{ payment_collection_id: string }>(query, {
-    entity: "cart_payment_collection",
-    fields: ["payment_collection_id"],
-    filters: { cart_id: cartId },
-  });
-  return link?.payment_collection_id ?? null;
+  const filters = { cart_id: cartId };
+  const [id] = await listEnds(query, "cart_payment_collection", "payment_collection_id", filters);
+  return id ?? null;
 }
 
 /** What has been, or is to be, delivered of an order. */
-export async function listFulfillmentIds(query: Query, orderId: string): Promise<string[]> {
-  const links = await graph<{ fulfillment_id: string }>(query, {
-    entity: "order_fulfillment",
-    fields: ["fulfillment_id"],
-    filters: { order_id: orderId },
+export function listFulfillmentIds(query: Query, orderId: string): Promise<string[]> {
+  return listEnds(query, "order_fulfillment", "fulfillment_id", { order_id: orderId });
+}
+
+/** Where the links of one kind lead to that begin at something. */
+async function listEnds(
+  query: Query,
+  link: string,
+  end: string,
+  filters: Record<string, string>,
+): Promise<string[]> {
+  const links = await graph<Record<string, string>>(query, {
+    entity: link,
+    fields: [end],
+    filters,
   });
-  return links.map((link) => link.fulfillment_id);
+  return links.map((one) => one[end]);
 }

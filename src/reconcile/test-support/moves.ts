@@ -123,6 +123,7 @@ export function proceedRun(world: World): Move[] {
   return act(world, run, run.step);
 }
 
+/** The round under the lock after a completion (`applyUnderLock`) is a first look that nothing came after. */
 function act(world: World, run: RunState, step: Step): Move[] {
   const care = CARE[step.kind as keyof typeof CARE];
   if (care === "lock" && world.core) {
