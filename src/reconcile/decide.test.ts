@@ -1,7 +1,7 @@
 import { CARE } from "./care";
 import { decide } from "./decide";
 import { type Facts, type StepKind } from "./facts";
-import { BEGIN, NOW, toModelFacts, type World } from "./test-support/world";
+import { BEGIN, NOW, type RunState, toModelFacts, type World } from "./test-support/world";
 
 /** Paths that the model once found to break a rule, each kept as a test of the rule. */
 describe("the decision about a charge that ended", () => {
@@ -51,7 +51,10 @@ describe("the decision within one reconciliation", () => {
     change: Partial<World>,
     tried: StepKind[] = [],
     failure: Facts["failure"] = null,
-  ) => decide({ ...toModelFacts({ ...open, ...change }), tried: new Set(tried), failure }, NOW);
+  ) => {
+    const run: RunState = { rounds: 0, step: null, seen: "paid", tried, failure };
+    return decide(toModelFacts({ ...open, ...change, run }), NOW);
+  };
 
   it.each(["amount_mismatch", "livemode_mismatch", "reversed"] as const)(
     "leaves the money of a charge with %s to staff, where late payments go back",
@@ -78,6 +81,14 @@ describe("the decision within one reconciliation", () => {
     expect(stepOf(paid, [], "refused").kind).toBe("completeCart");
     expect(stepOf(paid, ["completeCart"], "refused").kind).toBe("forbidCapture");
     expect(stepOf(paid, ["completeCart"], "failed").kind).toBe("retry");
+  });
+
+  it("asks what the cart costs once core could not make the order that was paid", () => {
+    const paid = { row: "paid", omise: "paid", session: "open", sessionShows: true } as const;
+    const changed = { ...paid, cart: "differs" } as const;
+    expect(stepOf(changed).kind).toBe("completeCart");
+    expect(stepOf(changed, ["completeCart"], "failed").kind).toBe("markMismatch");
+    expect(stepOf({ ...changed, mismatch: "old" }).kind).toBe("forbidCapture");
   });
 });
 

@@ -137,10 +137,10 @@ function decidePaid(facts: Facts, now: Date): Step {
   return order || !cart ? decideOrder(facts) : decideCart(facts, now);
 }
 
-/** There is a cart that costs what was paid, or not any more. */
+/** There is a cart that costs what was paid, as far as is known, or not any more. */
 function decideCart(facts: Facts, now: Date): Step {
   const { charge, cart, session, payment, failure, tried } = facts;
-  if (!cart!.costsCharge) {
+  if (cart!.total === "differs") {
     if (!charge.mismatchSince) {
       return { kind: "markMismatch", differs: true, why: "The cart has another total." };
     }

@@ -58,7 +58,8 @@ export interface SessionFacts {
 }
 
 export interface CartFacts {
-  costsCharge: boolean;
+  /** Its total beside what was charged; `unread` until there is reason to doubt it. */
+  total: "same" | "differs" | "unread";
   /** Its payment collection, too: core leaves it at another amount after a refused change. */
   collectionCostsCharge: boolean;
   /** It, or its payment collection, is linked to an order that does not exist. */

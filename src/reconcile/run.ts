@@ -22,7 +22,7 @@ export type Decision<S extends Step = Step> = Snapshot & { step: S };
 
 /** Reads the facts and decides. Changes nothing. */
 export async function look({ container, atomeQr, id, tried, failure }: Run): Promise<Decision> {
-  const seen = await takeSnapshot(container, atomeQr, id);
+  const seen = await takeSnapshot(container, atomeQr, id, tried);
   const { latePayments } = atomeQr.accounts.byId(seen.row.account).options;
   const facts = {
     ...toFacts(seen, latePayments),

@@ -5,7 +5,7 @@ import { CORE_REQUEST_MS, isOlder } from "../domain/timing";
 import { listMedusaRefunds, type MedusaRefund } from "../medusa/refunds";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
-import { type OrderFacts } from "./facts";
+import { type OrderFacts, type StepKind } from "./facts";
 import { type Cart, findCart } from "../medusa/cart";
 import { hasBeenPaid, type Order } from "../medusa/order";
 import { readUnconfirmed, type Unconfirmed } from "../medusa/order-changes";
@@ -17,6 +17,7 @@ import {
   findOrphan,
   hasEnded,
   type Payment,
+  type Session,
 } from "../medusa/session";
 import { findSubject, type Subject } from "../medusa/subject";
 import { readTransactions, type Transactions } from "../medusa/transactions";
@@ -28,9 +29,9 @@ export interface Snapshot extends Subject {
   payment: Payment | null;
   /** The database's time. */
   now: Date;
-  /** Null also where it is not read: only a paid charge without an order needs it. */
-  cart: Cart | null;
-  /** The session's, or its cart's, read as `cart` is. */
+  /** `unread` where it does not matter, or there is no reason to doubt what it costs. */
+  cart: Cart | "unread" | null;
+  /** The session's, or its cart's; null also where no paid charge without an order needs it. */
   collection: Collection | null;
   wasEndedByStaff: boolean;
   awaitsPayment: boolean;
@@ -48,11 +49,13 @@ export interface Snapshot extends Subject {
  * read: of an open code, of which there are many, only what it is for.
  *
  * @param id the ledger row's id
+ * @param tried steps that this reconciliation has taken already
  */
 export async function takeSnapshot(
   container: MedusaContainer,
   atomeQr: AtomeQrModuleService,
   id: string,
+  tried: ReadonlySet<StepKind>,
 ): Promise<Snapshot> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { row, now } = await atomeQr.ledger.readWithTime(id);
@@ -60,14 +63,14 @@ export async function takeSnapshot(
   const subject = isIdle ? NOTHING : await findSubject(query, row);
   const base = { row, now, ...subject, payment: subject.session?.payment ?? null };
   return row.status === "paid"
-    ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now)) }
+    ? { ...base, ...UNPAID, ...(await readPaid(container, atomeQr, base, now, tried)) }
     : { ...base, ...UNPAID, ...(await readEnded(query, atomeQr, base, now)) };
 }
 
 const NOTHING: Subject = { session: null, cartId: null, order: null, lostOrderIds: [] };
 
 const UNPAID = {
-  cart: null,
+  cart: "unread",
   collection: null,
   wasEndedByStaff: false,
   awaitsPayment: false,
@@ -84,6 +87,7 @@ async function readPaid(
   { refunds }: AtomeQrModuleService,
   { row, session, cartId, order }: Subject & { row: ChargeRow },
   now: Date,
+  tried: ReadonlySet<StepKind>,
 ): Promise<Partial<Snapshot>> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const chargeId = row.charge_id!;
@@ -97,7 +101,9 @@ async function readPaid(
   const made = isRefunded ? await refunds.listSucceeded(chargeId) : [];
   const cartToPay = !isFinalized && !order ? cartId : null;
   const [cart, collection, medusaRefunds, unresolved] = await Promise.all([
-    cartToPay && findCart(query, cartToPay),
+    cartToPay && isTotalInDoubt(row, session, tried)
+      ? findCart(query, cartToPay)
+      : ("unread" as const),
     session ? session.collection : cartToPay && findCollection(query, cartToPay),
     payment && (isRefunded || !order) ? listMedusaRefunds(query, payment.id) : [],
     !isFinalized && !(isCaptured && showsMoney) ? refunds.findUnresolved(chargeId) : undefined,
@@ -106,7 +112,7 @@ async function readPaid(
   const isInDoubt = isFinalized || cartId === null || !showsMoney;
   return {
     payment,
-    cart: cart || null,
+    cart,
     collection: collection || null,
     transactions:
       order && session && payment && isCaptured && isInDoubt
@@ -117,6 +123,15 @@ async function readPaid(
     medusaRefunds,
     refunds: sortRefunds(made, medusaRefunds),
   };
+}
+
+/**
+ * A cart's total is the dearest thing to read, and the provider compares the order's when core asks it
+ * to authorize. So it is read only when core could not complete the cart, where a difference was seen,
+ * or where there is no session to complete it with.
+ */
+function isTotalInDoubt(row: ChargeRow, session: Session | null, tried: ReadonlySet<StepKind>) {
+  return tried.has("completeCart") || row.mismatch_since !== null || session === null;
 }
 
 async function readEnded(

@@ -74,12 +74,12 @@ function toCartFacts(seen: Snapshot): CartFacts | null {
   if (cartId === null || order) {
     return null;
   }
-  const costsCharge = cart !== null && costs(cart, row);
+  const isSame = cart !== null && cart !== "unread" && costs(cart, row);
   return {
-    costsCharge,
+    total: cart === "unread" ? cart : isSame ? "same" : "differs",
     collectionCostsCharge: !collection || isAmount(collection.amount, row),
     hasLostOrder: seen.lostOrderIds.length > 0,
-    canTakeSession: !session && costsCharge && !cart.isCompleted && Boolean(collection),
+    canTakeSession: !session && isSame && !cart.isCompleted && Boolean(collection),
   };
 }
 

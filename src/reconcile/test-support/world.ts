@@ -5,7 +5,7 @@ import {
   CORE_REQUEST_MS,
   ORPHANED_AFTER_MS,
 } from "../../domain/timing";
-import { type Facts, type OrderFacts, type Step, type StepKind } from "../facts";
+import { type CartFacts, type Facts, type OrderFacts, type Step, type StepKind } from "../facts";
 
 /**
  * One charge and all that concerns it, as small as it can be: what Omise has, what the ledger says,
@@ -144,7 +144,7 @@ export function toModelFacts(world: World): Facts {
     cart: order
       ? null
       : {
-          costsCharge: world.cart === "same",
+          total: toTotal(world),
           collectionCostsCharge: true,
           hasLostOrder: false,
           canTakeSession: session === null && world.cart === "same",
@@ -188,6 +188,12 @@ export function mayAuthorize(world: World): boolean {
     !blocksCapture(world.attention) &&
     (world.orderCosts === "same" || world.edited)
   );
+}
+
+/** Read once core has failed, while a difference is noted, or where there is no session. */
+function toTotal({ cart, run, mismatch, session }: World): CartFacts["total"] {
+  const isInDoubt = run?.tried.includes("completeCart") || mismatch !== null || session === null;
+  return isInDoubt ? cart : "unread";
 }
 
 function toTransactions(world: World): OrderFacts["transactions"] {
