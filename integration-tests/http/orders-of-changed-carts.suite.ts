@@ -55,6 +55,25 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     expect(await row()).toMatchObject({ attention: null, refunded_amount: 0 });
   });
 
+  it("is never made by giving the payment collection of a changed cart the old amount", async () => {
+    const shopper = await store.shopper();
+    const session = await shopper.choosePayment();
+    const { payment_collection: collection } = await shopper.cart();
+    store.sandbox.pay(session.data.charge_id);
+    await setQuantity(shopper.cartId, 3);
+    const amount = (Number(session.data.amount) / 100) * 3;
+    await store
+      .db("payment_collection")
+      .where({ id: collection!.id })
+      .update({ amount, raw_amount: { value: String(amount), precision: 20 } });
+    await settle();
+    await settle();
+
+    expect(await row()).toMatchObject({ mismatch_since: expect.any(Date) as Date });
+    const [{ amount: now }] = await store.db("payment_collection").where({ id: collection!.id });
+    expect(Number(now)).toBe(amount);
+  });
+
   it("never costs something else, even if core read the cart in the middle of a change", async () => {
     const shopper = await store.shopper();
     const session = await shopper.choosePayment();

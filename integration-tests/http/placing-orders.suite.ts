@@ -118,6 +118,32 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     },
   );
 
+  it("comes although a crash left one that has used the cart's promotion for the last time", async () => {
+    const promotions = store.container.resolve(Modules.PROMOTION);
+    const [{ id }] = await promotions.createPromotions([
+      {
+        ...{ code: "ONCE", type: "standard", status: "active", limit: 1 },
+        application_method: {
+          ...{ type: "fixed", target_type: "items", allocation: "across" },
+          ...{ value: 10, currency_code: "thb" },
+        },
+      },
+    ] as never);
+    const shopper = await store.shopper();
+    await shopper.post(`/store/carts/${shopper.cartId}/promotions`, { promo_codes: ["ONCE"] });
+    const session = await shopper.choosePayment();
+    const used = async () => (await promotions.retrievePromotion(id)).used;
+    await partialOrder(store, shopper.cartId);
+    expect(await used()).toBe(1);
+    store.sandbox.pay(session.data.charge_id);
+
+    await settle();
+
+    expect(await orders()).toMatchObject([{ payment_status: "captured" }]);
+    expect(await row()).toMatchObject({ refunded_amount: 0, attention: null });
+    expect(await used()).toBe(1);
+  });
+
   it.each(["cart", "collection"])(
     "comes although core left the %s linked to an order that it took back",
     async (linked) => {

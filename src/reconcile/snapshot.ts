@@ -9,6 +9,7 @@ import { type OrderFacts, type StepKind } from "./facts";
 import { type Cart, findCart } from "../medusa/cart";
 import { hasBeenPaid, type Order } from "../medusa/order";
 import { readUnconfirmed, type Unconfirmed } from "../medusa/order-changes";
+import { isAmount } from "./is-amount";
 import { type MadeRefunds, sortRefunds } from "../modules/atome-qr/operations/sort-refunds";
 import { type Query } from "../medusa/graph";
 import {
@@ -127,11 +128,14 @@ async function readPaid(
 
 /**
  * A cart's total is the dearest thing to read, and the provider compares the order's when core asks it
- * to authorize. So it is read only when core could not complete the cart, where a difference was seen,
- * or where there is no session to complete it with.
+ * to authorize. So it is read only where that can fail or has failed, or where core does not ask: there
+ * is a payment already, or no session; the payment collection costs something else, as after a change
+ * of the cart that was cut off.
  */
 function isTotalInDoubt(row: ChargeRow, session: Session | null, tried: ReadonlySet<StepKind>) {
-  return tried.has("completeCart") || row.mismatch_since !== null || session === null;
+  const hasFailed = tried.has("completeCart") || row.mismatch_since !== null;
+  const collection = session?.collection;
+  return hasFailed || !collection || session.payment !== null || !isAmount(collection.amount, row);
 }
 
 async function readEnded(

@@ -1,7 +1,4 @@
-import { type BigNumberInput } from "@medusajs/framework/types";
-
 import { type AttentionReason } from "../domain/attention";
-import { toMinorUnits } from "../domain/money";
 import { ABANDONED_AFTER_MS, isOlder } from "../domain/timing";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import {
@@ -15,6 +12,7 @@ import {
 import { costs } from "../medusa/cart";
 import { hasBeenPaid, isBalanced, type Order, owesMoney } from "../medusa/order";
 import { hasNewerCode, isAuthorized, isOpen, phaseOf, type Session } from "../medusa/session";
+import { isAmount } from "./is-amount";
 import { type Snapshot } from "./snapshot";
 
 /** What a snapshot says, without ids and amounts. Pure. */
@@ -114,8 +112,4 @@ function toRefundFacts({ row, now, refunds, ...seen }: Snapshot): RefundFacts {
     hasLostRecord: refunds.lost.length > 0,
     forgotten: forgotten.length === 0 ? "none" : isOld ? "old" : "recent",
   };
-}
-
-function isAmount(amount: BigNumberInput, { amount: minor, currency }: ChargeRow): boolean {
-  return toMinorUnits(amount, currency).amount === minor;
 }

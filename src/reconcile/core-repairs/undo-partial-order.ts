@@ -2,6 +2,7 @@ import { type Logger } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
 import { dismissOrderLinks } from "../../medusa/dismiss-order-links";
+import { revertPromotionUsage } from "../../medusa/revert-promotion-usage";
 import { releaseStock } from "../../medusa/release-stock";
 import { type Decision, type Run } from "../run";
 
@@ -16,13 +17,17 @@ export async function undoPartialOrder(run: Run, seen: Decision): Promise<void> 
   run.failure = null; // it was of this order
   const orders = container.resolve(Modules.ORDER);
   const { id } = seen.order!;
-  const { items } = await orders.retrieveOrder(id, { relations: ["items"] });
+  const order = await orders.retrieveOrder(id, {
+    relations: ["items", "items.adjustments", "shipping_methods", "shipping_methods.adjustments"],
+  });
   await releaseStock(
     container,
-    (items ?? []).map((item) => item.id),
+    (order.items ?? []).map((item) => item.id),
   );
   // By a selector: a cart that the store has removed meanwhile is no error.
   await container.resolve(Modules.CART).updateCarts({ id: seen.cartId! }, { completed_at: null });
+  // Not done twice, but for a crash between this and the next: better one use too many than a refusal.
+  await revertPromotionUsage(container, order);
   await dismissOrderLinks(container, [id], seen);
   await orders.deleteOrders([id]);
   container

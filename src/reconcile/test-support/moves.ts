@@ -198,7 +198,7 @@ function effectsOf(world: World, step: Step): Move[] {
           ]
         : [["core refuses to capture", failed(world)]];
     case "markMismatch":
-      return one({ mismatch: step.differs ? "recent" : null });
+      return one({ mismatch: step.differs ? "recent" : null, run: forgive(world) });
     case "forbidCapture":
     case "holdMoney":
     case "tellStaff":

@@ -190,9 +190,10 @@ export function mayAuthorize(world: World): boolean {
   );
 }
 
-/** Read once core has failed, while a difference is noted, or where there is no session. */
-function toTotal({ cart, run, mismatch, session }: World): CartFacts["total"] {
-  const isInDoubt = run?.tried.includes("completeCart") || mismatch !== null || session === null;
+/** Read where the provider is not asked what the order costs, or has refused. */
+function toTotal({ cart, run, mismatch, session, payment }: World): CartFacts["total"] {
+  const hasFailed = run?.tried.includes("completeCart") || mismatch !== null;
+  const isInDoubt = hasFailed || session === null || payment !== null;
   return isInDoubt ? cart : "unread";
 }
 
