@@ -1,16 +1,11 @@
-import { join } from "node:path";
-
-import { type ExecArgs } from "@medusajs/framework/types";
-
 import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
 import { AtomeAdmin } from "../support/atome-admin";
 import { later, runJobLater } from "../support/later";
 import { ledgerRow } from "../support/ledger-row";
+import { runScript } from "../support/run-script";
 import { suite } from "../support/store-suite";
 import { waitFor } from "../support/wait-for";
-
-const SCRIPT = join(__dirname, "../../.medusa/server/src/scripts/take-over.js");
 
 export default suite(__filename, "a copy of another store's database", (store) => {
   const atomeQr = () => store.container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
@@ -26,13 +21,7 @@ export default suite(__filename, "a copy of another store's database", (store) =
     store.sandbox.clearRequests();
   }
 
-  /** As `medusa exec` runs the script that is in the package. */
-  async function takeOver() {
-    const { default: script } = (await import(SCRIPT)) as {
-      default: (args: ExecArgs) => Promise<void>;
-    };
-    await script({ container: store.container, args: [] });
-  }
+  const takeOver = () => runScript(store, "take-over");
 
   afterEach(async () => {
     await atomeQr().environment.takeOver();

@@ -1,15 +1,13 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { type ExecArgs } from "@medusajs/framework/types";
-
 import { type CheckName, type Finding, type Report } from "../../src/doctor/finding";
+import { openCharge } from "../support/given-charges";
 import { runJob } from "../support/job";
+import { runScript } from "../support/run-script";
 import { runSuites, suite } from "../support/store-suite";
 import { STORE_DIR } from "../support/store/template-store";
-import { makeThrowAwayDir } from "../support/throw-away-dir";
 
 const BUILD = join(__dirname, "../../.medusa/server/src");
 const BROKEN_STORE = join(__dirname, "../broken-store");
@@ -19,14 +17,20 @@ const SLOW = 180_000;
 interface Ended {
   code: number;
   stdout: string;
+  stderr: string;
 }
 
 /** As a developer runs it in a store's folder; TypeScript is what a store's own ts-node is for. */
-function runDoctor(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  return new Promise((resolve, reject) => {
+function runCommand(
+  command: string,
+  cwd: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [join(BUILD, "cli/main.js"), "doctor", ...args],
+      [join(BUILD, "cli/main.js"), command, ...args],
       {
         cwd,
         timeout: SLOW,
@@ -37,11 +41,16 @@ function runDoctor(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}): Pr
         },
       },
       (error, stdout, stderr) => {
-        if (stderr) reject(new Error(stderr));
-        else resolve({ code: error ? Number(error.code ?? -1) : 0, stdout });
+        resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
       },
     );
   });
+}
+
+async function runDoctor(cwd: string, args: string[], env?: NodeJS.ProcessEnv): Promise<Ended> {
+  const ended = await runCommand("doctor", cwd, args, env);
+  expect(ended.stderr).toBe("");
+  return ended;
 }
 
 const reportOf = ({ stdout }: Ended) => JSON.parse(stdout) as Report;
@@ -61,18 +70,9 @@ runSuites([
         [secretKey, webhookSecret ?? ""].flat(),
       );
 
-    /** The same within this process: as `medusa exec` runs the script. */
-    async function examineHere(storeUrl: string): Promise<Report> {
-      const { default: script } = (await import(join(BUILD, "scripts/doctor.js"))) as {
-        default: (args: ExecArgs) => Promise<void>;
-      };
-      const folder = await makeThrowAwayDir("atome-qr-doctor-");
-      const file = join(folder, "report.json");
-      await script({ container: store.container, args: [file, storeUrl] });
-      const report = JSON.parse(await readFile(file, "utf8")) as Report;
-      await rm(folder, { recursive: true });
-      return report;
-    }
+    /** The same within this process. */
+    const examineHere = async (storeUrl: string) =>
+      JSON.parse(await runScript(store, "doctor", [storeUrl])) as Report;
 
     it(
       "finds a healthy store healthy, and leaves no trace in it",
@@ -182,11 +182,37 @@ runSuites([
     it("tells of a store that stands still", async () => {
       await store.db("atome_qr_heartbeat").update({ completed_at: "2026-01-31T10:00:00Z" });
       expect(found(await examineHere(store.url), "job")).toEqual([
-        says(
-          "problem",
-          "Nothing has looked after unfinished payments since 2026-01-31T10:00:00.000Z",
-        ),
+        says("problem", "Unfinished payments have not been checked since 2026-01-31T10:00:00.000Z"),
       ]);
     });
+  }),
+  suite(__filename, "the commands about personal data", (store) => {
+    it(
+      "answer what they have done",
+      async () => {
+        const { chargeId } = await openCharge(store);
+        await store.db("atome_qr_charge").update({ email: "somchai@example.com" });
+        const ended = await runCommand("erase-personal-data", STORE_DIR, ["somchai@example.com"]);
+        expect(ended).toEqual({
+          code: 0,
+          stdout: "The personal data of 1 payments is removed.\n",
+          stderr: "",
+        });
+        const row = { charge_id: chargeId, email: null };
+        expect(await store.db("atome_qr_charge").select()).toMatchObject([row]);
+      },
+      SLOW,
+    );
+
+    it(
+      "say why nothing was done",
+      async () => {
+        const file = join(STORE_DIR, "medusa-config.ts"); // is there already
+        const ended = await runCommand("export-personal-data", STORE_DIR, ["a@example.com", file]);
+        expect(ended).toMatchObject({ code: 1, stdout: "" });
+        expect(ended.stderr).toMatch(/^EEXIST: file already exists, open '.*medusa-config\.ts'\n$/);
+      },
+      SLOW,
+    );
   }),
 ]);

@@ -37,6 +37,26 @@ export function readOptions<const T extends Options>(args: string[], options: T)
   }
 }
 
+/** How the usage shows an argument that is an e-mail address. */
+export const EMAIL = "<e-mail>";
+
+/**
+ * The values of a command that takes these, in this order, and no options.
+ *
+ * @throws CommandError where one is missing or no e-mail address, and for anything else
+ */
+export function readArguments(args: string[], takes: string[]): string[] {
+  if (args.length !== takes.length || args.some((arg) => arg === "" || arg.startsWith("-"))) {
+    const wanted = takes.length > 0 ? takes.join(" ") : "nothing";
+    throw new CommandError(`It takes ${wanted} after its name. See --help.`);
+  }
+  const wrong = args.find((arg, index) => takes[index] === EMAIL && !arg.includes("@"));
+  if (wrong !== undefined) {
+    throw new CommandError(`"${wrong}" is no e-mail address.`);
+  }
+  return args;
+}
+
 /**
  * A store's address, without a slash at its end.
  *

@@ -1,7 +1,3 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { findingsOf, type Report, toReport } from "../doctor/finding";
 import { renderReport } from "../doctor/render-report";
 import { type Command, readOptions, readStoreUrl } from "./command";
@@ -34,15 +30,8 @@ export const doctorCommand: Command = {
 };
 
 async function examineStore(directory: string, storeUrl: string[]): Promise<Report> {
-  const folder = await mkdtemp(join(tmpdir(), "atome-qr-doctor-"));
-  try {
-    const file = join(folder, "report.json");
-    const log = await runInStore(directory, "doctor.js", [file, ...storeUrl]);
-    const report = await readFile(file, "utf8").catch(() => null);
-    return report === null ? notStarted(log) : (JSON.parse(report) as Report);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { answer, log } = await runInStore(directory, "doctor.js", storeUrl);
+  return answer === null ? notStarted(log) : (JSON.parse(answer) as Report);
 }
 
 /** Everything else can be asked only of a store that starts. */

@@ -3,18 +3,22 @@ import { readFileSync } from "node:fs";
 
 import { type Command, CommandError } from "./command";
 import { doctorCommand } from "./doctor-command";
+import { eraseCommand, exportCommand, takeOverCommand } from "./script-commands";
 import { sandboxCommand } from "./sandbox-command";
 
 const COMMANDS = new Map<string, Command>([
   ["sandbox", sandboxCommand],
   ["doctor", doctorCommand],
+  ["take-over", takeOverCommand],
+  ["export-personal-data", exportCommand],
+  ["erase-personal-data", eraseCommand],
 ]);
 
 const OVERVIEW = `Usage: npx medusa-payment-atome-qr <command> [options]
 
-${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join("\n")}
+${[...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(22)}${summary}`).join("\n")}
 
-  --help      of a command: its options
+  --help                of a command: its options
   --version
 `;
 
