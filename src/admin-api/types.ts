@@ -82,6 +82,8 @@ export interface AdminCharge {
   paid_at: string | null;
   /** When Medusa had booked what became of it; null while something is left to do. */
   finalized_at: string | null;
+  /** Where it was paid and no order came of it: where its money is. */
+  without_order: "money_returned" | "money_held" | null;
   failure_code: string | null;
   failure_message: string | null;
 }
@@ -239,7 +241,7 @@ export interface AdminAccount {
   last_bad_webhook: { at: string; reason: string; seconds_late: number | null } | null;
 }
 
-/** How unfinished payments are looked after, by Medusa's job or a process's own timer. */
+/** How unfinished payments are being checked, by Medusa's job or a process's own timer. */
 export interface AdminSafetyNet {
   last_completed_at: string;
   /** None has completed for five minutes. */

@@ -2,10 +2,11 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 
 import { assertOpen } from "../admin-api/commands/open-charge";
 import { withdrawCodes } from "../admin-api/commands/withdraw-codes";
-import { SALE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
+import { ORDER_QR_LOCK_TIMEOUT_SECONDS, SALE_LOCK_TIMEOUT_SECONDS } from "../domain/timing";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type SaleRow } from "../modules/atome-qr/counter-sales";
 import { LEASE_KEYS } from "../modules/atome-qr/leases";
+import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { type Tills } from "../modules/atome-qr/tills";
 import { isWithoutOrder } from "../modules/atome-qr/to-answer";
@@ -20,8 +21,8 @@ import { releaseOrder } from "./release-order";
  * @param keepOrder the shopper pays in another way: the order stays, and owes
  * @returns the sale as it stands
  * @throws AtomeQrError `charge_already_paid`: the shopper was faster · `omise_unavailable`,
- *   `account_not_configured`: the code may still be payable, and the sale stays · `sale_not_found`: it
- *   was refused meanwhile
+ *   `account_not_configured`: the code may still be payable, and the sale stays · `busy`: a new one is
+ *   being made · `sale_not_found`: it was refused meanwhile
  */
 export async function cancelSale(
   container: MedusaContainer,
@@ -34,7 +35,7 @@ export async function cancelSale(
     const row = sale.charge_row_id ? await ledger.byId(sale.charge_row_id) : null;
     if (row?.status === "paid") {
       if (isWithoutOrder(row)) {
-        await counterSales.close(sale.id); // its money is staff's to see to, not the till's
+        await counterSales.close(sale); // its money is staff's to see to, not the till's
         return findSale(container, id);
       }
       assertOpen(row);
@@ -42,11 +43,12 @@ export async function cancelSale(
     if (sale.closed_at) {
       return sale; // another code of its order has taken its place
     }
-    // Of a sale that was cut off, the code may be made and not noted.
-    const codes = row ? [row] : await listLiveCodes(container, sale.order_id);
     const putBack = await announce(container, sale);
     try {
-      await withdrawCodes(container, row || sale.is_order_ours ? codes : []);
+      // After a new code of the order that is just being made, on its page, say: from now on there is none.
+      await leases.run(LEASE_KEYS.order(sale.order_id), ORDER_QR_LOCK_TIMEOUT_SECONDS, async () =>
+        withdrawCodes(container, await listCodes(container, id)),
+      );
       if (!keepOrder) {
         await releaseOrder(container, sale);
       }
@@ -56,6 +58,16 @@ export async function cancelSale(
     }
     return counterSales.cancel(sale.id);
   });
+}
+
+/** Of a sale that was cut off, the code may be made and not noted. */
+async function listCodes(container: MedusaContainer, id: string): Promise<ChargeRow[]> {
+  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { charge_row_id: rowId, is_order_ours: isOurs, order_id } = await findSale(container, id);
+  if (rowId) {
+    return [await ledger.byId(rowId)];
+  }
+  return isOurs ? listLiveCodes(container, order_id) : [];
 }
 
 /**

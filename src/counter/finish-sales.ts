@@ -44,5 +44,5 @@ async function finish(container: MedusaContainer, id: string): Promise<void> {
     await releaseOrder(container, sale);
   }
   // Without a code nothing else tells that it is over.
-  await (row ? counterSales.close(id) : counterSales.cancel(id));
+  await (row ? counterSales.close(sale) : counterSales.cancel(id));
 }

@@ -1,6 +1,8 @@
+import { en } from "../../../src/shopper-texts/en";
 import { Till } from "../../support/counter";
 import { runJob } from "../../support/job";
 import { later, runJobLater } from "../../support/later";
+import { PayLink } from "../../support/pay-page";
 import { suite } from "../../support/store-suite";
 import { waitFor } from "../../support/wait-for";
 
@@ -68,6 +70,73 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
     await till.cancel(second.id);
     expect((await order(first.order_id!)).status).toBe("canceled");
     expect(await available()).toBe(before);
+  });
+
+  describe("whose code is renewed on its page", () => {
+    async function renewed(seconds: number) {
+      const { variant_id } = await till.product(SKU);
+      const items = [{ variant_id, quantity: 1 }];
+      const sale = await till.sold({ items, expires_in_seconds: seconds });
+      const link = new PayLink(store, new URL(sale.pay_url!, store.url).pathname);
+      store.sandbox.expire(sale.charge_id!);
+      await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("expired"));
+      return { sale, link, renew: () => link.renew("?view=counter") };
+    }
+
+    it("goes on with the new code, which is valid for as long", async () => {
+      const { sale, renew } = await renewed(300);
+
+      const { leadsTo } = await renew();
+
+      const now = await till.sale(sale.id);
+      expect(now).toMatchObject({ status: "open", order_id: sale.order_id });
+      expect(now.charge_id).not.toBe(sale.charge_id);
+      expect(new URL(now.pay_url!, store.url).pathname).toBe(leadsTo.path);
+      const lives = Date.parse(now.expires_at!) - Date.parse(now.code_made_at!);
+      expect(lives / 1_000).toBeLessThanOrEqual(301);
+
+      store.sandbox.pay(now.charge_id!);
+      await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("paid"));
+      await waitFor(async () =>
+        expect((await order(sale.order_id!)).payment_status).toBe("captured"),
+      );
+    });
+
+    it("can be cancelled, and its code not be paid any more", async () => {
+      const { sale, link, renew } = await renewed(300);
+      await renew();
+      const { charge_id: chargeId } = await till.sale(sale.id);
+
+      expect((await till.cancel(sale.id)).data.sale.status).toBe("cancelled");
+
+      expect(store.sandbox.charge(chargeId!).status).toBe("expired");
+      expect((await order(sale.order_id!)).status).toBe("canceled");
+      expect((await link.open()).html).not.toContain(en.newCode);
+    });
+
+    it("is cleared away when nobody pays the new one either", async () => {
+      const before = await available();
+      const { sale, renew } = await renewed(300);
+      await renew();
+      store.sandbox.expire((await till.sale(sale.id)).charge_id!);
+      await waitFor(async () => expect((await till.sale(sale.id)).status).toBe("expired"));
+
+      await runJobLater(store, QUARTER_OF_AN_HOUR + 1);
+
+      expect((await order(sale.order_id!)).status).toBe("canceled");
+      expect(await available()).toBe(before);
+    });
+
+    it("gets none where the shopper pays in another way", async () => {
+      const { sale, link, renew } = await renewed(300);
+      await till.cancel(sale.id, { keep_order: true });
+
+      expect((await link.open()).html).not.toContain(en.newCode);
+      await renew();
+
+      expect(store.sandbox.charges().filter(({ status }) => status === "pending")).toEqual([]);
+      expect((await order(sale.order_id!)).status).toBe("pending");
+    });
   });
 
   it("for which no code could be made is cleared away", async () => {

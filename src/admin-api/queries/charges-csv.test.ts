@@ -26,6 +26,7 @@ const charge: AdminCharge = {
   created_at: "2026-01-31T10:00:00.000Z",
   expires_at: null,
   paid_at: "2026-01-31T10:01:00.000Z",
+  without_order: null,
   finalized_at: "2026-01-31T10:01:01.000Z",
   failure_code: null,
   failure_message: null,

@@ -30,6 +30,7 @@ export const CHARGE_FIELDS = fieldsOf<AdminCharge>({
   expires_at: true,
   paid_at: true,
   finalized_at: true,
+  without_order: true,
   failure_code: true,
   failure_message: true,
 });

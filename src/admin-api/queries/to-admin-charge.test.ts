@@ -55,6 +55,16 @@ it("names the order and its number, where there is one", () => {
   });
 });
 
+it("says where the money is that no order came of", () => {
+  const whereIs = (fields: Partial<ChargeRow>) =>
+    toAdminCharge(rowOf(fields), null, new Map()).without_order;
+  expect(whereIs({ refunded_amount: 50_000 })).toBe("money_returned");
+  expect(whereIs({ refunded_amount: 20_000 })).toBe("money_held");
+  expect(whereIs({ order_id: "order_1" })).toBeNull();
+  expect(whereIs({ finalized_at: null })).toBeNull();
+  expect(whereIs({ status: "expired" })).toBeNull();
+});
+
 it("says what can still be refunded, and for how long", () => {
   expect(toAdminDetails(rowOf(), daysLater(1))).toMatchObject({
     refundable_until: daysLater(60).toISOString(),

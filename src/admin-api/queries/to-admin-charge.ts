@@ -2,6 +2,7 @@ import type { AdminCharge, AdminChargeDetail, AdminRefund, TimelineEntry } from 
 import { findResolved, mayPlaceAgain } from "../../domain/attention";
 import { toProviderId } from "../../domain/provider-id";
 import { isUnclear, refundableUntil } from "../../domain/refund-rules";
+import { isWithoutOrder } from "../../modules/atome-qr/to-answer";
 import { type ChargeEventRow, type ChargeRow, type RefundRow } from "../../modules/atome-qr/rows";
 
 /** A ledger row as staff see it, key by key: what is not named here, the pay link's secret above all, stays here. */
@@ -38,9 +39,17 @@ export function toAdminCharge(
     expires_at: toIso(row.expires_at),
     paid_at: toIso(row.paid_at),
     finalized_at: toIso(row.finalized_at),
+    without_order: toWithoutOrder(row),
     failure_code: row.failure_code,
     failure_message: row.failure_message,
   };
+}
+
+function toWithoutOrder(row: ChargeRow): AdminCharge["without_order"] {
+  if (!isWithoutOrder(row)) {
+    return null;
+  }
+  return row.refunded_amount >= row.amount ? "money_returned" : "money_held";
 }
 
 /** The rest of a charge's page, as far as its row alone tells. */

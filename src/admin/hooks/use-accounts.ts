@@ -20,7 +20,7 @@ export function useKnownAccounts() {
   return useHealth({ enabled: false }, ({ accounts }) => accounts);
 }
 
-/** Whether unfinished payments are looked after; read with the accounts. */
+/** Whether unfinished payments are being checked; read with the accounts. */
 export function useSafetyNet(times: AccountsTimes = {}) {
   return useHealth(times, ({ safety_net: safetyNet }) => safetyNet);
 }

@@ -105,9 +105,29 @@ export class CounterSales {
     });
   }
 
-  /** Nothing is left to do for it. */
-  async close(id: string): Promise<void> {
-    await this.table().where({ id }).whereNull("closed_at").update({ closed_at: this.now() });
+  /** The code that a sale shows was renewed on its page: the new one is the sale's. */
+  async showRenewed(rowId: string, newRowId: string): Promise<void> {
+    await this.table()
+      .where({ charge_row_id: rowId })
+      .whereNull("closed_at")
+      .update({ charge_row_id: newRowId });
+  }
+
+  /** Whether the sale of a code was cancelled, or is just being. */
+  async isCancelled(rowId: string): Promise<boolean> {
+    const cancelled = await this.table()
+      .where({ charge_row_id: rowId })
+      .whereNotNull("cancelled_at")
+      .first("id");
+    return cancelled !== undefined;
+  }
+
+  /** Nothing is left to do for it, as it was read: its code can have been renewed since. */
+  async close({ id, charge_row_id }: SaleRow): Promise<void> {
+    await this.table()
+      .where({ id, charge_row_id })
+      .whereNull("closed_at")
+      .update({ closed_at: this.now() });
   }
 
   /** Its code is being withdrawn; false: that did not go well, and it stands. */

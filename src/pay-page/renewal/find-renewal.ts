@@ -2,7 +2,9 @@ import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 
 import { toMinorUnits } from "../../domain/money";
+import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { type ChargeRow } from "../../modules/atome-qr/rows";
+import { type AtomeQrModuleService } from "../../modules/atome-qr/service";
 import { findCart } from "../../medusa/cart";
 import { graph, type Query } from "../../medusa/graph";
 import { owesMoney } from "../../medusa/order";
@@ -18,6 +20,7 @@ export interface Renewal {
 
 /** Whether a new code can be had in a charge's place. Looks only, changes nothing. */
 export async function findRenewal(container: MedusaContainer, row: ChargeRow): Promise<Renewal> {
+  const { counterSales } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const subject = await findSubject(query, row);
   const { session } = subject;
@@ -26,7 +29,11 @@ export async function findRenewal(container: MedusaContainer, row: ChargeRow): P
     return { isOpen, collectionId: null };
   }
   if (session) {
-    const canBePaid = isOpen && isPayable(subject) && (await exists(query, subject));
+    const canBePaid =
+      isOpen &&
+      isPayable(subject) &&
+      (await exists(query, subject)) &&
+      !(await counterSales.isCancelled(row.id)); // the shopper pays in another way, or not at all
     return { isOpen, collectionId: canBePaid ? session.collection!.id : null };
   }
   return { isOpen, collectionId: await findAbandonedCollection(query, row) };

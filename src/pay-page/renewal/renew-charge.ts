@@ -4,11 +4,13 @@ import { type Logger, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils";
 import { createPaymentSessionsWorkflow } from "@medusajs/medusa/core-flows";
 
+import { ONE_OFF_EXPIRY_KEY, readOneOffExpiry } from "../../domain/expiry";
 import {
   RENEWAL_LOCK_TIMEOUT_SECONDS,
   RENEWAL_POLL_MS,
   RENEWAL_WAIT_MS,
 } from "../../domain/timing";
+import { graph } from "../../medusa/graph";
 import { ATOME_QR_MODULE } from "../../modules/atome-qr";
 import { LEASE_KEYS } from "../../modules/atome-qr/leases";
 import { runAs } from "../../modules/atome-qr/actor";
@@ -110,7 +112,7 @@ export async function makeSession(
   row: ChargeRow,
   { collectionId, providerId }: { collectionId: string; providerId: string },
 ): Promise<ChargeRow | undefined> {
-  const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
+  const { counterSales, ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   try {
     const returnUrl = row.return_url ?? (await ledger.findReturnUrl(row));
     const { result } = await createPaymentSessionsWorkflow(container).run({
@@ -118,15 +120,29 @@ export async function makeSession(
         payment_collection_id: collectionId,
         provider_id: providerId,
         ...(returnUrl ? { data: { return_url: returnUrl } } : {}),
+        context: { [ONE_OFF_EXPIRY_KEY]: await findOneOffExpiry(container, row) },
       },
     });
-    return await ledger.findBySessionId(result.id);
+    const made = await ledger.findBySessionId(result.id);
+    if (made) {
+      await counterSales.showRenewed(row.id, made.id);
+    }
+    return made;
   } catch (error) {
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(`Atome QR: no new code could be made for ${row.id}: ${safeMessage(error)}`);
     // Core makes the session that it deleted anew, which is as good.
     return findShownNewer(container, row);
   }
+}
+
+/** What staff gave for the one code that is renewed; seconds, null where they said nothing. */
+async function findOneOffExpiry(container: MedusaContainer, row: ChargeRow) {
+  const [session] = await graph<{ context: unknown }>(
+    container.resolve(ContainerRegistrationKeys.QUERY),
+    { entity: "payment_session", fields: ["context"], filters: { id: row.session_id } },
+  );
+  return readOneOffExpiry(session?.context);
 }
 
 async function waitForOther(container: MedusaContainer, row: ChargeRow): Promise<ChargeRow> {

@@ -14,7 +14,7 @@ const show = (safety_net: AccountsAnswer["safety_net"]) =>
 const last_completed_at = "2026-11-01T12:00:00.000Z";
 const { staleTitle, stale, stopped, running } = en.safetyNet;
 
-describe("whether unfinished payments are looked after", () => {
+describe("whether unfinished payments are being checked", () => {
   it("says in a banner that they are not, and what failed", async () => {
     const failure = "webhook events: the inbox is broken";
     const text = await show({ is_stale: true, failure, last_completed_at });

@@ -13,7 +13,7 @@ const LOCK_COLORS = {
   unknown: "orange",
 } as const;
 
-/** Whether payments that no webhook finished are looked after. */
+/** Whether payments that no webhook finished are being checked. */
 export function SafetyNetSection() {
   const t = useText();
   const { dateTime } = useFormats();

@@ -34,6 +34,15 @@ const STATES = {
   failed: "pos.failed",
 } as const satisfies Record<AdminCharge["status"], TextKey>;
 
+const WITHOUT_ORDER = {
+  money_returned: { title: "counter.returned", why: "counter.returnedWhy" },
+  money_held: { title: "counter.held", why: "counter.heldWhy" },
+} as const;
+
+function titleOf({ status, without_order: money }: AdminCharge): TextKey {
+  return money ? WITHOUT_ORDER[money].title : STATES[status];
+}
+
 /** A charge's QR, which turns into what became of it by itself. */
 export function PosCode({ chargeId, onAgain, onClose, onEnded }: PosCodeProps) {
   const t = useText();
@@ -46,7 +55,7 @@ export function PosCode({ chargeId, onAgain, onClose, onEnded }: PosCodeProps) {
     <>
       {/* There from the start: what comes together with its live region is not read out. */}
       <p role="status" className="sr-only">
-        {t(STATES[charge?.status ?? "creating"])}
+        {t(charge ? titleOf(charge) : STATES.creating)}
       </p>
       <ConnectionHint isLost={isLost} />
       {charge && <CodeOrOutcome charge={charge} onAgain={onAgain} onClose={onClose} />}
@@ -81,11 +90,19 @@ function CodeOrOutcome({ charge, onAgain, onClose }: CodeOrOutcomeProps) {
     case "pending":
       return <PosOpenCode charge={charge} actions={actions} />;
     case "paid":
-      return (
+      return charge.without_order ? (
+        <Outcome
+          charge={charge}
+          icon={<ExclamationCircle className="text-ui-tag-orange-icon size-24" />}
+          text={t(WITHOUT_ORDER[charge.without_order].why)}
+        >
+          {close}
+        </Outcome>
+      ) : (
         <Outcome
           charge={charge}
           icon={<CheckCircleSolid className="text-ui-tag-green-icon size-24" />}
-          text={t("pos.paidHint")}
+          text={t(charge.finalized_at ? "pos.paidHint" : "pos.bookingHint")}
         >
           {close}
         </Outcome>
@@ -125,13 +142,13 @@ function Outcome({ charge, icon, text, children }: OutcomeProps) {
   const { money } = useFormats();
   return (
     <div
-      data-outcome={charge.status}
+      data-outcome={charge.without_order ?? charge.status}
       className="flex flex-1 flex-col items-center justify-center gap-y-6 text-center"
     >
       {icon}
       <div className="flex flex-col gap-y-2">
         <Heading level="h1" className="text-4xl leading-tight">
-          {t(STATES[charge.status])}
+          {t(titleOf(charge))}
         </Heading>
         <Text size="xlarge" className="tabular-nums">
           {money(charge.amount, charge.currency)}

@@ -11,8 +11,10 @@ import { secondsUntil } from "../use-seconds-left";
 /** Omise ends a charge on the second, and needs a moment to say so. */
 const GRACE_MS = 1_500;
 const RETRY_MS = 2_000;
+/** A code that ended can be renewed on its page: the sale goes on with the new one. */
+const ENDED_MS = 5_000;
 
-/** A sale, followed until it has ended: the server holds its answer until something has changed. */
+/** A sale, followed until it is paid or cancelled: the server holds its answer until something has changed. */
 export function useSale(id: string) {
   const client = useQueryClient();
   const queryKey = queryKeys.sale(id);
@@ -33,8 +35,7 @@ export function useSale(id: string) {
     networkMode: "always",
     // A till behind another window says "Paid", too.
     refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) =>
-      state.error ? RETRY_MS : state.data?.status === "open" ? POLL_GAP_MS : false,
+    refetchInterval: ({ state }) => (state.error ? RETRY_MS : nextLook(state.data)),
   });
 
   useEffect(() => {
@@ -54,4 +55,16 @@ export function useSale(id: string) {
   // A question that is held notices much later that there is no network.
   const isLost = sale?.status === "open" && (!isOnline || query.error !== null);
   return { sale, isLost, ...query };
+}
+
+function nextLook(sale: CounterSale | undefined): number | false {
+  switch (sale?.status) {
+    case "open":
+      return POLL_GAP_MS;
+    case "failed":
+    case "expired":
+      return ENDED_MS;
+    default:
+      return false;
+  }
 }
