@@ -14,7 +14,7 @@ const MEMORY_EVERY_MS = 2_000;
 /** The minutely job with many open codes, of which nothing is known to have changed. */
 export const reconciliation: Measure = {
   name: "reconciliation",
-  about: "the job looks once at every open charge, without and with a million settled ones beside",
+  about: "the job looks once at every open charge, without and with a million finalized ones beside",
   async measure(bench) {
     const gateway = await startGateway();
     const store = await bench.startStore({ startSandbox: () => Promise.resolve(gateway) });
@@ -24,13 +24,13 @@ export const reconciliation: Measure = {
     await look(small); // does not count
     const alone = await look(middle);
     const history = bench.sized(HISTORY, 1_000);
-    bench.step(`Writing ${history} settled charges`);
+    bench.step(`Writing ${history} finalized charges`);
     await many.settle(history);
     const looks = [await look(small), await look(middle), await look(large)];
     return [
       ...looks.flatMap(toFigures),
       {
-        what: `${middle} open without the settled ones`,
+        what: `${middle} open without the finalized ones`,
         value: alone.seconds,
         unit: "s",
       },

@@ -24,7 +24,7 @@ export function compare(runs: readonly Figures[]): string {
       row("instances", ({ instances, redis }) => `${instances}${redis ? ", Redis" : ""}`),
       row("charges at Omise", ({ charges }) => charges),
       row("orders placed", ({ orders }) => orders.placed),
-      row("orders that Medusa died over", ({ orders }) => orders.stillborn),
+      row("partial orders left by crashes", ({ orders }) => orders.stillborn),
       row("refunds", ({ refunds }) => refunds),
       row("instances killed", (run) => faults(run, "instance killed")),
       row("database connections cut", (run) => faults(run, "database connection cut")),

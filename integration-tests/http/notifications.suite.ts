@@ -209,7 +209,7 @@ export default suite(__filename, "what a shopper is told", (store) => {
     expect(mailbox.sent).toMatchObject([{ template: "atome-paid" }]);
     expect(await store.db("notification").select("status")).toEqual([{ status: "success" }]);
     const logged = warn.mock.calls.flat().map(String).join("\n");
-    expect(logged).toContain("could not be told and will be later");
+    expect(logged).toContain("could not be notified; will be retried");
     expect(logged).not.toContain("@");
     warn.mockRestore();
   });

@@ -136,7 +136,7 @@ export default suite(__filename, "the safety net beside Medusa's job", (store) =
         .where({ channel: "feed" })
         .select<{ data: { title: string } }[]>("data");
       expect(rows.map(({ data }) => data.title)).toEqual([
-        "Atome QR: unfinished payments are not looked after",
+        "Atome QR: unfinished payments are not being checked",
       ]);
     });
     const stale = await health();

@@ -47,7 +47,7 @@ const omise = [
 ];
 
 const monitor = [
-  get("/atome-qr/health", "Whether unfinished payments are looked after", {
+  get("/atome-qr/health", "Whether unfinished payments are being checked", {
     answer: "HealthAnswer",
     also: [503], // a monitor reads the same of a store that is not well
   }),

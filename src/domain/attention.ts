@@ -27,7 +27,7 @@ export const ATTENTION_REASONS = {
   charge_unreadable:
     "Omise does not show this charge under the account's present key. If it was paid, only the dashboard of the account that made it shows that.",
   refund_not_made:
-    "Medusa shows a refund that never reached Omise. Refund it in Omise's dashboard, or tell the shopper.",
+    "Medusa shows a refund that Omise did not make: it refused the request, or did not carry it out. Refund it in Omise's dashboard, or tell the shopper.",
   order_not_placed:
     "It was paid, but the order could not be placed (for example, an item sold out).",
   reconciliation_failing: "Reconciling it keeps failing; see the last error.",

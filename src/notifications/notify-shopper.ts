@@ -44,7 +44,7 @@ export async function notifyShopper(container: MedusaContainer, id: string): Pro
   } catch (error) {
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
     logger.warn(
-      `Atome QR: the shopper of ${id} could not be told and will be later: ${safeMessage(error)}`,
+      `Atome QR: the shopper of ${id} could not be notified; will be retried: ${safeMessage(error)}`,
     );
   }
 }

@@ -32,7 +32,9 @@ export async function notifyStaff(container: MedusaContainer, id: string): Promi
     await atomeQr.outbox.deliver("staff", id, (event) => tell(container, atomeQr, event));
   } catch (error) {
     const logger = container.resolve<Logger>(ContainerRegistrationKeys.LOGGER);
-    logger.warn(`Atome QR: staff could not be told of ${id}, and will be: ${safeMessage(error)}`);
+    logger.warn(
+      `Atome QR: staff could not be notified of ${id}; will be retried: ${safeMessage(error)}`,
+    );
   }
 }
 
@@ -85,7 +87,7 @@ async function describe(
   }
   if (kind === RECOVERY_STALE_KIND) {
     return {
-      title: "Atome QR: unfinished payments are not looked after",
+      title: "Atome QR: unfinished payments are not being checked",
       description: [STALE, reason].filter(Boolean).join(" "),
     };
   }

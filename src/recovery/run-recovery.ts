@@ -113,7 +113,7 @@ export async function runRecovery(container: MedusaContainer): Promise<void> {
     for (const [name, work] of Object.entries(PARTS)) {
       await work(run).catch((error: unknown) => {
         failures.push(`${name}: ${safeMessage(error)}`);
-        warn(container, `not looked after, and will be: ${name}`, error);
+        warn(container, `part of the job failed and will be retried: ${name}`, error);
       });
     }
     span.setAttribute("atome_qr.failed_parts", failures.length);

@@ -48,11 +48,11 @@ export async function look(container: MedusaContainer, startedAt: Date): Promise
     }
   } catch (error) {
     // The database is away; `GET /atome-qr/health` shows it.
-    warn(container, "unfinished payments are not looked after", error);
+    warn(container, "cannot tell whether the job runs", error);
   }
 }
 
-/** Tells staff that unfinished payments are not looked after, once until they are. */
+/** Tells staff that unfinished payments are not being checked, once until they are. */
 async function tellIfStale(container: MedusaContainer): Promise<void> {
   const { heartbeat, events } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   if (await heartbeat.tellIfStale()) {

@@ -9,7 +9,7 @@ export const en = {
   store: "Store",
   stepOpen: "Open the Atome app and tap Scan.",
   stepScan: "Scan this code.",
-  stepConfirm: "Check the amount and confirm. This page continues by itself.",
+  stepConfirm: "Check the amount and confirm. This page updates automatically.",
   samePhone: "Paying on this phone?",
   samePhoneHelp:
     "Save the code. Then open the Atome app, tap Scan and choose it from your photos or downloads.",
@@ -55,7 +55,8 @@ export const en = {
   goneText:
     "The cart was changed, or another way to pay was chosen. Return to the store to continue.",
   linkOverTitle: "This link is no longer valid",
-  linkOverText: "If it was paid, the order stands. If not, ask the store for a new link.",
+  linkOverText:
+    "If you have already paid, your order stands. If not, ask the store for a new link.",
   errorTitle: "Something went wrong",
   errorText: "The payment could not be shown. Please try again.",
   refusedText: "This cannot be paid with Atome. Please choose another way to pay.",

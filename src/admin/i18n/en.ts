@@ -117,7 +117,7 @@ export const en = {
       reconciliation_failing: "Reconciling it kept failing. It works again.",
       charge_unreadable: "Omise did not show this charge. It can be read again.",
       disputed: "The shopper disputed it. The dispute was won.",
-      other: "A person was to look at it. That is over.",
+      other: "It needed attention. It no longer does.",
     },
     reasons: {
       amount_mismatch: "The charge at Omise is for another amount or currency than the payment.",
@@ -135,7 +135,7 @@ export const en = {
       refund_not_shown:
         "A refund reached Omise, and Medusa could not show it on the order yet. It is retried automatically: do not refund it again. Where a change of the order is open (an edit, return, exchange, claim or transfer), finish or discard it.",
       refund_not_made:
-        "Medusa shows a refund that never reached Omise. Refund it in Omise’s dashboard, or tell the shopper.",
+        "Medusa shows a refund that Omise did not make: it refused the request, or did not carry it out. Refund it in Omise’s dashboard, or tell the shopper.",
       order_not_placed:
         "It was paid, but the order could not be placed (for example, an item sold out).",
       order_delayed:
@@ -158,7 +158,7 @@ export const en = {
   banner: {
     charges: "Atome QR payments that need attention: {{count}}",
     trouble: "Atome QR does not work at the moment (account: {{accounts}}).",
-    stale: "Unfinished payments are not looked after at the moment.",
+    stale: "Unfinished payments are not being checked.",
   },
   statistics: {
     title: "Figures",
@@ -328,7 +328,7 @@ export const en = {
     pageTitle: "Atome QR payments",
     none: "No Atome QR payments for this order.",
     owes: "Still to pay: {{amount}}",
-    cannotCharge: "No account that makes codes takes this order’s currency and region.",
+    cannotCharge: "No account can make a code for this order’s currency and region.",
   },
   orderFinder: {
     label: "Order number or id",
@@ -363,7 +363,7 @@ export const en = {
     more: "One more: {{name}}",
     total: "Total",
     beforeTax: "Total before tax",
-    orderNumber: "Number of an order that owes money",
+    orderNumber: "Number of an unpaid or partly paid order",
     waiting: "Waiting now",
     nobodyWaits: "No open codes.",
     allTills: "All tills",
@@ -381,7 +381,7 @@ export const en = {
     cancelled: "Cancelled",
     returned: "Refunded",
     returnedWhy: "It was paid, but its order could not be completed. The money goes back.",
-    held: "With the store",
+    held: "Money held by the store",
     heldWhy:
       "It was paid, but its order could not be completed. Its charge, under Atome QR, says what to do.",
     ofOrder: "Order #{{number}}",
@@ -395,9 +395,9 @@ export const en = {
     noPrinting: "This browser cannot print. Open the page in Chrome, Safari or Edge.",
   },
   displays: {
-    over: "This code has run out.",
+    over: "This code has expired.",
     title: "Customer displays",
-    hint: "Screens that face the shopper and follow this till.",
+    hint: "Screens that face the shopper and show this till’s sales.",
     pair: "Pair a screen",
     none: "No screen is paired.",
     pairedAt: "Paired on {{date}}",
@@ -439,6 +439,7 @@ export const en = {
     waiting: "Waiting for the payment",
     paid: "Paid",
     paidHint: "The order shows it as paid.",
+    bookingHint: "The order is being updated…",
     expired: "This code has expired",
     expiredHint: "Nothing was charged.",
     failed: "The payment did not go through",
@@ -497,10 +498,10 @@ export const en = {
   },
   safetyNet: {
     title: "Unfinished payments",
-    hint: "Every minute, the store looks after payments that no webhook finished.",
+    hint: "Every minute, the store checks payments that no webhook finished.",
     state: "State",
-    running: "Looked after",
-    stopped: "Not looked after",
+    running: "Running",
+    stopped: "Stopped",
     last: "Last complete run",
     locks: "Locks",
     lockings: {
@@ -509,7 +510,7 @@ export const en = {
       unsafe: "Not safe: a crash can lock a cart for good. Use Medusa’s locking-redis.",
       unknown: "Not known to this plugin.",
     },
-    staleTitle: "Unfinished payments are not looked after",
+    staleTitle: "Unfinished payments are not being checked",
     stale:
       "No run has completed for five minutes: a payment whose webhook is lost does not become an order. Look at the server’s log.",
   },

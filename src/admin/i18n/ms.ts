@@ -102,9 +102,11 @@ export const ms: Texts = {
         "Pesanan tidak dapat dibatalkan semasa perubahannya belum selesai. Kini sudah selesai.",
       refund_not_shown:
         "Pada mulanya bayaran balik tidak dapat ditunjukkan pada pesanan. Kini sudah ditunjukkan.",
-      refund_not_recorded: "Medusa belum tahu tentang bayaran balik. Kini pesanan menunjukkannya.",
+      refund_not_recorded:
+        "Pada mulanya Medusa tidak mengetahui tentang bayaran balik ini. Kini pesanan menunjukkannya.",
       reconciliation_failing: "Pemprosesannya gagal berulang kali. Kini ia berjaya.",
-      charge_unreadable: "Omise tidak menunjukkan transaksi ini. Kini ia boleh dibaca.",
+      charge_unreadable:
+        "Pada mulanya Omise tidak menunjukkan transaksi ini. Kini ia boleh dibaca.",
       disputed: "Pembeli mempertikaikannya. Kedai memenangi pertikaian itu.",
       other: "Ia pernah perlu disemak. Kini tidak lagi.",
     },
@@ -124,7 +126,7 @@ export const ms: Texts = {
       refund_not_shown:
         "Omise telah memulangkan wang, tetapi Medusa belum dapat menunjukkannya pada pesanan. Ia dicuba lagi secara automatik: jangan pulangkan sekali lagi. Jika ada suntingan, pemulangan, pertukaran, tuntutan atau pemindahan pesanan yang belum selesai, sahkan atau batalkannya.",
       refund_not_made:
-        "Medusa menunjukkan bayaran balik yang tidak sampai ke Omise. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
+        "Medusa menunjukkan bayaran balik yang tidak dibuat oleh Omise: permintaannya ditolak atau tidak dilaksanakan. Kembalikan wang di papan pemuka Omise, atau maklumkan pembeli.",
       order_not_placed: "Dibayar, tetapi pesanan tidak dapat dibuat, contohnya stok habis.",
       order_delayed:
         "Bayaran telah dibuat, tetapi pesanan belum dapat dibuat. Ia dicuba lagi secara automatik. Betulkan perkara yang disebut oleh ralat, atau kembalikan bayaran sepenuhnya jika pesanan tidak diteruskan.",
@@ -390,17 +392,17 @@ export const ms: Texts = {
   displays: {
     over: "Kod ini telah tamat tempoh.",
     title: "Paparan pelanggan",
-    hint: "Skrin yang menghadap pelanggan dan mengikut kaunter ini.",
-    pair: "Padankan skrin",
-    none: "Tiada skrin yang dipadankan.",
-    pairedAt: "Dipadankan pada {{date}}",
+    hint: "Skrin yang menghadap pelanggan dan memaparkan jualan kaunter ini.",
+    pair: "Gandingkan skrin",
+    none: "Tiada skrin yang digandingkan.",
+    pairedAt: "Digandingkan pada {{date}}",
     remove: "Alih keluar",
     open: "Pada skrin itu, buka",
     type: "dan taip kod ini:",
     scan: "Atau imbas dengan kamera skrin:",
-    qr: "Kod QR untuk memadankan skrin",
+    qr: "Kod QR untuk menggandingkan skrin",
     here: "Buka dalam tetingkap di sini",
-    paired: "Skrin telah dipadankan. Skrin kini mengikut kaunter ini.",
+    paired: "Skrin telah digandingkan. Skrin kini memaparkan jualan kaunter ini.",
   },
   slip: {
     shipping: "Penghantaran",
@@ -432,6 +434,7 @@ export const ms: Texts = {
     waiting: "Menunggu bayaran",
     paid: "Dibayar",
     paidHint: "Pesanan menunjukkan ia sudah dibayar.",
+    bookingHint: "Pesanan sedang dikemas kini…",
     expired: "Kod QR ini telah tamat tempoh",
     expiredHint: "Tiada caj dikenakan.",
     failed: "Bayaran tidak berjaya",
@@ -529,7 +532,7 @@ export const ms: Texts = {
       foreign_ledger:
         "Pangkalan data ini milik kedai lain: ia salinan, atau alamat atau pangkalan data kedai telah berubah. Tiada apa-apa diminta daripada Omise. Lihat “Copies of a store” dalam dokumentasi.",
       other_account:
-        "Kunci rahsia ini milik akaun Omise lain, dan entri ini mempunyai caj akaun yang terdahulu. Tiada apa-apa diminta daripada Omise. Beri akaun baharu itu entri tersendiri. Lihat “Another account’s key” dalam dokumentasi.",
+        "Kunci rahsia ini milik akaun Omise lain, dan entri ini masih mempunyai transaksi akaun terdahulu. Tiada apa-apa diminta daripada Omise. Beri akaun baharu itu entri tersendiri. Lihat “Another account’s key” dalam dokumentasi.",
       unexpected_answer:
         "Sistem lain menjawab bagi pihak Omise: halaman penyelenggaraan, lencongan atau proksi. Semak apiUrl dan sambungan keluar rangkaian.",
       too_many_requests:
@@ -556,8 +559,8 @@ export const ms: Texts = {
     limit: "{{min}} hingga {{max}}",
     clock: "Jam",
     clockSame: "Sama dengan jam Omise",
-    clockAhead: "Jam Omise {{duration}} lebih awal; bayaran dibuat mengikutnya.",
-    clockBehind: "Jam Omise {{duration}} lebih lewat; bayaran dibuat mengikutnya.",
+    clockAhead: "Jam Omise {{duration}} lebih cepat; bayaran baharu mengikut jam Omise.",
+    clockBehind: "Jam Omise {{duration}} lebih lambat; bayaran baharu mengikut jam Omise.",
     requests: "Permintaan kepada Omise",
     requestsUse: "Minit lalu: {{count}} daripada {{most}}; {{waited}} menunggu",
     webhookUrl: "URL webhook",

@@ -103,8 +103,8 @@ export const zhCN: Texts = {
       refund_not_shown: "退款起初无法显示在订单上，现已显示。",
       refund_not_recorded: "Medusa 当时没有这笔退款的记录，现已显示在订单上。",
       reconciliation_failing: "对账曾反复失败，现已恢复正常。",
-      charge_unreadable: "Omise 曾不显示这笔交易，现已可以读取。",
-      disputed: "顾客曾提出争议，商家争议已判商家胜出。",
+      charge_unreadable: "Omise 曾查不到这笔交易，现已可以读取。",
+      disputed: "顾客曾提出争议，现已判定商家胜诉。",
       other: "这笔交易曾需要处理，现已无需处理。",
     },
     reasons: {
@@ -122,7 +122,8 @@ export const zhCN: Texts = {
         "Omise 已退款，但 Medusa 没有记录。在订单页面退同样的金额即可补记，不会重复退款。",
       refund_not_shown:
         "Omise 已退款，但暂时无法显示在订单上。系统会自动重试，请不要再次退款。如订单有未完成的修改、退货、换货、索赔或转移，请先完成或放弃。",
-      refund_not_made: "Medusa 显示已退款，但 Omise 并未收到。请在 Omise 后台退款，或告知顾客。",
+      refund_not_made:
+        "Medusa 显示已退款，但 Omise 拒绝或未执行该退款。请在 Omise 后台退款，或告知顾客。",
       order_not_placed: "已付款，但订单无法生成，例如商品已售完。",
       order_delayed:
         "已付款，但订单尚未生成。系统会自动重试。请按错误提示处理；如不再需要该订单，请全额退款。",
@@ -142,7 +143,7 @@ export const zhCN: Texts = {
   banner: {
     charges: "待处理的 Atome QR 付款：{{count}} 笔",
     trouble: "Atome QR 暂时无法使用（账户：{{accounts}}）。",
-    stale: "目前没有处理未完成的付款。",
+    stale: "系统已停止检查未完成的付款。",
   },
   statistics: {
     title: "数据概览",
@@ -237,7 +238,7 @@ export const zhCN: Texts = {
       refund_too_late: "已超过 Omise 的退款期限，未退款。",
       refund_exceeds_rest: "金额超过可退余额，未退款。",
       charge_not_paid: "这笔交易在 Omise 上未付款，未退款。",
-      charge_unreadable: "使用账户当前密钥时 Omise 不显示这笔交易，未退款。",
+      charge_unreadable: "用账户目前的密钥在 Omise 查不到这笔交易，未退款。",
       other: "退款未能完成，款项未退回。",
     },
     status: {
@@ -269,7 +270,7 @@ export const zhCN: Texts = {
       attention_handled: "标记为已处理",
       attention_reopened: "重新标记为待处理",
     },
-    noticedBy: "由 {{name}} 查询得知",
+    noticedBy: "发现者：{{name}}",
     askedBy: "由 {{name}} 发起",
     withAmount: "{{what}}：{{amount}}",
     by: {
@@ -351,9 +352,9 @@ export const zhCN: Texts = {
     till: "本收银台",
     tillHint: "保存在此设备上。",
     channel: "销售渠道",
-    place: "库存地点",
-    anyPlace: "销售渠道的任意地点",
-    expiryAsSet: "按销售渠道、地区或店铺的设置",
+    place: "库存位置",
+    anyPlace: "销售渠道的任意库存位置",
+    expiryAsSet: "按销售渠道、地区或商店的设置",
     sound: "付款成功时发出提示音",
     paid: "已付款",
     failed: "付款失败",
@@ -362,7 +363,7 @@ export const zhCN: Texts = {
     returned: "已退款",
     returnedWhy: "顾客已付款，但订单未能完成，款项将退回。",
     held: "款项由商家保留",
-    heldWhy: "顾客已付款，但订单未能完成。请在 Atome QR 中查看这笔收款的处理方法。",
+    heldWhy: "顾客已付款，但订单未能完成。请在 Atome QR 中查看这笔交易的处理方法。",
     ofOrder: "订单 #{{number}}",
     next: "下一笔",
     nextWhileOpen: "下一笔（二维码仍可付款）",
@@ -376,7 +377,7 @@ export const zhCN: Texts = {
   displays: {
     over: "此配对码已失效。",
     title: "顾客显示屏",
-    hint: "面向顾客、跟随本收银台的屏幕。",
+    hint: "面向顾客、同步显示本收银台内容的屏幕。",
     pair: "配对屏幕",
     none: "尚未配对屏幕。",
     pairedAt: "配对时间：{{date}}",
@@ -386,7 +387,7 @@ export const zhCN: Texts = {
     scan: "或用屏幕的摄像头扫描：",
     qr: "用于配对的二维码",
     here: "在此设备的窗口中打开",
-    paired: "屏幕已配对，现在跟随本收银台。",
+    paired: "屏幕已配对，现在同步显示本收银台的内容。",
   },
   slip: {
     shipping: "运费",
@@ -418,6 +419,7 @@ export const zhCN: Texts = {
     waiting: "等待付款",
     paid: "已付款",
     paidHint: "订单已显示为已付款。",
+    bookingHint: "正在更新订单…",
     expired: "二维码已过期",
     expiredHint: "未扣款。",
     failed: "付款未成功",
@@ -487,8 +489,9 @@ export const zhCN: Texts = {
       unsafe: "不安全：崩溃后购物车可能一直被锁定。请使用 Medusa 的 locking-redis。",
       unknown: "本插件不认识该提供方。",
     },
-    staleTitle: "未完成的付款无人处理",
-    stale: "已有五分钟没有一次检查完整结束：webhook 丢失的付款不会生成订单。请查看服务器日志。",
+    staleTitle: "未完成付款的检查已停止",
+    stale:
+      "最近五分钟内没有一次检查完整完成：如果 webhook 丢失，付款不会生成订单。请查看服务器日志。",
   },
   accounts: {
     title: "账户",
@@ -497,7 +500,7 @@ export const zhCN: Texts = {
     live: "正式",
     test: "测试",
     email: "Omise 账户",
-    key: "API 密钥",
+    key: "密钥（Secret key）",
     keys: {
       ok: "Omise 已接受",
       rejected: "被 Omise 拒绝：请检查 API 密钥",
@@ -510,7 +513,7 @@ export const zhCN: Texts = {
       foreign_ledger:
         "该数据库属于另一家商店：它是一份副本，或商店的地址或数据库已更改。系统不会联系 Omise。请参阅文档中的 “Copies of a store”。",
       other_account:
-        "该密钥属于另一个 Omise 账户，而此条目有原账户的扣款。系统不会联系 Omise。请为新账户单独添加一个条目。请参阅文档中的 “Another account’s key”。",
+        "该密钥属于另一个 Omise 账户，而此配置项仍有原账户的交易。系统不会联系 Omise。请为新账户单独添加一个配置项。请参阅文档中的 “Another account’s key”。",
       unexpected_answer:
         "有其他系统代替 Omise 作出应答：维护页面、重定向或代理。请检查 apiUrl 和出站网络。",
       too_many_requests:

@@ -113,7 +113,7 @@ export function checkLocking({
   }
 }
 
-/** Whether unfinished payments are looked after. */
+/** Whether unfinished payments are being checked. */
 export function checkJob({ safetyNet }: Pick<StoreFacts, "safetyNet">): Finding[] {
   const { ok, warning, problem } = findingsOf("job");
   if (!safetyNet) {
@@ -123,7 +123,7 @@ export function checkJob({ safetyNet }: Pick<StoreFacts, "safetyNet">): Finding[
   if (isStale) {
     return [
       problem(
-        `Nothing has looked after unfinished payments since ${at}${failure ? `: ${failure}` : "."}`,
+        `Unfinished payments have not been checked since ${at}${failure ? `: ${failure}` : "."}`,
         "Start the store. Where it runs, look for lines of its log that begin with Atome QR.",
       ),
     ];
@@ -134,6 +134,6 @@ export function checkJob({ safetyNet }: Pick<StoreFacts, "safetyNet">): Finding[
           `The last look after unfinished payments failed in part: ${failure}`,
           "See the log.",
         )
-      : ok(`Unfinished payments were last looked after at ${at}.`),
+      : ok(`Unfinished payments were last checked at ${at}.`),
   ];
 }

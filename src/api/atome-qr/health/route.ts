@@ -4,7 +4,7 @@ import { describeSafetyNet } from "../../../admin-api/queries/describe-safety-ne
 import { type HealthAnswer } from "../../../domain/answers";
 
 /**
- * For a monitor: whether unfinished payments are looked after. 200 `ok` · 503 `stale`, or the database
+ * For a monitor: whether unfinished payments are being checked. 200 `ok` · 503 `stale`, or the database
  * does not answer. It is open to all, so it tells times only.
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse<HealthAnswer>): Promise<void> {

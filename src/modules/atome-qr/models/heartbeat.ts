@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils";
 
-/** When unfinished work was last looked after, by whichever process; one row, by the migration. */
+/** When unfinished work was last checked, by whichever process; one row, by the migration. */
 export const AtomeQrHeartbeat = model.define("atome_qr_heartbeat", {
   id: model.text().primaryKey(),
   /** When a run last began, anywhere. */

@@ -9,7 +9,7 @@ import { type AtomeQrModuleService } from "../../../../modules/atome-qr/service"
 import { accountsQuery } from "../inputs";
 import { readInput } from "../read-input";
 
-/** The configured Omise accounts and how they are doing, and whether unfinished payments are looked after. */
+/** The configured Omise accounts and how they are doing, and whether unfinished payments are being checked. */
 export async function GET(req: MedusaRequest, res: MedusaResponse<AccountsAnswer>): Promise<void> {
   const view = readInput(accountsQuery, req.query);
   const [all, safetyNet] = await Promise.all([

@@ -16,7 +16,7 @@ export const ms: StaffSentences = {
   amount_above_maximum:
     "Jumlah ini melebihi had maksimum Atome QR. Bahagikan pesanan atau guna cara bayaran lain. Had ditunjukkan dalam tetapan Atome QR.",
   session_not_found: "Sesi bayaran ini tidak wujud lagi. Muat semula halaman dan cuba lagi.",
-  charge_not_found: "Tiada caj Atome QR dengan ID ini.",
+  charge_not_found: "Tiada transaksi Atome QR dengan ID ini.",
   order_not_found: "Tiada pesanan dengan ID ini.",
   scope_not_found:
     "Wilayah atau saluran jualan ini tidak wujud. Muat semula halaman dan pilih semula.",
@@ -24,28 +24,28 @@ export const ms: StaffSentences = {
   account_not_found:
     "Akaun Omise ini tiada dalam konfigurasi kedai. Semak medusa-config.ts, atau guna papan pemuka Omise.",
   account_not_configured:
-    "Akaun Omise caj ini tidak lagi dikonfigurasikan, jadi tiada apa-apa boleh dibuat. Tambahkannya semula dalam medusa-config.ts, atau guna papan pemuka Omise.",
+    "Akaun Omise transaksi ini tidak lagi dikonfigurasikan, jadi tiada apa-apa boleh dibuat. Tambahkannya semula dalam medusa-config.ts, atau guna papan pemuka Omise.",
   provider_not_available:
     "Wilayah pesanan ini tidak menawarkan penyedia Atome QR tersebut. Tambahkannya dalam penyedia bayaran wilayah.",
   order_not_payable:
     "Kod QR tidak dapat dibuat untuk pesanan ini: tiada baki perlu dibayar, pesanan dibatalkan, atau mata wangnya tidak diterima Atome QR.",
   qr_not_available:
-    "Tiada kod QR yang boleh dibayar untuk caj ini sekarang. Cuba lagi atau buat kod QR baharu.",
+    "Tiada kod QR yang boleh dibayar untuk transaksi ini sekarang. Cuba lagi atau buat kod QR baharu.",
   charge_rejected: "Omise tidak menerima bayaran ini.",
   charge_already_paid:
     "Bayaran ini sudah dibuat, jadi ia tidak boleh diubah lagi. Muat semula halaman. Untuk memulangkan wang, buat bayaran balik.",
-  charge_not_paid: "Caj ini belum dibayar: tiada wang untuk dikembalikan.",
+  charge_not_paid: "Transaksi ini belum dibayar: tiada wang untuk dikembalikan.",
   charge_not_open:
     "Bayaran ini tidak boleh dibuat sekarang: ia sudah tamat atau masih disediakan. Muat semula halaman.",
   charge_not_finalized:
     "Bayaran ini belum selesai diproses. Cuba lagi sebentar lagi; sistem juga mencuba sendiri.",
   charge_mismatch:
-    "Caj di Omise tidak sama dengan yang diminta, jadi ia tidak boleh digunakan. Semak kunci dan mod akaun, kemudian buat kod QR baharu.",
+    "Transaksi di Omise tidak sama dengan yang diminta, jadi ia tidak boleh digunakan. Semak kunci dan mod akaun, kemudian buat kod QR baharu.",
   outcome_unknown:
-    "Hasilnya di Omise belum diketahui. Ia disemak setiap minit dan tidak dihantar lagi dalam masa 10 minit. Lihat caj ini semula selepas itu.",
+    "Hasilnya di Omise belum diketahui. Ia disemak setiap minit dan tidak dihantar lagi dalam masa 10 minit. Lihat transaksi ini semula selepas itu.",
   omise_unavailable: "Omise tidak dapat dihubungi sekarang. Cuba lagi sebentar lagi.",
   charge_unreadable:
-    "Omise tidak menunjukkan caj ini dengan kunci akaun yang digunakan sekarang. Semak kunci dan mod akaun dalam tetapan Atome QR.",
+    "Omise tidak menunjukkan transaksi ini dengan kunci akaun yang digunakan sekarang. Semak kunci dan mod akaun dalam tetapan Atome QR.",
   order_being_changed:
     "Ada perubahan pesanan ini yang belum selesai (suntingan, pemulangan, pertukaran, tuntutan atau pemindahan), jadi tiada apa-apa dikembalikan atau dibatalkan. Sahkan atau batalkan perubahan itu, kemudian cuba lagi.",
   order_is_canceled:
@@ -64,7 +64,7 @@ export const ms: StaffSentences = {
     "Jumlah ini lebih daripada baki yang boleh dikembalikan. Muat semula halaman untuk melihat bakinya.",
   refund_rejected: "Omise tidak membuat bayaran balik ini.",
   test_mode_only:
-    "Ini caj sebenar: hanya pembeli boleh membayarnya. Hanya caj ujian boleh ditandakan.",
+    "Ini transaksi sebenar: hanya pembeli boleh membayarnya. Hanya transaksi ujian boleh ditandakan.",
   sale_not_found: "Tiada jualan kaunter dengan ID ini.",
   display_not_found: "Paparan pelanggan ini tiada lagi. Muat semula halaman ini.",
   idempotency_key_reused:

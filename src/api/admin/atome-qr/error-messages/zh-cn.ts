@@ -57,6 +57,6 @@ export const zhCN: StaffSentences = {
   product_not_found: "此收银台的销售渠道中没有该商品。请重新搜索。",
   product_without_price: "该商品没有此货币的价格。请先定价，或直接输入金额收款。",
   out_of_stock: "库存不足。请减少数量或选择其他商品。",
-  stock_location_not_available: "此销售渠道不从该库存地点发货。请为此收银台选择其他地点。",
+  stock_location_not_available: "此销售渠道不从该库存位置发货。请为此收银台选择其他地点。",
   sales_channel_not_found: "找不到此销售渠道。请重新选择收银台的销售渠道。",
 };
