@@ -70,7 +70,10 @@ export default suite(__filename, "the order of a paid charge", (store) => {
     await settle();
 
     expect(await row()).toMatchObject({ mismatch_since: expect.any(Date) as Date });
-    const [{ amount: now }] = await store.db("payment_collection").where({ id: collection!.id });
+    const [now] = await store
+      .db("payment_collection")
+      .where({ id: collection!.id })
+      .pluck<number[]>("amount");
     expect(Number(now)).toBe(amount);
   });
 

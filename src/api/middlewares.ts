@@ -3,6 +3,7 @@ import { defineMiddlewares } from "@medusajs/framework/http";
 import { POLICIES } from "./admin/atome-qr/policies";
 import { localizeErrors } from "./admin/atome-qr/localize-errors";
 import { dateAnswers } from "./date-answers";
+import { hideToken } from "./atome-qr/hide-from-log";
 import { hideRemovedProviders } from "./hide-removed-providers";
 import { limitNewCodes } from "./limit-new-codes";
 import { keepRawBody, readWebhookBody } from "./read-webhook-body";
@@ -20,6 +21,10 @@ export default defineMiddlewares({
       middlewares: [refuseUnreadablePath, dateAnswers, refuseUnmigrated],
     },
     { matcher: "/atome-qr", middlewares: [refuseUnreadablePath, dateAnswers] },
+    ...["pay", "return"].map((part) => ({
+      matcher: `/atome-qr/${part}/:token`,
+      middlewares: [hideToken],
+    })),
     // The health check and the pay page say so in their own way.
     ...["display", "status"].map((part) => ({
       matcher: `/atome-qr/${part}`,

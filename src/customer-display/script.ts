@@ -27,7 +27,7 @@ export const SCRIPT = `
   const headers = { "${DISPLAY_TOKEN_HEADER}": token, "${DISPLAY_SCREEN_HEADER}": me };
   const pad = (n) => String(n).padStart(2, "0");
   let { seen } = main.dataset;
-  let follows = false, isOver = false, isFresh = false, failures = 0, asking, image, time, endsAt = 0, lastTick = Date.now();
+  let mayReloadAt = ${DISPLAY_RELOAD_GAP_MS}, follows = false, isOver = false, isFresh = false, failures = 0, asking, image, time, endsAt = 0, lastTick = Date.now();
 
   function pause(failed) {
     return Math.min(${POLL_GAP_MS} * 2 ** failed, ${PAGE_LONGEST_POLL_GAP_MS});
@@ -54,7 +54,9 @@ export const SCRIPT = `
     const loading = main.querySelector("[data-loading]");
     try {
       const address = base + "qr?sale=" + encodeURIComponent(picture.dataset.sale);
-      const answer = await fetch(address, { headers, cache: "no-store" });
+      const patience = new AbortController();
+      setTimeout(() => patience.abort(), ${POLL_PATIENCE_MS});
+      const answer = await fetch(address, { headers, signal: patience.signal, cache: "no-store" });
       if (!answer.ok) throw new Error();
       const blob = await answer.blob();
       if (!picture.isConnected) return;
@@ -92,8 +94,9 @@ export const SCRIPT = `
     bar.hidden = true;
     follows = display.state !== "elsewhere";
     isOver = !follows;
-    if (page.version !== version && display.state !== "code" && performance.now() > ${DISPLAY_RELOAD_GAP_MS} && follows) {
-      return location.reload();
+    if (page.version !== version && display.state !== "code" && performance.now() > mayReloadAt && follows) {
+      mayReloadAt = performance.now() + ${DISPLAY_RELOAD_GAP_MS};
+      loadAnew();
     }
     if (page.seen !== seen || !isFresh) {
       isFresh = true;
@@ -101,6 +104,14 @@ export const SCRIPT = `
       show(page.look, page.html);
     }
     if (time && display.seconds_left !== null) setTimeLeft(display.seconds_left);
+  }
+
+  /** Only where the page is there: a proxy's own error page, amid the deploy, would never be left again. */
+  async function loadAnew() {
+    const isThere = await fetch(location.href, { cache: "no-store" })
+      .then((answer) => answer.ok && answer.headers.get("content-type").startsWith("text/html"))
+      .catch(() => false);
+    if (isThere) location.reload();
   }
 
   /** One question at a time: a newer one takes the older one's place. */

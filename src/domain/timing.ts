@@ -80,6 +80,12 @@ export const RECONCILE_WAIT_MS = 3_000;
 /** How soon a change made by another instance is seen; this one's own is seen at once. */
 export const LEDGER_POLL_MS = 1_000;
 
+/** So much longer is a shopper who has paid held for the order: it takes less, but in a rush. */
+export const ORDER_GRACE_MS = 2_000;
+
+/** A page that could not be shown is asked for again; seconds. */
+export const ERROR_REFRESH_SECONDS = 10;
+
 /** A code's image that has not come by then is late: Omise's own address of it is offered. */
 export const QR_IMAGE_LATE_MS = 3_000;
 

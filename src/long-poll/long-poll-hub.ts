@@ -1,6 +1,6 @@
 import { type EventEmitter } from "node:events";
 
-import { LEDGER_POLL_MS } from "../domain/timing";
+import { LEDGER_POLL_MS, ORDER_GRACE_MS } from "../domain/timing";
 import { type KnownCharge } from "../modules/atome-qr/ledger-reads";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type Caller } from "./caller";
@@ -21,6 +21,8 @@ interface Watch extends KnownCharge {
   moved: ChargeRow | null;
   /** One for each shopper. */
   ends: Set<() => void>;
+  /** Paid: ends the waits, unless its order is there before. */
+  grace?: NodeJS.Timeout;
   onChange: () => void;
 }
 
@@ -42,15 +44,20 @@ export class LongPollHub {
   constructor(private readonly parts: LongPollHubParts) {}
 
   /**
-   * Waits until a charge is settled. Never throws.
+   * Waits until a charge has moved on: it can be paid, or is over, or is paid. For the order of a paid
+   * one it waits a moment longer, `ORDER_GRACE_MS`: most often that is all, and the shopper is told of
+   * both at once. Never throws.
    *
    * @param row as it was just read, still open
    * @param caller emits `close` when the shopper has gone
-   * @returns the row as last read: settled, or not, when time was up or the shopper gone
+   * @returns the row as last read: as it was, when time was up or the shopper gone
    */
   wait(row: ChargeRow, milliseconds: number, caller: Caller): Promise<ChargeRow> {
     if (caller.closed) {
       return Promise.resolve(row);
+    }
+    if (this.watches.get(row.id)?.status !== row.status) {
+      this.take(row); // just read, and newer than what the others know
     }
     return new Promise((resolve) => {
       const watch = this.watchOf(row);
@@ -65,9 +72,6 @@ export class LongPollHub {
       const timeout = setTimeout(end, milliseconds).unref();
       caller.on("close", end);
       watch.ends.add(end);
-      if (row.status !== watch.status) {
-        this.take(row); // just read, and newer than what the others know
-      }
       this.lookIn(0);
     });
   }
@@ -91,10 +95,11 @@ export class LongPollHub {
     return watch;
   }
 
-  private forgetUnlessWaitedFor({ id, sessionId, ends, onChange }: Watch): void {
+  private forgetUnlessWaitedFor({ id, sessionId, ends, onChange, grace }: Watch): void {
     if (ends.size > 0) {
       return;
     }
+    clearTimeout(grace);
     this.watches.delete(id);
     this.parts.changes.off(sessionId, onChange);
     if (this.watches.size === 0) {
@@ -144,8 +149,10 @@ export class LongPollHub {
       return; // they have all gone meanwhile
     }
     Object.assign(watch, toKnown(row), { moved: row });
-    if (!isOpen(row)) {
-      [...watch.ends].forEach((end) => end());
+    if (isOpen(row) && row.status === "paid") {
+      watch.grace ??= setTimeout(() => endAll(watch), ORDER_GRACE_MS).unref();
+    } else {
+      endAll(watch);
     }
   }
 
@@ -161,6 +168,10 @@ export class LongPollHub {
       .catch(() => undefined)
       .finally(() => (this.isAsking = false));
   }
+}
+
+function endAll({ ends }: Watch): void {
+  [...ends].forEach((end) => end());
 }
 
 function toKnown({ id, status, download_uri: code, authorize_uri: page }: ChargeRow): KnownCharge {

@@ -67,6 +67,11 @@ export function titleOf(state: PageState, strings: Strings): string {
   return titles[state];
 }
 
+/** Nothing is known of the charge, and no script asks: the page loads itself anew. */
+export function isRetried({ state, charge }: Pick<PayPage, "state" | "charge">): boolean {
+  return state === "error" && !charge;
+}
+
 /** The way back to the storefront, where one is known. */
 export function renderReturnLink({ page, strings }: PageParts, className: string): Html | null {
   const { returnUrl } = page.choices;

@@ -1,7 +1,7 @@
 import { type Strings } from "../shopper-texts";
 import { Html, html } from "../domain/html";
 import { type PageState } from "./page-state";
-import { type PageParts, renderReturnLink, titleOf } from "./page-parts";
+import { isRetried, type PageParts, renderReturnLink, titleOf } from "./page-parts";
 
 /** What became of the payment, and what the shopper can do next. */
 export function renderOutcome(parts: PageParts): Html {
@@ -46,6 +46,11 @@ function renderReason({ page, strings }: PageParts): Html | null {
 
 function renderRenewal({ page, strings }: PageParts): Html | null {
   const { state, charge, choices } = page;
+  if (isRetried(page)) {
+    return html`<p class="buttons screen">
+      <a class="button main" href="">${strings.retry}</a>
+    </p>`;
+  }
   const isRetry = state === "error" || state === "limited";
   if (charge && isRetry && !charge.canRenew) {
     // Another way to pay was refused: the page tells how the payment stands now.

@@ -2,8 +2,9 @@ import { LANGUAGES } from "../shopper-texts";
 import { wordsFor } from "../shopper-texts/words-for";
 import { formatAmount } from "../shopper-texts/format";
 import { LOCALES } from "../shopper-texts/locales";
+import { ERROR_REFRESH_SECONDS } from "../domain/timing";
 import { Html, html } from "../domain/html";
-import { type PageCharge, type PageParts, type PayPage, titleOf } from "./page-parts";
+import { isRetried, type PageCharge, type PageParts, type PayPage, titleOf } from "./page-parts";
 import { type PageState, REFRESH_SECONDS } from "./page-state";
 import { renderCode } from "./render-code";
 import { renderContinue } from "./render-continue";
@@ -39,6 +40,7 @@ export function renderPage(page: PayPage): string {
         <meta name="format-detection" content="telephone=no" />
         <title>${title}</title>
         ${refresh && html`<noscript><meta http-equiv="refresh" content="${refresh}" /></noscript>`}
+        ${isRetried(page) && html`<meta http-equiv="refresh" content="${ERROR_REFRESH_SECONDS}" />`}
         <style nonce="${nonce}">
           ${new Html(STYLE)}
         </style>

@@ -90,6 +90,7 @@ export const SCRIPT = `
     const hours = Math.floor(left / 3600), minutes = Math.floor(left / 60) % 60;
     const text = hours ? hours + ":" + pad(minutes) + ":" + pad(left % 60) : minutes + ":" + pad(left % 60);
     if (time.textContent !== text) time.textContent = text;
+    document.querySelector(".qr")?.classList.toggle("over", left === 0);
     if (left === 0 && !wasOver) { wasOver = true; ask(0); }
   }
 

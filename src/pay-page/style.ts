@@ -51,6 +51,7 @@ h1:focus { outline: none; }
   padding: .75rem; border: 1px solid var(--line); border-radius: .75rem; background: #fff;
   color: #16181d;
 }
+.qr.over img { visibility: hidden; }
 .valid { color: var(--soft); }
 .valid time { color: var(--text); font-weight: 600; font-variant-numeric: tabular-nums; }
 .status { display: flex; gap: .625rem; align-items: center; justify-content: center; font-weight: 600; }

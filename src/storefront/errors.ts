@@ -34,6 +34,12 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === "number" ? status : undefined;
 }
 
+/** The store's own code of a refusal; Medusa's SDK keeps none. */
+export function reasonOf(error: unknown): string | undefined {
+  const reason = (error as { reason?: unknown } | null)?.reason;
+  return typeof reason === "string" ? reason : undefined;
+}
+
 /** By its name, as the kit's React part is bundled apart, with a class of its own. */
 function isOurs(error: unknown): boolean {
   return (error as Error | null)?.name === "AtomeQrError";

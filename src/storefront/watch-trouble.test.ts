@@ -158,9 +158,22 @@ describe("given trouble on the way", () => {
 
   it("when the store does not know the session, then it is gone", async () => {
     open();
-    scene.store.last.fail(refusal(404));
+    scene.store.last.fail(refusal(404, "session_not_found"));
     await expect(scene.watching).resolves.toEqual({ status: "expired", reason: "gone" });
     expect(statuses()).toEqual(["starting", "expired"]);
+  });
+
+  it("when a 404 does not say why, then the next one decides: a proxy's is soon over", async () => {
+    const payment = await openWaiting();
+    scene.store.last.fail(refusal(404));
+    await pass(GAP_MS);
+    expect(now().status).toBe("waiting");
+    scene.store.last.answer(payment);
+    await pass(GAP_MS);
+    scene.store.last.fail(refusal(404));
+    await pass(GAP_MS);
+    scene.store.last.fail(refusal(404));
+    await expect(scene.watching).resolves.toEqual({ status: "expired", reason: "gone" });
   });
 
   it.each([400, 401, 403])(

@@ -7,7 +7,7 @@ import {
 } from "../domain/timing";
 import { stayAlert } from "./alertness";
 import { clockOffset } from "./clock-offset";
-import { isPassing, statusOf } from "./errors";
+import { isPassing, reasonOf, statusOf } from "./errors";
 import { isHidden, isOfflineForSure } from "./page-events";
 import {
   type AtomeQrPayment,
@@ -73,6 +73,7 @@ export async function watch(
     let isPlain = true;
     let failures = 0;
     let heldFailures = 0;
+    let missing = 0;
     while (!signal?.aborted) {
       if (isHidden()) {
         alertness.takeNudge();
@@ -93,6 +94,7 @@ export async function watch(
         }
         isPlain = false;
         failures = 0;
+        missing = 0;
         offset = clockOffset(date, offset);
         if (isOver(tell(toState(payment, offset)))) {
           break;
@@ -106,17 +108,20 @@ export async function watch(
         if (signal?.aborted) {
           break;
         }
-        if (statusOf(error) === 404) {
+        const isMissing = statusOf(error) === 404;
+        missing = isMissing ? missing + 1 : 0;
+        // A proxy answers so, too, amid a deploy.
+        if (isMissing && (reasonOf(error) === "session_not_found" || missing > 1)) {
           tell({ status: "expired", reason: "gone" });
           break;
         }
-        if (!isPassing(error)) {
+        if (!isMissing && !isPassing(error)) {
           tell({ status: "error", error: error as Error });
           break;
         }
         isPlain = true;
-        if (alertness.isNudged()) {
-          // Given up by ourselves.
+        if (alertness.isNudged() || isMissing) {
+          // Given up by ourselves; or the next answer tells.
         } else if (waitSeconds > 0 && !isOfflineForSure()) {
           // A held answer that breaks off says little, since proxies do that; a plain one's tells.
           heldFailures++;

@@ -1,8 +1,14 @@
 import { getI18n } from "react-i18next";
 
+import { LONG_POLL_SECONDS, POLL_PATIENCE_MS } from "../../domain/timing";
 import { toLocale } from "./locale";
 import { sdk } from "./sdk";
 import { serverClock } from "./server-clock";
+
+/** A connection can die without a word: what is not answered by then is given up. */
+const READ_PATIENCE_MS = LONG_POLL_SECONDS * 1_000 + POLL_PATIENCE_MS;
+/** Omise may take its time, twice. */
+const WRITE_PATIENCE_MS = 90_000;
 
 interface CallOptions {
   method?: "GET" | "POST" | "DELETE";
@@ -15,9 +21,19 @@ export async function callRaw(path: string, options: CallOptions = {}): Promise<
   // Anything but JSON asked for, the SDK hands out the response, whose `Date` tells the time.
   // Refusals are to be told in the dashboard's language, which need not be the browser's.
   const headers = { accept: "*/*", "accept-language": toLocale(getI18n().language) };
-  const response = await sdk.client.fetch<Response>(path, { ...options, headers });
-  serverClock.note(response.headers.get("date"));
-  return response;
+  const giveUp = new AbortController();
+  const abort = () => giveUp.abort();
+  const patience = setTimeout(abort, options.method ? WRITE_PATIENCE_MS : READ_PATIENCE_MS);
+  options.signal?.addEventListener("abort", abort);
+  try {
+    const { signal } = giveUp;
+    const response = await sdk.client.fetch<Response>(path, { ...options, signal, headers });
+    serverClock.note(response.headers.get("date"));
+    return response;
+  } finally {
+    clearTimeout(patience);
+    options.signal?.removeEventListener("abort", abort);
+  }
 }
 
 /** The JSON answer of one of the plugin's or Medusa's admin routes. */

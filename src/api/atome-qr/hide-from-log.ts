@@ -1,4 +1,18 @@
-import { type MedusaRequest } from "@medusajs/framework/http";
+import {
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from "@medusajs/framework/http";
+
+/** As a middleware, for addresses with a `:token`. */
+export function hideToken(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): void {
+  hideFromLog(req, req.params.token);
+  next();
+}
 
 const HIDDEN = "…";
 

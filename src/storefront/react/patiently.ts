@@ -3,6 +3,8 @@ import { onPageEvent } from "../page-events";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;
+/** After an answer: each try that the store takes counts among the new codes that it allows. */
+const LONGEST_PAUSE_AFTER_ANSWER_MS = 60_000;
 
 interface Patience {
   signal: AbortSignal;
@@ -10,8 +12,8 @@ interface Patience {
 }
 
 /**
- * Tries again while the store cannot be reached, at once when the network is back. Not where the store
- * says that there were too many tries.
+ * Tries again while the store cannot be reached, at once when the network is back; more slowly where it
+ * answers that something is out of order. Not where it says that there were too many tries.
  */
 export async function patiently<T>(
   work: () => Promise<T>,
@@ -19,23 +21,29 @@ export async function patiently<T>(
 ): Promise<T | undefined> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
+    let isAnswered = false;
     try {
       return await work();
     } catch (error) {
+      isAnswered = statusOf(error) !== undefined;
       if (!isPassing(error) || statusOf(error) === TOO_MANY) {
         throw error;
       }
     }
     if (!signal.aborted) {
       onFailure();
-      await pause(pauseMs, signal);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      await pause(pauseMs, signal, isAnswered);
+      pauseMs = Math.min(
+        pauseMs * 2,
+        isAnswered ? LONGEST_PAUSE_AFTER_ANSWER_MS : LONGEST_PAUSE_MS,
+      );
     }
   }
   return undefined;
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** @param isFirm that the network is back, or the page looked at again, does not end it */
+function pause(ms: number, signal: AbortSignal, isFirm: boolean): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -44,7 +52,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(done, ms);
-    const ignorePage = onPageEvent(done);
+    const ignorePage = isFirm ? () => {} : onPageEvent(done);
     signal.addEventListener("abort", done);
   });
 }

@@ -182,6 +182,14 @@ it("when the store cannot be reached at first, then it says so and goes on by it
   expect(now().state.status).toBe("waiting");
 });
 
+it("when the store answers that it is out of order, then it is asked ever more rarely: each try is counted", async () => {
+  client.start.mockRejectedValue(refusal(500));
+  await open();
+  await jest.advanceTimersByTimeAsync(180_000);
+  expect(client.start.mock.calls.length).toBeLessThan(10);
+  expect(client.start.mock.calls.length).toBeGreaterThan(5);
+});
+
 it("when the store refuses, then that is an error, and it can be tried again", async () => {
   client.start.mockRejectedValueOnce(refusal(400));
   await open();

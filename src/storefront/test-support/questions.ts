@@ -10,7 +10,8 @@ interface Question {
 }
 
 export const networkError = () => new TypeError("fetch failed");
-export const refusal = (status: number) => Object.assign(new Error("refused"), { status });
+export const refusal = (status: number, reason?: string) =>
+  Object.assign(new Error("refused"), { status, reason });
 
 /** The store's side of a watch: holds every question until the test answers it. */
 export class Questions {

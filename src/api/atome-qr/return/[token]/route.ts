@@ -3,7 +3,6 @@ import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/htt
 import { ASK_ON_RETURN_EVERY_SECONDS } from "../../../../domain/timing";
 import { reconcileInTime } from "../../../../long-poll/reconcile-in-time";
 import { PRIVATE_HEADERS } from "../../../../pay-page/security-headers";
-import { hideFromLog } from "../../hide-from-log";
 import { findLinkedCharge } from "../../pay/[token]/find-linked-charge";
 import { keptQuery } from "../../pay/[token]/kept-choices";
 import { answerWithPage } from "../../pay/[token]/send-page";
@@ -16,7 +15,6 @@ import { answerWithPage } from "../../pay/[token]/send-page";
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const up = req.originalUrl.split("?")[0].endsWith("/") ? "../../" : "../";
-  hideFromLog(req, req.params.token);
   await answerWithPage(req, res, async () => {
     const row = await findLinkedCharge(req.scope, req.params.token);
     if (!row.finalized_at) {
