@@ -1,4 +1,4 @@
-import { hideFromLog } from "./hide-from-log";
+import { hideFromLog, hideToken } from "./hide-from-log";
 
 it.each([
   ["/atome-qr/display/SECRET?lang=th", "SECRET", "/atome-qr/display/…?lang=th"],
@@ -10,4 +10,12 @@ it.each([
   const req = { originalUrl };
   hideFromLog(req, secret);
   expect(req.originalUrl).toBe(logged);
+});
+
+it("hides the token of an address before its route is run", () => {
+  const req = { originalUrl: "/atome-qr/pay/SECRET/qr?lang=th", params: { token: "SECRET" } };
+  const next = jest.fn();
+  hideToken(req as never, {} as never, next);
+  expect(req.originalUrl).toBe("/atome-qr/pay/…/qr?lang=th");
+  expect(next).toHaveBeenCalledWith();
 });
