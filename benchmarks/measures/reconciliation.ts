@@ -14,7 +14,8 @@ const MEMORY_EVERY_MS = 2_000;
 /** The minutely job with many open codes, of which nothing is known to have changed. */
 export const reconciliation: Measure = {
   name: "reconciliation",
-  about: "the job looks once at every open charge, without and with a million finalized ones beside",
+  about:
+    "the job looks once at every open charge, without and with a million finalized ones beside",
   async measure(bench) {
     const gateway = await startGateway();
     const store = await bench.startStore({ startSandbox: () => Promise.resolve(gateway) });

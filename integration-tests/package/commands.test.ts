@@ -50,9 +50,14 @@ describe("npx medusa-payment-atome-qr", () => {
   }, 60_000);
 
   it.each([
-    [["nonsense"], 'There is no command "nonsense". There are: sandbox, doctor.\n'],
+    [
+      ["nonsense"],
+      'There is no command "nonsense". There are: sandbox, doctor, take-over, export-personal-data, erase-personal-data.\n',
+    ],
     [["sandbox", "--nonsense"], "Unknown option '--nonsense'. See --help.\n"],
     [["doctor", "--nonsense"], "Unknown option '--nonsense'. See --help.\n"],
+    [["take-over", "now"], "It takes nothing after its name. See --help.\n"],
+    [["erase-personal-data", "somchai"], '"somchai" is no e-mail address.\n'],
   ])("refuses %j in one line", async (args, stderr) => {
     expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr });
   });

@@ -67,7 +67,7 @@ export function hostedPageViews(stage: Stage): void {
 
       expect(await page.getByRole("heading").innerText()).toBe(en.linkOverTitle);
       const text = await page.locator("main").innerText();
-      expect(text).toContain("the order stands");
+      expect(text).toContain("your order stands");
       expect(text).not.toMatch(/cart/i);
       await expectAccessible(page);
 

@@ -42,6 +42,7 @@ export default suite(__filename, "the list of charges", (store) => {
       expires_at: expect.stringMatching(/Z$/) as string,
       paid_at: expect.stringMatching(/Z$/) as string,
       finalized_at: expect.stringMatching(/Z$/) as string,
+      without_order: null,
       failure_code: null,
       failure_message: null,
     });
