@@ -56,7 +56,7 @@ describe("npx medusa-payment-atome-qr", () => {
     ],
     [["sandbox", "--nonsense"], "Unknown option '--nonsense'. See --help.\n"],
     [["doctor", "--nonsense"], "Unknown option '--nonsense'. See --help.\n"],
-    [["take-over", "now"], "It takes nothing after its name. See --help.\n"],
+    [["take-over", "now"], "take-over takes nothing. See --help.\n"],
     [["erase-personal-data", "somchai"], '"somchai" is no e-mail address.\n'],
   ])("refuses %j in one line", async (args, stderr) => {
     expect(await run(...args)).toEqual({ code: 1, stdout: "", stderr });

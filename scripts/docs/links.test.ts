@@ -28,6 +28,16 @@ function slugOf(heading: string): string {
     .replace(/ /g, "-");
 }
 
+/** Always in the package, whatever `files` says. */
+const ALWAYS = ["README.md", "LICENSE", "package.json"];
+
+const { files } = JSON.parse(readPage("package.json")) as { files: string[] };
+
+/** Whether who has the package alone has it, too. */
+function isShipped(name: string): boolean {
+  return [...ALWAYS, ...files].some((one) => name === one || name.startsWith(`${one}/`));
+}
+
 /** Why a link leads nowhere; null for one that does not, and for one that leaves the repository. */
 function findFault(page: string, link: string): string | null {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(link)) {
@@ -38,6 +48,9 @@ function findFault(page: string, link: string): string | null {
   const name = relative(ROOT, target);
   if (name.startsWith("..") || !existsSync(target)) {
     return `${link}: there is no ${name}`;
+  }
+  if (isShipped(page) && !isShipped(name)) {
+    return `${link}: ${name} is not in the package, and the page is`;
   }
   if (anchor === undefined) {
     return null;
@@ -62,12 +75,14 @@ it("finds what leads nowhere", () => {
     "[gone](docs/nowhere.md), [gone](README.md#nowhere)",
     '<img src="docs/nowhere.png" alt="">',
     "[gone]: ../nowhere.md",
+    "[not shipped](jest.config.js)",
   ].join("\n");
   expect(anchorsOf(page)).toContain("a-page");
   const links = linksOf(page).filter((link) => link !== "#a-page");
   expect(links.filter((link) => findFault("README.md", link) !== null)).toEqual([
     "docs/nowhere.md",
     "README.md#nowhere",
+    "jest.config.js",
     "docs/nowhere.png",
     "../nowhere.md",
   ]);

@@ -43,12 +43,13 @@ export const EMAIL = "<e-mail>";
 /**
  * The values of a command that takes these, in this order, and no options.
  *
+ * @param name the command's
  * @throws CommandError where one is missing or no e-mail address, and for anything else
  */
-export function readArguments(args: string[], takes: string[]): string[] {
+export function readArguments(name: string, takes: string[], args: string[]): string[] {
   if (args.length !== takes.length || args.some((arg) => arg === "" || arg.startsWith("-"))) {
     const wanted = takes.length > 0 ? takes.join(" ") : "nothing";
-    throw new CommandError(`It takes ${wanted} after its name. See --help.`);
+    throw new CommandError(`${name} takes ${wanted}. See --help.`);
   }
   const wrong = args.find((arg, index) => takes[index] === EMAIL && !arg.includes("@"));
   if (wrong !== undefined) {

@@ -4,20 +4,23 @@ const TAKES = [EMAIL, "<file>"];
 
 describe("what a command takes after its name", () => {
   it("is all that it names, in their order", () => {
-    expect(readArguments(["a@example.com", "a.json"], TAKES)).toEqual(["a@example.com", "a.json"]);
-    expect(readArguments([], [])).toEqual([]);
+    expect(readArguments("export", TAKES, ["a@example.com", "a.json"])).toEqual([
+      "a@example.com",
+      "a.json",
+    ]);
+    expect(readArguments("take-over", [], [])).toEqual([]);
   });
 
   it.each([
-    [[], TAKES, "It takes <e-mail> <file> after its name."],
-    [["a@example.com"], TAKES, "It takes <e-mail> <file>"],
-    [["a@example.com", ""], TAKES, "It takes <e-mail> <file>"],
-    [["a@example.com", "--force"], TAKES, "It takes <e-mail> <file>"],
-    [["a@example.com", "a.json", "b.json"], TAKES, "It takes <e-mail> <file>"],
-    [["now"], [], "It takes nothing after its name."],
+    [[], TAKES, "export takes <e-mail> <file>. See --help."],
+    [["a@example.com"], TAKES, "export takes <e-mail> <file>"],
+    [["a@example.com", ""], TAKES, "export takes <e-mail> <file>"],
+    [["a@example.com", "--force"], TAKES, "export takes <e-mail> <file>"],
+    [["a@example.com", "a.json", "b.json"], TAKES, "export takes <e-mail> <file>"],
+    [["now"], [], "export takes nothing."],
     [["a.json", "a@example.com"], TAKES, '"a.json" is no e-mail address.'],
   ])("is refused as %j, and says why", (args, takes, message) => {
-    const read = () => readArguments(args, takes);
+    const read = () => readArguments("export", takes, args);
     expect(read).toThrow(CommandError);
     expect(read).toThrow(message);
   });

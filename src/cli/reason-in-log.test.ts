@@ -15,6 +15,18 @@ it("is what Medusa says of its end, without the stack that repeats it", () => {
   expect(reasonIn(log)).toBe("medusa-config.ts needs attention.\n\n    dependencies: []");
 });
 
+it("is the same where Medusa prints the error as an object after it", () => {
+  const log = [
+    red("Error running script: medusa-config.ts needs attention."),
+    "    dependencies: []",
+    "{",
+    "  name: 'ModuleProviderError',",
+    "  message: 'medusa-config.ts needs attention.\n' + '    dependencies: []',",
+    "}",
+  ].join("\n");
+  expect(reasonIn(log)).toBe("medusa-config.ts needs attention.\n    dependencies: []");
+});
+
 it("is the same in production, where the log is JSON", () => {
   const message = "Error running script: medusa-config.ts needs attention.\n\n    dependencies: []";
   const log = ["Something else", message, "Error: the stack"].map((text) =>

@@ -6,7 +6,7 @@ const MOST_CHARACTERS = 300;
 const BEGINNING = "Error running script";
 
 /**
- * Why `medusa exec` failed, from its log, for a terminal or a file: without the stack, colours, keys
+ * Why `medusa exec` failed, from its log, for a terminal or a file: without the stack, the error as an object, colours, keys
  * and passwords. The log's last lines where it does not say.
  */
 export function reasonIn(log: string): string {
@@ -14,7 +14,7 @@ export function reasonIn(log: string): string {
   const beginning = text.lastIndexOf(BEGINNING);
   const told = beginning < 0 ? text : text.slice(beginning + BEGINNING.length).replace(/^:\s*/, "");
   const lines = told.trim().split("\n");
-  const stack = lines.findIndex((line, index) => index > 0 && /^(\w*Error: |\s+at )/.test(line));
+  const stack = lines.findIndex((line, index) => index > 0 && /^(\w*Error: |\s+at |\{)/.test(line));
   const reason =
     beginning < 0 ? lines.slice(-MOST_LINES) : lines.slice(0, stack < 0 ? MOST_LINES : stack);
   return reason

@@ -30,7 +30,11 @@ ${about}
     summary,
     usage,
     async run(args) {
-      const { answer, log } = await runInStore(process.cwd(), script, readArguments(args, takes));
+      const { answer, log } = await runInStore(
+        process.cwd(),
+        script,
+        readArguments(name, takes, args),
+      );
       if (answer === null) {
         throw new CommandError(reasonIn(log));
       }

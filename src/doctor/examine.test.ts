@@ -20,6 +20,7 @@ describe("the report", () => {
       "last_webhook",
       "region",
       "prices",
+      "stock",
       "shipping",
     ]);
   });

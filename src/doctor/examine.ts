@@ -1,5 +1,5 @@
 import { checkCapability, checkKey, checkLastWebhook } from "./checks/account";
-import { checkPrices, checkRegions, checkShipping } from "./checks/markets";
+import { checkPrices, checkRegions, checkShipping, checkStock } from "./checks/markets";
 import {
   checkAddress,
   checkCors,
@@ -28,6 +28,7 @@ export function examine(facts: StoreFacts): Report {
       checkLastWebhook(entry),
       ...checkRegions(entry),
       ...checkPrices(entry),
+      ...checkStock(entry),
       ...checkShipping(entry),
     ]),
   ]);

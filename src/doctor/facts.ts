@@ -47,16 +47,22 @@ export interface MarketFacts {
   region: string;
   /** Upper case. */
   currency: string;
-  products: PricedFacts;
-  shipping: PricedFacts;
+  /** Variants, without a price in the currency. */
+  products: Lacking;
+  /** Shipping options to its countries, without a price in the currency. */
+  shipping: Lacking;
   /** Whether any of the products has to be shipped. */
   needsShipping: boolean;
+  /** Variants with a price that have to be shipped, without an option for that. */
+  shipped: Lacking;
+  /** Variants with a price, without one left where their sales channel looks. */
+  stock: Lacking;
 }
 
-/** How many of the variants or shipping options that shoppers can choose have a price in a currency. */
-export interface PricedFacts {
+/** How many of those that shoppers can choose lack something. */
+export interface Lacking {
   total: number;
-  priced: number;
-  /** Names of some that have none. */
-  unpriced: string[];
+  lacking: number;
+  /** Of some that lack it. */
+  names: string[];
 }

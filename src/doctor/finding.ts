@@ -26,6 +26,7 @@ export type CheckName =
   | "last_webhook"
   | "region"
   | "prices"
+  | "stock"
   | "shipping";
 
 export interface Report {

@@ -17,9 +17,20 @@ export default async function exportPersonalData({ container, args }: ExecArgs):
   const [answerFile, email, file] = args;
   const { personalData } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const payments = await personalData.list(await findByEmail(container, email));
-  await writeFile(file, `${JSON.stringify({ email, payments }, null, 2)}\n`, {
-    flag: "wx",
-    mode: 0o600,
+  const text = `${JSON.stringify({ email, payments }, null, 2)}\n`;
+  await writeFile(file, text, { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
+    throw toReadable(file, error as NodeJS.ErrnoException);
   });
   await writeFile(answerFile, `${payments.length} payments are written to ${file}.`);
+}
+
+function toReadable(file: string, { code, message }: NodeJS.ErrnoException): Error {
+  switch (code) {
+    case "EEXIST":
+      return new Error(`${file} is there already. Name a new file.`);
+    case "ENOENT":
+      return new Error(`The folder of ${file} is not there. Make it first, or name another file.`);
+    default:
+      return new Error(`${file} cannot be written: ${message}`);
+  }
 }

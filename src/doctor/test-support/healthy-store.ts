@@ -45,9 +45,11 @@ export function healthyEntry(fields: Partial<EntryFacts> = {}): EntryFacts {
       {
         region: "Thailand",
         currency: "THB",
-        products: { total: 2, priced: 2, unpriced: [] },
-        shipping: { total: 1, priced: 1, unpriced: [] },
+        products: { total: 2, lacking: 0, names: [] },
+        shipping: { total: 1, lacking: 0, names: [] },
         needsShipping: true,
+        shipped: { total: 2, lacking: 0, names: [] },
+        stock: { total: 2, lacking: 0, names: [] },
       },
     ],
     ...fields,

@@ -53,7 +53,9 @@ function warnOfEntries(entries: ProviderEntry[]): string[] {
 function warnOfVersion(version = medusaVersion()): string[] {
   const lacks = version === null ? [] : lacksOf(version);
   return lacks.length
-    ? [`Medusa ${version} lacks what newer versions have: ${lacks.join("; ")}.`]
+    ? [
+        `Medusa ${version} is older than some of what the plugin uses, so ${lacks.join("; ")} (docs/versions.md).`,
+      ]
     : [];
 }
 

@@ -4,9 +4,9 @@ import { PaymentSessionStatus } from "@medusajs/framework/utils";
 const LACKS = [
   {
     before: "2.15.5",
-    text: "its screens offer staff what their role does not allow; it is refused",
+    text: "the screens show staff actions that their role does not allow, which are refused when tried",
   },
-  { before: "2.16.0", text: "the box with the payments is not on the page of a draft order" },
+  { before: "2.16.0", text: "payments are not shown on draft orders" },
   { before: "2.17.2", text: 'checkout: "order_first" is not possible' },
 ];
 
