@@ -25,6 +25,7 @@ export async function callRaw(path: string, options: CallOptions = {}): Promise<
   const abort = () => giveUp.abort();
   const patience = setTimeout(abort, options.method ? WRITE_PATIENCE_MS : READ_PATIENCE_MS);
   options.signal?.addEventListener("abort", abort);
+  if (options.signal?.aborted) abort();
   try {
     const { signal } = giveUp;
     const response = await sdk.client.fetch<Response>(path, { ...options, signal, headers });
