@@ -43,7 +43,7 @@ interface LevelRow {
 }
 
 export async function readVariants(query: Query): Promise<VariantFacts[]> {
-  const [rows, locations] = await Promise.all([
+  const [rows, { data: locations }] = await Promise.all([
     graph<VariantRow>(query, {
       entity: "product_variant",
       fields: [
@@ -64,11 +64,7 @@ export async function readVariants(query: Query): Promise<VariantFacts[]> {
       filters: { product: { status: "published" } },
       pagination: { take: MOST_VARIANTS, order: { created_at: "ASC" } },
     }),
-    graph<LocationRow>(query, {
-      entity: "stock_location",
-      fields: ["id", "sales_channels.id"],
-      filters: {},
-    }),
+    query.graph({ entity: "stock_location", fields: ["id", "sales_channels.id"] }),
   ]);
   return rows.map((row) => ({
     name: nameOf(row),
@@ -76,7 +72,7 @@ export async function readVariants(query: Query): Promise<VariantFacts[]> {
     channelIds: idsOf(row.product?.sales_channels),
     profileId: row.product?.shipping_profile?.id ?? null,
     isShipped: present(row.inventory_items).some((one) => one.inventory?.requires_shipping),
-    isInStock: isInStock(row, locations),
+    isInStock: isInStock(row, locations as LocationRow[]),
   }));
 }
 
