@@ -123,6 +123,15 @@ describe("given another way to pay", () => {
   );
 });
 
+it("is asked for again where it could not be shown, with and without a script", () => {
+  const text = renderPage(page({ state: "error", charge: undefined }));
+  expect(text).toContain('<meta http-equiv="refresh" content="10" />');
+  expect(text).not.toMatch(/<noscript><meta|<script/);
+  expect(text).toMatch(/<a class="button main" href=""/);
+  const unknown = renderPage(page({ state: "unknown", charge: undefined }));
+  expect(unknown).not.toMatch(/http-equiv="refresh"|class="button main"/);
+});
+
 it("escapes the store's name", () => {
   const evil = "</title></main><script>alert(1)</script>";
   const text = renderPage(page({ state: "failed", storeName: evil }));
