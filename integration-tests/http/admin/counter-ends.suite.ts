@@ -1,3 +1,4 @@
+import { type ChargeRow } from "../../../src/modules/atome-qr/rows";
 import { en } from "../../../src/shopper-texts/en";
 import { Till } from "../../support/counter";
 import { runJob } from "../../support/job";
@@ -129,6 +130,10 @@ export default suite(__filename, "a sale at the counter that nobody pays", (stor
 
     it("gets none where the shopper pays in another way", async () => {
       const { sale, link, renew } = await renewed(300);
+      await waitFor(async () => {
+        const { finalized_at: at } = (await store.db("atome_qr_charge").first<ChargeRow>())!;
+        expect(at).not.toBeNull(); // from then on its session stays
+      });
       await till.cancel(sale.id, { keep_order: true });
 
       expect((await link.open()).html).not.toContain(en.newCode);
