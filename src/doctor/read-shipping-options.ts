@@ -1,5 +1,5 @@
 import { type Query } from "../medusa/graph";
-import { idsOf, present } from "./read-variants";
+import { idsOf, present, type Some } from "./present";
 
 const MOST_OPTIONS = 500;
 
@@ -14,8 +14,6 @@ export interface OptionFacts {
   /** Sales channels of its location: in others it is not offered. */
   channelIds: string[];
 }
-
-type Some<T> = (T | null)[] | null | undefined;
 
 interface OptionRow {
   name: string;

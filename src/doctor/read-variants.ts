@@ -1,4 +1,5 @@
 import { graph, type Query } from "../medusa/graph";
+import { idsOf, present, type Some } from "./present";
 
 /** A set-up shows in these; a large store has too many to read. */
 const MOST_VARIANTS = 500;
@@ -16,8 +17,6 @@ export interface VariantFacts {
   /** A location of its sales channels has one left, or its stock is not counted. */
   isInStock: boolean;
 }
-
-type Some<T> = (T | null)[] | null | undefined;
 
 interface VariantRow {
   title: string | null;
@@ -101,12 +100,4 @@ function isInStock(row: VariantRow, locations: LocationRow[]): boolean {
 
 function nameOf({ sku, title, product }: VariantRow): string {
   return sku ?? [product?.title, title].filter(Boolean).join(", ");
-}
-
-export function present<T>(some: Some<T>): T[] {
-  return (some ?? []).flatMap((one) => one ?? []);
-}
-
-export function idsOf(some: Some<{ id: string }>): string[] {
-  return present(some).map(({ id }) => id);
 }

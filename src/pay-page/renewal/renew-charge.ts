@@ -138,6 +138,9 @@ export async function makeSession(
 
 /** What staff gave for the one code that is renewed; seconds, null where they said nothing. */
 async function findOneOffExpiry(container: MedusaContainer, row: ChargeRow) {
+  if (!row.for_order_id) {
+    return null; // of a shopper's own code, nobody did
+  }
   const [session] = await graph<{ context: unknown }>(
     container.resolve(ContainerRegistrationKeys.QUERY),
     { entity: "payment_session", fields: ["context"], filters: { id: row.session_id } },
