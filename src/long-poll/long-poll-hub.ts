@@ -1,6 +1,7 @@
 import { type EventEmitter } from "node:events";
 
 import { LEDGER_POLL_MS, ORDER_GRACE_MS } from "../domain/timing";
+import { MOVED } from "../modules/atome-qr/ledger";
 import { type KnownCharge } from "../modules/atome-qr/ledger-reads";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type Caller } from "./caller";
@@ -11,25 +12,30 @@ export interface LongPollHubParts {
   listMoved(known: KnownCharge[]): Promise<ChargeRow[]>;
   /** Has Omise asked about those for which it is time. */
   ask(ids: string[]): Promise<void>;
-  /** Emits a session's id when this process changed its row. */
+  /** Emits `MOVED` with a row's id when this process moved it. */
   changes: EventEmitter;
 }
 
-interface Watch extends KnownCharge {
-  sessionId: string;
+/** A charge that shoppers wait for. A class: thousands of them share the layout of their fields. */
+class Watch implements KnownCharge {
   /** As last read; null while it is as the shoppers know it. */
-  moved: ChargeRow | null;
+  moved: ChargeRow | null = null;
   /** One for each shopper. */
-  ends: Set<() => void>;
+  readonly ends: (() => void)[] = [];
   /** Paid: ends the waits, unless its order is there before. */
-  grace?: NodeJS.Timeout;
-  onChange: () => void;
+  grace: NodeJS.Timeout | undefined = undefined;
+
+  constructor(
+    readonly id: string,
+    public status: ChargeRow["status"],
+    public isPayable: boolean,
+  ) {}
 }
 
 /**
  * Where all shoppers of a process wait until their charges are settled: one query a second asks for all
  * of them, however many wait, and none runs while no shopper waits. What a shopper costs is kept small,
- * because many wait: no row is read again that is as they know it.
+ * because many wait: no row is read again that is as they know it, and none is kept.
  *
  * Errors are ignored; the next tick retries.
  */
@@ -41,7 +47,9 @@ export class LongPollHub {
   private isLooking = false;
   private isAsking = false;
 
-  constructor(private readonly parts: LongPollHubParts) {}
+  constructor(private readonly parts: LongPollHubParts) {
+    parts.changes.on(MOVED, (id: string) => this.markChanged(id));
+  }
 
   /**
    * Waits until a charge has moved on: it can be paid, or is over, or is paid. For the order of a paid
@@ -50,58 +58,49 @@ export class LongPollHub {
    *
    * @param row as it was just read, still open
    * @param caller emits `close` when the shopper has gone
-   * @returns the row as last read: as it was, when time was up or the shopper gone
+   * @returns the row as last read; null where it is as it was when time was up or the shopper gone
    */
-  wait(row: ChargeRow, milliseconds: number, caller: Caller): Promise<ChargeRow> {
+  wait(row: ChargeRow, milliseconds: number, caller: Caller): Promise<ChargeRow | null> {
     if (caller.closed) {
-      return Promise.resolve(row);
+      return Promise.resolve(null);
     }
-    if (this.watches.get(row.id)?.status !== row.status) {
+    const known = this.watches.get(row.id);
+    if (known && known.status !== row.status) {
       this.take(row); // just read, and newer than what the others know
     }
+    const watch = this.watchOf(row);
     return new Promise((resolve) => {
-      const watch = this.watchOf(row);
       const end = () => {
         clearTimeout(timeout);
         caller.off("close", end);
-        watch.ends.delete(end);
+        watch.ends.splice(watch.ends.indexOf(end), 1);
         this.forgetUnlessWaitedFor(watch);
-        resolve(watch.moved ?? row);
+        resolve(watch.moved);
       };
       // A stopping process does not wait for it.
       const timeout = setTimeout(end, milliseconds).unref();
       caller.on("close", end);
-      watch.ends.add(end);
+      watch.ends.push(end);
       this.lookIn(0);
     });
   }
 
   private watchOf(row: ChargeRow): Watch {
-    const { id, session_id: sessionId } = row;
-    const known = this.watches.get(id);
+    const known = this.watches.get(row.id);
     if (known) {
       return known;
     }
-    const onChange = () => this.markChanged(id);
-    const watch = {
-      ...toKnown(row),
-      sessionId,
-      moved: null,
-      ends: new Set<() => void>(),
-      onChange,
-    };
-    this.watches.set(id, watch);
-    this.parts.changes.on(sessionId, onChange);
+    const watch = new Watch(row.id, row.status, isPayable(row));
+    this.watches.set(row.id, watch);
     return watch;
   }
 
-  private forgetUnlessWaitedFor({ id, sessionId, ends, onChange, grace }: Watch): void {
-    if (ends.size > 0) {
+  private forgetUnlessWaitedFor({ id, ends, grace }: Watch): void {
+    if (ends.length > 0) {
       return;
     }
     clearTimeout(grace);
     this.watches.delete(id);
-    this.parts.changes.off(sessionId, onChange);
     if (this.watches.size === 0) {
       clearTimeout(this.nextLook);
       this.nextLook = undefined;
@@ -110,6 +109,9 @@ export class LongPollHub {
 
   /** What changes at the same moment is read together. */
   private markChanged(id: string): void {
+    if (!this.watches.has(id)) {
+      return;
+    }
     this.changed.add(id);
     this.nextRead ??= setImmediate(() => {
       this.nextRead = undefined;
@@ -148,7 +150,9 @@ export class LongPollHub {
     if (!watch) {
       return; // they have all gone meanwhile
     }
-    Object.assign(watch, toKnown(row), { moved: row });
+    watch.status = row.status;
+    watch.isPayable = isPayable(row);
+    watch.moved = row;
     if (isOpen(row) && row.status === "paid") {
       watch.grace ??= setTimeout(() => endAll(watch), ORDER_GRACE_MS).unref();
     } else {
@@ -174,6 +178,6 @@ function endAll({ ends }: Watch): void {
   [...ends].forEach((end) => end());
 }
 
-function toKnown({ id, status, download_uri: code, authorize_uri: page }: ChargeRow): KnownCharge {
-  return { id, status, isPayable: Boolean(code ?? page) };
+function isPayable({ download_uri: code, authorize_uri: page }: ChargeRow): boolean {
+  return Boolean(code ?? page);
 }

@@ -1,9 +1,8 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { waitForChange } from "../../long-poll/wait-for-change";
+import { waitForAnswer } from "../../long-poll/wait-for-change";
 import { PRIVATE_HEADERS } from "../../pay-page/security-headers";
 import { readWaitSeconds } from "../read-wait-seconds";
-import { toAnswer } from "../../modules/atome-qr/to-answer";
 import { findLinkedCharge } from "./pay/[token]/find-linked-charge";
 
 /**
@@ -18,8 +17,7 @@ export async function answerStatus(
 ): Promise<void> {
   res.set(PRIVATE_HEADERS);
   const waitSeconds = readWaitSeconds(req.query.wait);
-  const row = await findLinkedCharge(req.scope, token);
   const seconds = req.method === "HEAD" ? 0 : waitSeconds;
-  const after = await waitForChange(req.scope, row, seconds, res);
-  res.status(200).json({ payment: toAnswer(after) });
+  const payment = await waitForAnswer(req, await findLinkedCharge(req.scope, token), seconds, res);
+  res.status(200).json({ payment });
 }

@@ -41,13 +41,16 @@ export interface NewAttempt {
   returnUrl?: string | null;
 }
 
+/** A charge has another status, or is done. */
+export const MOVED = "moved";
+
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
  * try the same at once and exactly one of them changes the row.
  */
 export class Ledger extends LedgerMarks {
-  /** Emits a session's id in this process when its row changed; wakes long polls. */
-  readonly changes = new EventEmitter().setMaxListeners(0);
+  /** Emits `MOVED` with a row's id when this process has moved it; wakes long polls. */
+  readonly changes = new EventEmitter();
 
   /**
    * Writes a charge down as about to be created. Its id is the attempt id for the metadata.
@@ -126,7 +129,7 @@ export class Ledger extends LedgerMarks {
       },
     );
     if (moved) {
-      this.changes.emit(moved.session_id);
+      this.changes.emit(MOVED, id);
       return { row: moved, moved: true };
     }
     const [refreshed] = await this.table()
@@ -221,7 +224,7 @@ export class Ledger extends LedgerMarks {
       return false;
     }
     this.moves.charge({ row: finalized, from: row.status, to: "finalized" });
-    this.changes.emit(row.session_id);
+    this.changes.emit(MOVED, row.id);
     return true;
   }
 

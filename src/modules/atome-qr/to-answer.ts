@@ -2,6 +2,8 @@ import { NO_ORDER_CODES } from "../../domain/atome";
 import { type ChargeRow } from "./rows";
 import { failureMessageOf } from "./to-session-data";
 
+export type Answer = ReturnType<typeof toAnswer>;
+
 /** What the shopper is told of a ledger row. */
 export function toAnswer(row: ChargeRow) {
   const told = {

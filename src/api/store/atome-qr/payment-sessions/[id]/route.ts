@@ -1,8 +1,7 @@
 import { type MedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import { waitForChange } from "../../../../../long-poll/wait-for-change";
+import { waitForAnswer } from "../../../../../long-poll/wait-for-change";
 import { findCharge } from "./find-charge";
-import { toAnswer } from "../../../../../modules/atome-qr/to-answer";
 import { readWaitSeconds } from "../../../../read-wait-seconds";
 
 /**
@@ -11,10 +10,14 @@ import { readWaitSeconds } from "../../../../read-wait-seconds";
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const waitSeconds = readWaitSeconds(req.query.wait);
-  const row = await findCharge(req.scope, req.params.id);
-  const after = await waitForChange(req.scope, row, waitSeconds, res);
+  const payment = await waitForAnswer(
+    req,
+    await findCharge(req.scope, req.params.id),
+    waitSeconds,
+    res,
+  );
   res.setHeader("Cache-Control", "no-store");
   // By its answers' dates a storefront on another origin corrects the shopper's clock.
   res.setHeader("Access-Control-Expose-Headers", "Date");
-  res.status(200).json({ payment: toAnswer(after) });
+  res.status(200).json({ payment });
 }
