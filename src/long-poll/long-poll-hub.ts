@@ -1,7 +1,6 @@
 import { type EventEmitter } from "node:events";
 
 import { LEDGER_POLL_MS, ORDER_GRACE_MS } from "../domain/timing";
-import { MOVED } from "../modules/atome-qr/ledger";
 import { type KnownCharge } from "../modules/atome-qr/ledger-reads";
 import { type ChargeRow } from "../modules/atome-qr/rows";
 import { type Caller } from "./caller";
@@ -12,7 +11,7 @@ export interface LongPollHubParts {
   listMoved(known: KnownCharge[]): Promise<ChargeRow[]>;
   /** Has Omise asked about those for which it is time. */
   ask(ids: string[]): Promise<void>;
-  /** Emits `MOVED` with a row's id when this process moved it. */
+  /** Emits a row's id, under that name, when this process moved it. */
   changes: EventEmitter;
 }
 
@@ -47,9 +46,7 @@ export class LongPollHub {
   private isLooking = false;
   private isAsking = false;
 
-  constructor(private readonly parts: LongPollHubParts) {
-    parts.changes.on(MOVED, (id: string) => this.markChanged(id));
-  }
+  constructor(private readonly parts: LongPollHubParts) {}
 
   /**
    * Waits until a charge has moved on: it can be paid, or is over, or is paid. For the order of a paid
@@ -91,7 +88,8 @@ export class LongPollHub {
       return known;
     }
     const watch = new Watch(row.id, row.status, isPayable(row));
-    this.watches.set(row.id, watch);
+    this.watches.set(watch.id, watch);
+    this.parts.changes.on(watch.id, this.markChanged);
     return watch;
   }
 
@@ -101,6 +99,7 @@ export class LongPollHub {
     }
     clearTimeout(grace);
     this.watches.delete(id);
+    this.parts.changes.off(id, this.markChanged);
     if (this.watches.size === 0) {
       clearTimeout(this.nextLook);
       this.nextLook = undefined;
@@ -108,10 +107,7 @@ export class LongPollHub {
   }
 
   /** What changes at the same moment is read together. */
-  private markChanged(id: string): void {
-    if (!this.watches.has(id)) {
-      return;
-    }
+  private readonly markChanged = (id: string): void => {
     this.changed.add(id);
     this.nextRead ??= setImmediate(() => {
       this.nextRead = undefined;
@@ -119,7 +115,7 @@ export class LongPollHub {
       this.changed.clear();
       void this.read(watches);
     });
-  }
+  };
 
   private lookIn(milliseconds: number): void {
     if (!this.isLooking && this.watches.size > 0) {

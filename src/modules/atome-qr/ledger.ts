@@ -41,16 +41,13 @@ export interface NewAttempt {
   returnUrl?: string | null;
 }
 
-/** A charge has another status, or is done. */
-export const MOVED = "moved";
-
 /**
  * The ledger's writes. Each is one conditional update in Postgres, so any number of instances may
  * try the same at once and exactly one of them changes the row.
  */
 export class Ledger extends LedgerMarks {
-  /** Emits `MOVED` with a row's id when this process has moved it; wakes long polls. */
-  readonly changes = new EventEmitter();
+  /** Emits a row's id, under that name, when this process has moved it; wakes long polls. */
+  readonly changes = new EventEmitter().setMaxListeners(0);
 
   /**
    * Writes a charge down as about to be created. Its id is the attempt id for the metadata.
@@ -129,7 +126,7 @@ export class Ledger extends LedgerMarks {
       },
     );
     if (moved) {
-      this.changes.emit(MOVED, id);
+      this.changes.emit(id, id);
       return { row: moved, moved: true };
     }
     const [refreshed] = await this.table()
@@ -224,7 +221,7 @@ export class Ledger extends LedgerMarks {
       return false;
     }
     this.moves.charge({ row: finalized, from: row.status, to: "finalized" });
-    this.changes.emit(MOVED, row.id);
+    this.changes.emit(row.id, row.id);
     return true;
   }
 
