@@ -17,7 +17,7 @@ import { readSessionReturnUrl } from "../domain/return-url";
 import { readSourceId } from "../domain/source-rules";
 import { NEW_CODE_TURN_SECONDS, SAME_CODE_SECONDS } from "../domain/timing";
 import { graph } from "../medusa/graph";
-import { findPayable } from "../medusa/links";
+import { findCartIdOf } from "../medusa/links";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type Account } from "../modules/atome-qr/accounts";
 import { runAs } from "../modules/atome-qr/actor";
@@ -150,7 +150,7 @@ async function assertReplaceable(
 ): Promise<void> {
   const atomeQr = scope.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   const query = scope.resolve(ContainerRegistrationKeys.QUERY);
-  const { cartId } = await findPayable(query, id);
+  const cartId = await findCartIdOf(query, id);
   const fields = [...CART_DETAIL_FIELDS];
   const [cart] = cartId
     ? await graph<CartDetails>(query, { entity: "cart", fields, filters: { id: cartId } })

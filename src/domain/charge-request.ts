@@ -162,8 +162,9 @@ export function findMissingDetail(
   flow: Flow,
   cart: CartDetails | null,
 ): keyof typeof MISSING_DETAILS | null {
-  const details = cart ? toOrderDetails(cart, flow) : null;
-  return REQUIRED_DETAILS[flow].find((detail) => details?.[detail] === undefined) ?? null;
+  const required = REQUIRED_DETAILS[flow];
+  const details = cart && required.length > 0 ? toOrderDetails(cart, flow) : null;
+  return required.find((detail) => details?.[detail] === undefined) ?? null;
 }
 
 /**

@@ -33,17 +33,18 @@ export async function findOrderId(query: Query, cartId: string): Promise<string 
   return link?.order_id ?? null;
 }
 
-/** What a payment collection is for: a cart, an order, or a cart and the order that it became. */
-export async function findPayable(
-  query: Query,
-  collectionId: string,
-): Promise<{ cartId: string | null; orderId: string | null }> {
+/** The cart that a payment collection is for; also of one whose order is placed. */
+export async function findCartIdOf(query: Query, collectionId: string): Promise<string | null> {
   const filters = { payment_collection_id: collectionId };
-  const [[cartId], [orderId]] = await Promise.all([
-    listEnds(query, "cart_payment_collection", "cart_id", filters),
-    listEnds(query, "order_payment_collection", "order_id", filters),
-  ]);
-  return { cartId: cartId ?? null, orderId: orderId ?? null };
+  const [id] = await listEnds(query, "cart_payment_collection", "cart_id", filters);
+  return id ?? null;
+}
+
+/** The order that a payment collection is for: what it still owes, or what its cart became. */
+export async function findOrderIdOf(query: Query, collectionId: string): Promise<string | null> {
+  const filters = { payment_collection_id: collectionId };
+  const [id] = await listEnds(query, "order_payment_collection", "order_id", filters);
+  return id ?? null;
 }
 
 /** The payment collections of an order. */

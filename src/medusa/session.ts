@@ -4,7 +4,7 @@ import { PaymentSessionStatus } from "@medusajs/framework/utils";
 import { isAtomeQrProvider } from "../domain/provider-id";
 import { readChargeId } from "../domain/session-data";
 import { graph, type Query } from "./graph";
-import { findCollectionId, findPayable } from "./links";
+import { findCartIdOf, findCollectionId, findOrderIdOf } from "./links";
 
 /** A payment session, its payment, and the sessions beside it. Amounts in main units. */
 export interface Session {
@@ -68,7 +68,9 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
     return null;
   }
   const collection = raw.payment_collection ?? null;
-  const payable = collection ? await findPayable(query, collection.id) : NOTHING;
+  const [cartId, orderId] = collection
+    ? await Promise.all([findCartIdOf(query, collection.id), findOrderIdOf(query, collection.id)])
+    : [null, null];
   return {
     id: raw.id,
     status: raw.status,
@@ -78,12 +80,11 @@ export async function findSession(query: Query, sessionId: string): Promise<Sess
     data: raw.data ?? {},
     payment: raw.payment ?? null,
     collection,
-    ...payable,
+    cartId,
+    orderId,
     siblings: [],
   };
 }
-
-const NOTHING = { cartId: null, orderId: null };
 
 /** The collection of a cart, whatever sessions it has. */
 export async function findCollection(query: Query, cartId: string): Promise<Collection | null> {

@@ -1,7 +1,7 @@
 import { CART_DETAIL_FIELDS, type CartDetails } from "../../domain/charge-request";
 import { AtomeQrError } from "../../domain/errors";
 import { graph, type Query } from "../../medusa/graph";
-import { findPayable } from "../../medusa/links";
+import { findCartIdOf, findOrderIdOf } from "../../medusa/links";
 
 /** A session's cart, as far as its charge needs it. */
 export type SessionCart = CartDetails & {
@@ -38,9 +38,14 @@ export async function findSessionSubject(query: Query, sessionId: string): Promi
   if (!session) {
     throw new AtomeQrError("session_not_found", `There is no payment session ${sessionId}.`);
   }
-  const { cartId, orderId } = await findPayable(query, session.payment_collection_id);
+  const { payment_collection_id: collectionId } = session;
+  const cartId = await findCartIdOf(query, collectionId);
   const cart = cartId ? await findCart(query, cartId) : null;
-  return { cart, order: orderId && !cart ? await findOrder(query, orderId) : null };
+  if (cart) {
+    return { cart, order: null };
+  }
+  const orderId = await findOrderIdOf(query, collectionId);
+  return { cart: null, order: orderId ? await findOrder(query, orderId) : null };
 }
 
 async function findCart(query: Query, id: string): Promise<SessionCart | null> {
