@@ -68,8 +68,8 @@ export const LONGEST_POLL_GAP_MS = 10_000;
 /** The pay page's. */
 export const PAGE_LONGEST_POLL_GAP_MS = 15_000;
 
-/** After this the pay page gives a form's answer up, and shows how the payment stands. */
-export const PAGE_FORM_PATIENCE_MS = 60_000;
+/** After this a shopper's page gives up what it asked for, a new code, say, and goes on without. */
+export const NEW_CODE_PATIENCE_MS = 60_000;
 
 /** The kit aborts a question after this on top of the time for which the answer is held. */
 export const POLL_PATIENCE_MS = 10_000;

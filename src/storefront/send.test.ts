@@ -68,3 +68,29 @@ it("says nothing of what was given up", async () => {
   await expect(createAtomeQr(options).qr("payses_1", { signal: given })).rejects.toThrow();
   expect(warned).not.toHaveBeenCalled();
 });
+
+describe("a question that nothing answers", () => {
+  /** As a browser whose connection has died without a word. */
+  const neverAnswered: typeof fetch = (_url, init) =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+    });
+
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it("is given up after a minute, so that the shopper can ask again", async () => {
+    fetched.mockImplementation(neverAnswered);
+    const asked = createAtomeQr(options).start(cart);
+    const told = expect(asked).rejects.toThrow(expect.objectContaining({ name: "AbortError" }));
+    await jest.advanceTimersByTimeAsync(60_000);
+    await told;
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it("leaves no timer behind once it is answered", async () => {
+    fetched.mockImplementation(store.fetch);
+    await createAtomeQr(options).start(cart);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});

@@ -1,3 +1,4 @@
+import { NEW_CODE_PATIENCE_MS } from "../domain/timing";
 import { AtomeQrError, statusOf } from "./errors";
 import { isOfflineForSure } from "./page-events";
 
@@ -37,7 +38,26 @@ export type AtomeQrOptions =
 export type Send = (path: string, init?: SendInit) => Promise<Response>;
 
 export function createSend(options: AtomeQrOptions): Send {
-  return hinting(createPlainSend(options));
+  return hinting(givingUp(createPlainSend(options)));
+}
+
+/**
+ * A connection can die without a word, and a browser waits for minutes. Who sends a signal gives up by
+ * it.
+ */
+function givingUp(send: Send): Send {
+  return async (path, init) => {
+    if (init?.signal) {
+      return send(path, init);
+    }
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), NEW_CODE_PATIENCE_MS);
+    try {
+      return await send(path, { ...init, signal: limit.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 let isHinted = false;
