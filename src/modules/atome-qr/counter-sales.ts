@@ -164,7 +164,8 @@ export class CounterSales {
         "coalesce(charge.status_since, sale.created_at) <= now() - make_interval(secs => ?)",
         [SALE_ABANDONED_AFTER_SECONDS],
       )
-      .orderBy("sale.created_at")
+      // So that many that cannot be finished do not stand in the way of the others.
+      .orderByRaw("random()")
       .limit(limit)
       .select("sale.*");
     return rows as SaleRow[];
