@@ -43,7 +43,7 @@ const MAY_IMPORT = {
   links: MODULES,
   "shopper-texts": ["domain"],
   storefront: ["domain", "shopper-texts"],
-  admin: ["domain", "admin-api/types.ts"],
+  admin: ["domain", "admin-api/types.ts", "admin-api/counter-types.ts"],
 };
 
 const TESTS = "\\.test\\.tsx?$|/test-support/";

@@ -5,7 +5,7 @@ import type {
   CounterSaleInput,
   CounterSalesAnswer,
   CounterSetup,
-} from "../../src/admin-api/types";
+} from "../../src/admin-api/counter-types";
 import { AtomeAdmin } from "./atome-admin";
 import { type TestStore } from "./store-suite";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { type AxiosResponse } from "axios";
 
-import type { CounterDisplay, CounterPairing } from "../../src/admin-api/types";
+import type { CounterDisplay, CounterPairing } from "../../src/admin-api/counter-types";
 import { type DisplayAnswer } from "../../src/domain/answers";
 import { DISPLAY_SCREEN_HEADER, DISPLAY_TOKEN_HEADER } from "../../src/domain/display";
 import { type Till } from "./counter";

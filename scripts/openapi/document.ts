@@ -10,6 +10,7 @@ export const OPERATIONS = [...ADMIN_OPERATIONS, ...PUBLIC_OPERATIONS];
 /** Where the types of the answers are, and what those refer to. */
 const ANSWER_FILES = [
   "src/admin-api/types.ts",
+  "src/admin-api/counter-types.ts",
   "src/domain/answers.ts",
   "src/domain/atome.ts",
   "src/domain/counter.ts",

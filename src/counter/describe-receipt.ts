@@ -1,7 +1,7 @@
 import { type BigNumberInput, type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import type { CounterReceipt } from "../admin-api/types";
+import type { CounterReceipt } from "../admin-api/counter-types";
 import { MARKETS } from "../domain/atome";
 import { AtomeQrError } from "../domain/errors";
 import { toMinorUnits } from "../domain/money";

@@ -1,6 +1,6 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 
-import type { CounterSale } from "../admin-api/types";
+import type { CounterSale } from "../admin-api/counter-types";
 import { toSaleStatus } from "../domain/counter";
 import { findOrderNumbers } from "../admin-api/queries/names";
 import { AtomeQrError } from "../domain/errors";

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils";
 
-import type { CounterSetup } from "../admin-api/types";
+import type { CounterSetup } from "../admin-api/counter-types";
 import { AtomeQrError } from "../domain/errors";
 import { ATOME_QR_MODULE } from "../modules/atome-qr";
 import { type AtomeQrModuleService } from "../modules/atome-qr/service";

@@ -1,7 +1,7 @@
 import { type MedusaContainer } from "@medusajs/framework/types";
 import { ContainerRegistrationKeys, MathBN, QueryContext } from "@medusajs/framework/utils";
 
-import type { CounterProduct } from "../admin-api/types";
+import type { CounterProduct } from "../admin-api/counter-types";
 import { toMinorUnits } from "../domain/money";
 import { graph } from "../medusa/graph";
 import { type SaleMarket } from "./find-market";

@@ -1,6 +1,6 @@
 import { type Locator } from "playwright-core";
 
-import type { CounterSale } from "../../../src/admin-api/types";
+import type { CounterSale } from "../../../src/admin-api/counter-types";
 import { type TillMemory } from "../../../src/admin/lib/counter/till-storage";
 import { type SandboxCharge } from "../../../sandbox";
 import { type AdminPage } from "../admin/support/admin-page";

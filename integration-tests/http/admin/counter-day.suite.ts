@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 
-import type { CounterSale } from "../../../src/admin-api/types";
+import type { CounterSale } from "../../../src/admin-api/counter-types";
 import { Till } from "../../support/counter";
 import { runJobLater } from "../../support/later";
 import { suite } from "../../support/store-suite";

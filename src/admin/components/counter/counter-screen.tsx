@@ -2,7 +2,7 @@ import { Tabs } from "@medusajs/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 
 import { useBasket } from "../../hooks/counter/use-basket";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";

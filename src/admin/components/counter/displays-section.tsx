@@ -1,7 +1,7 @@
 import { Button, Hint, Text } from "@medusajs/ui";
 import { useState } from "react";
 
-import type { CounterPairing } from "../../../admin-api/types";
+import type { CounterPairing } from "../../../admin-api/counter-types";
 import { useDisplays, usePairDisplay, useRemoveDisplay } from "../../hooks/counter/use-displays";
 import { useTill } from "../../hooks/counter/use-till";
 import { useErrorText } from "../../hooks/use-error-text";

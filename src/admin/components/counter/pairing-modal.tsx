@@ -3,7 +3,7 @@ import { Button, FocusModal, Heading, Text } from "@medusajs/ui";
 import QRCode from "qrcode";
 import { useEffect, useState } from "react";
 
-import type { CounterPairing } from "../../../admin-api/types";
+import type { CounterPairing } from "../../../admin-api/counter-types";
 import { PAIRING_CODE_SECONDS } from "../../../domain/timing";
 import { useSecondsLeft } from "../../hooks/use-seconds-left";
 import { useText } from "../../hooks/use-text";

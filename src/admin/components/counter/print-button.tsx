@@ -2,7 +2,7 @@ import { Button, Hint } from "@medusajs/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { CounterReceipt } from "../../../admin-api/types";
+import type { CounterReceipt } from "../../../admin-api/counter-types";
 import { useErrorText } from "../../hooks/use-error-text";
 import { type TextKey, useText } from "../../hooks/use-text";
 import { call } from "../../lib/call";

@@ -1,4 +1,4 @@
-import type { CounterProduct } from "../../../admin-api/types";
+import type { CounterProduct } from "../../../admin-api/counter-types";
 import { useCounterSetup } from "../../hooks/counter/use-counter-setup";
 import { useFormats } from "../../hooks/use-formats";
 import { useText } from "../../hooks/use-text";

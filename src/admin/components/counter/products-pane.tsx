@@ -1,7 +1,7 @@
 import { Hint, Input, Label } from "@medusajs/ui";
 import { type FormEvent, useEffect, useId, useRef } from "react";
 
-import type { CounterProduct } from "../../../admin-api/types";
+import type { CounterProduct } from "../../../admin-api/counter-types";
 import { type Basket } from "../../hooks/counter/use-basket";
 import { useProducts } from "../../hooks/counter/use-products";
 import { useErrorText } from "../../hooks/use-error-text";

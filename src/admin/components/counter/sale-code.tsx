@@ -1,7 +1,7 @@
 import { Button, Heading, Hint, Text } from "@medusajs/ui";
 import { useState } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { useCancelSale, useShowSale } from "../../hooks/counter/use-sale-actions";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";

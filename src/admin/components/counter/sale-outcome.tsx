@@ -3,7 +3,7 @@ import { Button } from "@medusajs/ui";
 import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router-dom";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { useCancelSale, useShowSale } from "../../hooks/counter/use-sale-actions";
 import { useErrorText } from "../../hooks/use-error-text";
 import { useFormats } from "../../hooks/use-formats";

@@ -1,7 +1,7 @@
 import { FocusModal } from "@medusajs/ui";
 import { useEffect, useRef } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { useSale } from "../../hooks/counter/use-sale";
 import { useTill } from "../../hooks/counter/use-till";
 import { useWakeLock } from "../../hooks/counter/use-wake-lock";

@@ -1,7 +1,7 @@
 import { Label, Switch, Text } from "@medusajs/ui";
 import { useEffect, useId, useRef, useState } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { useUnfinishedSales } from "../../hooks/counter/use-sales";
 import { useTill } from "../../hooks/counter/use-till";
 import { useFormats } from "../../hooks/use-formats";

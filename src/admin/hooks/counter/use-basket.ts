@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import type { CounterProduct } from "../../../admin-api/types";
+import type { CounterProduct } from "../../../admin-api/counter-types";
 import { MAX_QUANTITY } from "../../../domain/counter";
 import { type BasketLine } from "../../lib/counter/till-storage";
 import { useTill } from "./use-till";

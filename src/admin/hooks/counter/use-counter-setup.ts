@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { CounterSetup } from "../../../admin-api/types";
+import type { CounterSetup } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 import { useTill } from "./use-till";

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import type { CounterDisplay, CounterPairing } from "../../../admin-api/types";
+import type { CounterDisplay, CounterPairing } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 

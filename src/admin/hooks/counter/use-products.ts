@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
 
-import type { CounterProduct } from "../../../admin-api/types";
+import type { CounterProduct } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 import { useCounterSetup } from "./use-counter-setup";

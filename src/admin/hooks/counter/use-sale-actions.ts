@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 import { useTill } from "./use-till";

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { LONG_POLL_SECONDS, POLL_GAP_MS } from "../../../domain/timing";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { CounterSalesAnswer } from "../../../admin-api/types";
+import type { CounterSalesAnswer } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { queryKeys } from "../query-keys";
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 
-import type { CounterSale, CounterSaleInput } from "../../../admin-api/types";
+import type { CounterSale, CounterSaleInput } from "../../../admin-api/counter-types";
 import { call } from "../../lib/call";
 import { newKey } from "../../lib/counter/till-storage";
 import { withoutSold } from "../../lib/counter/without-sold";

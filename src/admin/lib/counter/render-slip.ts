@@ -1,4 +1,4 @@
-import type { CounterReceipt } from "../../../admin-api/types";
+import type { CounterReceipt } from "../../../admin-api/counter-types";
 import { AMOUNT_TITLE } from "../../../domain/counter";
 import { Html, html } from "../../../domain/html";
 import { formatMoney } from "../format-money";

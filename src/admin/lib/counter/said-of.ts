@@ -1,4 +1,4 @@
-import type { CounterSale } from "../../../admin-api/types";
+import type { CounterSale } from "../../../admin-api/counter-types";
 import { NO_ORDER_CODES } from "../../../domain/atome";
 import { type TextKey } from "../../hooks/use-text";
 

@@ -1,4 +1,4 @@
-import type { CounterProduct, CounterSaleInput } from "../../../admin-api/types";
+import type { CounterProduct, CounterSaleInput } from "../../../admin-api/counter-types";
 
 export interface BasketLine {
   product: CounterProduct;

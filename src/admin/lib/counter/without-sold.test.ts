@@ -1,4 +1,4 @@
-import type { CounterProduct } from "../../../admin-api/types";
+import type { CounterProduct } from "../../../admin-api/counter-types";
 import { withoutSold } from "./without-sold";
 
 const line = (variant_id: string, quantity: number) => ({

@@ -1,4 +1,4 @@
-import type { CounterSaleInput } from "../../../admin-api/types";
+import type { CounterSaleInput } from "../../../admin-api/counter-types";
 import { type TillMemory } from "./till-storage";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod";
 
-import type { CounterSaleInput } from "../../../../admin-api/types";
+import type { CounterSaleInput } from "../../../../admin-api/counter-types";
 import { MAX_ITEMS, MAX_QUANTITY, type SaleRequest, type Sold } from "../../../../domain/counter";
 import { isStorable } from "../../../is-storable";
 import { LARGEST_OFFSET } from "../inputs";

@@ -1,6 +1,6 @@
 import { type AuthenticatedMedusaRequest, type MedusaResponse } from "@medusajs/framework/http";
 
-import type { CounterDisplay, CounterPairing } from "../../../../../admin-api/types";
+import type { CounterDisplay, CounterPairing } from "../../../../../admin-api/counter-types";
 import { ATOME_QR_MODULE } from "../../../../../modules/atome-qr";
 import { type AtomeQrModuleService } from "../../../../../modules/atome-qr/service";
 import { answerAsStaff } from "../../as-staff";
