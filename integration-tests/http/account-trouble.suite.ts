@@ -1,3 +1,6 @@
+import { type Logger } from "@medusajs/framework/types";
+import { type AxiosError } from "axios";
+
 import { ATTEMPTS_BEFORE_ATTENTION } from "../../src/domain/retry";
 import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
@@ -188,5 +191,22 @@ export default suite(__filename, "trouble of a whole Omise account", (store) => 
     });
     store.sandbox.faults.clear();
     await runJob(store);
+  });
+
+  it("that keeps it from being reached is in the log, with more than shoppers are told", async () => {
+    const warn = jest.spyOn(store.container.resolve<Logger>("logger"), "warn");
+    const shopper = await store.shopper();
+    store.sandbox.faults.add({ match: "POST /charges", kind: "error", status: 503, times: 10 });
+
+    const { code } = await shopper.choosePayment().then(
+      () => ({ code: null }),
+      (error: AxiosError<{ code: string }>) => error.response!.data,
+    );
+
+    expect(code).toBe("outcome_unknown");
+    expect(warn).toHaveBeenCalledWith(
+      expect.stringMatching(/^Atome QR: no charge of "th" was made: .+HTTP 503/),
+    );
+    warn.mockRestore();
   });
 });

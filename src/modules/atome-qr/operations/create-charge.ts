@@ -96,6 +96,10 @@ async function resolveFailedAttempt(
   if (!(error instanceof OmiseError)) {
     throw error;
   }
+  if (error.isOutage) {
+    // The shopper is told less, and the account's health only later.
+    atomeQr.logger?.warn(`Atome QR: no charge of "${account.id}" was made: ${error.message}`);
+  }
   if (error.outcomeUnknown) {
     const lost = await findAttempt(account, attempt).catch(() => null);
     if (lost) {
