@@ -158,7 +158,8 @@ function crossFieldMistakes(raw: unknown): string[] {
   if (areKeys(options) && isTestPublicKey !== isTestKey) {
     mistakes.push("publicKey and secretKey must both be test keys or both be live keys");
   }
-  if (isText(options.apiUrl) && /^http:/i.test(options.apiUrl) && !isTestKey) {
+  const isLiveKey = isText(options.secretKey) && /^skey_(?!test_)/.test(options.secretKey);
+  if (isText(options.apiUrl) && /^http:/i.test(options.apiUrl) && isLiveKey) {
     mistakes.push("apiUrl must be an https:// address when secretKey is a live key");
   }
   if (options.flow === "redirect" && options.sendOrderDetails === false) {
