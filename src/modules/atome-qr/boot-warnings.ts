@@ -38,7 +38,6 @@ export function findBootWarnings(configModule: unknown, backendUrl: string | nul
     ...entries.flatMap(warnOfBlanks),
     ...warnOfAddress(backendUrl, entries),
     ...(locking ? [locking] : []),
-    ...warnOfVersion(),
   ];
 }
 
@@ -50,13 +49,12 @@ function warnOfEntries(entries: ProviderEntry[]): string[] {
       ];
 }
 
-function warnOfVersion(version = medusaVersion()): string[] {
+/** What is left out on this version of Medusa, for the log; null where nothing is. */
+export function noteOfVersion(version = medusaVersion()): string | null {
   const lacks = version === null ? [] : lacksOf(version);
-  return lacks.length
-    ? [
-        `Medusa ${version} is older than some of what the plugin uses, so ${lacks.join("; ")} (docs/versions.md).`,
-      ]
-    : [];
+  return lacks.length > 0
+    ? `With Medusa ${version} some things are left out: ${lacks.join("; ")} (docs/versions.md).`
+    : null;
 }
 
 function warnOfBlanks({ id, options }: ProviderEntry): string[] {

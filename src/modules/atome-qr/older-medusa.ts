@@ -4,7 +4,7 @@ import { PaymentSessionStatus } from "@medusajs/framework/utils";
 const LACKS = [
   {
     before: "2.15.5",
-    text: "the screens show staff actions that their role does not allow, which are refused when tried",
+    text: "the admin does not hide the actions that a person's role does not allow (they are refused)",
   },
   { before: "2.16.0", text: "payments are not shown on draft orders" },
   { before: "2.17.2", text: 'checkout: "order_first" is not possible' },

@@ -9,7 +9,7 @@ import { AccountHealthChecks } from "./account-health";
 import { AccountRegistry } from "./account-registry";
 import { AccountTroubles } from "./account-troubles";
 import { Accounts } from "./accounts";
-import { findBootWarnings, readBackendUrl, readStorefronts } from "./boot-warnings";
+import { findBootWarnings, noteOfVersion, readBackendUrl, readStorefronts } from "./boot-warnings";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
@@ -101,6 +101,10 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
   readonly __hooks = {
     onApplicationStart: async () => {
       this.bootWarnings.forEach((warning) => this.logger?.warn(`Atome QR: ${warning}`));
+      const note = noteOfVersion();
+      if (note) {
+        this.logger?.info(`Atome QR: ${note}`);
+      }
       this.beforeShutdown.push(watchGauges(this.pg, this.accounts));
       // What fails here is done by the job. The last is not waited for: Omise may be away.
       await this.schema.look().catch(() => undefined);
