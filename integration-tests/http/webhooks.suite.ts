@@ -1,8 +1,10 @@
+import { type Logger } from "@medusajs/framework/types";
 import request from "supertest";
 
 import { signWebhook } from "../../sandbox";
 import { ATOME_QR_MODULE } from "../../src/modules/atome-qr";
 import { type AtomeQrModuleService } from "../../src/modules/atome-qr/service";
+import { checkEvent } from "../../src/webhooks/check-event";
 import { changesAsked } from "../support/asked-of-omise";
 import { openCharge } from "../support/given-charges";
 import { minuteLater, runJob } from "../support/job";
@@ -43,6 +45,18 @@ export default suite(__filename, "a webhook", (store) => {
     expect((await shopper.payment(session.id)).status).toBe("pending");
     const staff = await store.staff();
     expect(await staff.orders()).toEqual([]);
+  });
+
+  it("that the doctor sends to see it refused, says so in the log", async () => {
+    const info = jest.spyOn(store.container.resolve<Logger>("logger"), "info");
+
+    const answer = await deliver(store, "th", checkEvent(false), {});
+
+    expect(answer).toMatchObject({ status: 401, body: { code: "invalid_signature" } });
+    expect(info).toHaveBeenCalledWith(
+      expect.stringMatching(/^Sent by the doctor, not by Omise\. The webhook is not signed/),
+    );
+    info.mockRestore();
   });
 
   it.each([
