@@ -38,7 +38,7 @@ export function checkPrices({ account, markets }: Pick<EntryFacts, "account" | "
         products.total === 0
           ? `${region}: no product is published.`
           : `${region}: no published product has a price in ${currency}.`,
-        advice,
+        `${advice} Then run this again: stock is checked with the prices.`,
       );
     }
     return products.lacking === 0

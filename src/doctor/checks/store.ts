@@ -1,4 +1,4 @@
-import { CORS_SETTINGS, type StoreFacts } from "../facts";
+import { CORS_SETTINGS, type CorsSetting, type StoreFacts } from "../facts";
 import { describeSome } from "../../modules/atome-qr/schema";
 import { type Finding, findingsOf } from "../finding";
 import { isLocalUrl } from "../is-local-url";
@@ -32,13 +32,15 @@ export function checkEntries({
 
 /**
  * Whether shoppers and Omise can reach the address that the store has given itself. In production, a
- * flow that sends shoppers back to it needs one that they reach, whatever the key.
+ * flow that sends shoppers back to it needs one that they reach, whatever the key. Whether it is the
+ * sandbox that has to reach it, is not known while the tables are missing.
  */
 export function checkAddress({
+  missingTables,
   backendUrl,
   entries,
   isProduction,
-}: Pick<StoreFacts, "backendUrl" | "entries" | "isProduction">): Finding {
+}: Pick<StoreFacts, "missingTables" | "backendUrl" | "entries" | "isProduction">): Finding {
   const { ok, warning, problem } = findingsOf("address");
   const isReturnedTo = entries.some(({ account }) => account.flow === "redirect");
   const isNeeded = isProduction && isReturnedTo;
@@ -54,7 +56,8 @@ export function checkAddress({
   if (isLocal && entries.length > 0 && entries.every(({ isSandbox }) => isSandbox)) {
     return ok(`The store's address is ${backendUrl}, which the sandbox reaches.`);
   }
-  if (!isLocal && backendUrl.startsWith("https:")) {
+  const isUndecided = isLocal && missingTables.length > 0;
+  if (isUndecided || (!isLocal && backendUrl.startsWith("https:"))) {
     return ok(`The store's address is ${backendUrl}.`);
   }
   const bad = isLive || isNeeded ? problem : warning;
@@ -69,11 +72,17 @@ export function checkAddress({
       );
 }
 
+const USERS: Record<CorsSetting, string> = {
+  storeCors: "the storefront, such as https://shop.example",
+  adminCors: "the admin, such as https://api.shop.example",
+  authCors: "the storefront and the admin, such as https://shop.example,https://api.shop.example",
+};
+
 /** Whether browsers may ask this store at all. */
 export function checkCors({ cors, isProduction }: Pick<StoreFacts, "cors" | "isProduction">) {
   const { ok, warning, problem } = findingsOf("cors");
-  const advice = (name: string) =>
-    `Set projectConfig.http.${name} in medusa-config.ts to the origins that use it, such as https://shop.example.`;
+  const advice = (name: CorsSetting) =>
+    `Set projectConfig.http.${name} in medusa-config.ts to the origins of ${USERS[name]}.`;
   return CORS_SETTINGS.map((name): Finding => {
     const origins = cors[name].trim();
     if (!origins) {
