@@ -22,7 +22,7 @@ export function describeSandbox({
 
   Dashboard  ${publicUrl}/
 ${entries.map(({ webhookUrl }) => `  Webhooks   to ${webhookUrl}`).join("\n")}
-  Charges    ${stateFile ? `are kept in ${stateFile}` : "end with it; --state <file> keeps them"}
+  Charges    ${stateFile ? `are kept in ${stateFile}` : "end with it, and the store reports open ones as lost; --state <file> keeps them"}
 
 1. In the store's .env:
 
@@ -50,8 +50,11 @@ ${entries.map(toProvider).join("\n")}
 
 ${entries.map(toAdminSteps).join("\n")}
 
-4. Pay: choose Atome QR in the storefront, and press "Mark as paid" in the dashboard.
-   What is missing, prices and shipping among it: npx medusa-payment-atome-qr doctor
+   What else is missing, prices, stock and shipping, say: npx medusa-payment-atome-qr doctor
+
+4. Pay: choose Atome QR in the storefront. Without one, sell at the till (in the admin, Atome QR,
+   Counter), or run the checkout in node_modules/medusa-payment-atome-qr/docs/examples/checkout.mjs.
+   Then press "Mark as paid" in the dashboard.
 
 Ctrl-C stops it.`;
 }

@@ -2,11 +2,12 @@ import { describeSandbox } from "./describe-sandbox";
 import { CommandError } from "./command";
 import { planSandbox } from "./sandbox-options";
 
-const idsOf = (args: string[]) => planSandbox(args).entries.map(({ id }) => id);
+const plan = (args: string[]) => planSandbox(args, "http://localhost:9000");
+const idsOf = (args: string[]) => plan(args).entries.map(({ id }) => id);
 
 describe("what the sandbox is started with", () => {
   it("is Thailand, and a store on Medusa's own port, where nothing is said", () => {
-    const { port, entries, sandbox } = planSandbox([]);
+    const { port, entries, sandbox } = plan([]);
     expect(port).toBe(8089);
     expect(entries).toMatchObject([
       { id: "th", webhookUrl: "http://localhost:9000/hooks/atome-qr/th" },
@@ -22,12 +23,7 @@ describe("what the sandbox is started with", () => {
   });
 
   it("is the store's own address and entry", () => {
-    const { entries, sandbox } = planSandbox([
-      "--store",
-      "https://shop.example/",
-      "--entry",
-      "web",
-    ]);
+    const { entries, sandbox } = plan(["--store", "https://shop.example/", "--entry", "web"]);
     expect(entries).toMatchObject([
       { id: "web", webhookUrl: "https://shop.example/hooks/atome-qr/web" },
     ]);
@@ -48,15 +44,15 @@ describe("what the sandbox is started with", () => {
     [["--entry", "a/b"], "--entry must have letters, digits and dashes only"],
     [["--entry", "web", "--country", "th", "--country", "sg"], "--entry goes with one --country"],
   ])("is refused with %j, and says why", (args, message) => {
-    const plan = () => planSandbox(args);
-    expect(plan).toThrow(CommandError);
-    expect(plan).toThrow(message);
+    const planned = () => plan(args);
+    expect(planned).toThrow(CommandError);
+    expect(planned).toThrow(message);
   });
 });
 
 describe("what is printed", () => {
   const describeWith = (args: string[], stateFile?: string) =>
-    describeSandbox({ ...planSandbox(args), publicUrl: "http://127.0.0.1:8089", stateFile });
+    describeSandbox({ ...plan(args), publicUrl: "http://127.0.0.1:8089", stateFile });
 
   it("has a variable for everything that the configuration reads", () => {
     const text = describeWith(["--country", "th", "--country", "sg", "--country", "my"]);

@@ -1,19 +1,22 @@
 import { startSandbox } from "../../sandbox";
 import { type Command, CommandError } from "./command";
 import { describeSandbox } from "./describe-sandbox";
-import { DEFAULT_PORT, DEFAULT_STORE, planSandbox, type SandboxPlan } from "./sandbox-options";
+import { findDefaultStore } from "./default-store";
+import { DEFAULT_PORT, planSandbox, type SandboxPlan } from "./sandbox-options";
 
 const usage = `Usage: npx medusa-payment-atome-qr sandbox [options]
 
 Starts a local Omise, and prints what a store needs to use it.
 
   --country <id>       th, sg or my; several times for several. Default th
-  --store <address>    of the store's backend, for webhooks. Default ${DEFAULT_STORE}
+  --store <address>    of the store's backend, for webhooks. Default: this machine, at the
+                       PORT of the .env here, else 9000
   --entry <id>         the id of the provider's entry. Default: the country
   --port <n>           default ${DEFAULT_PORT}; 0 takes a free one
   --host <address>     default 127.0.0.1; 0.0.0.0 lets a phone open the pay page
   --public-url <url>   base of links in QR codes and of authorize_uri, when a phone needs another
-  --state <file>       keep charges over restarts
+  --state <file>       keep charges over restarts; outside of the store's folder, where medusa
+                       develop restarts with each new file
   --seed <n>           decides what faults with a probability strike
 `;
 
@@ -22,7 +25,7 @@ export const sandboxCommand: Command = {
   summary: "starts a local Omise, to pay without an Omise account",
   usage,
   async run(args) {
-    const plan = planSandbox(args);
+    const plan = planSandbox(args, findDefaultStore(process.cwd()));
     const stopped = signalToStop();
     const sandbox = await start(plan);
     const { publicUrl } = sandbox;

@@ -2,7 +2,6 @@ import { defaultAccounts, type SandboxAccount, type SandboxOptions } from "../..
 import { CommandError, readOptions, readStoreUrl } from "./command";
 
 export const DEFAULT_PORT = 8089;
-export const DEFAULT_STORE = "http://localhost:9000";
 
 /** An account of the sandbox, and the provider entry in the store that is for it. */
 export interface SandboxEntry {
@@ -22,7 +21,7 @@ export interface SandboxPlan {
 
 const OPTIONS = {
   port: { type: "string", default: String(DEFAULT_PORT) },
-  store: { type: "string", default: DEFAULT_STORE },
+  store: { type: "string" },
   country: { type: "string", multiple: true },
   entry: { type: "string" },
   host: { type: "string" },
@@ -34,12 +33,13 @@ const OPTIONS = {
 /**
  * What a local Omise is to be started with.
  *
+ * @param defaultStore where the store is taken to run
  * @throws CommandError for an option or a value that cannot be used
  */
-export function planSandbox(args: string[]): SandboxPlan {
+export function planSandbox(args: string[], defaultStore: string): SandboxPlan {
   const given = readOptions(args, OPTIONS);
   const port = readNumber("--port", given.port, 65_535);
-  const storeUrl = readStoreUrl(given.store);
+  const storeUrl = readStoreUrl(given.store ?? defaultStore);
   const countries = [...new Set((given.country ?? ["th"]).map((one) => one.toLowerCase()))];
   const entries = countries.map((country) => {
     const account = findAccount(country);
