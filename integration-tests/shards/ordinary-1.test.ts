@@ -11,6 +11,7 @@ import expiryOverrides from "../http/admin/expiry-overrides.suite";
 import orderCodes from "../http/admin/order-codes.suite";
 import orderPayments from "../http/admin/order-payments.suite";
 import rowsBetweenTests from "../harness/rows-between-tests.suite";
+import checkoutExample from "../http/checkout-example.suite";
 import clocks from "../http/clocks.suite";
 import config from "../http/config.suite";
 import crashSafety from "../http/crash-safety.suite";
@@ -51,6 +52,7 @@ runSuites([
   expiryOverrides,
   orderCodes,
   orderPayments,
+  checkoutExample,
   clocks,
   config,
   crashSafety,
