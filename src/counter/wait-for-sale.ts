@@ -20,6 +20,7 @@ export async function waitForSale(
 ): Promise<void> {
   const { ledger } = container.resolve<AtomeQrModuleService>(ATOME_QR_MODULE);
   if (sale.charge_row_id) {
-    await waitForChange(container, await ledger.byId(sale.charge_row_id), seconds, caller);
+    const row = await ledger.byId(sale.charge_row_id);
+    await waitForChange(container, row, seconds, caller, ({ status }) => status);
   }
 }

@@ -139,7 +139,11 @@ describe("given a mistake, names the option and what it should be", () => {
     ["an address that is none", { apiUrl: "api.omise.co" }, /^apiUrl: /],
     ["http with a live key", { ...LIVE, apiUrl: "http://x.example" }, /^apiUrl must be an https/],
     ["HTTP with a live key", { ...LIVE, apiUrl: "HTTP://x.example" }, /^apiUrl must be an https/],
-    ["http without a key", { secretKey: undefined, apiUrl: "http://x.example" }, /^secretKey is missing/],
+    [
+      "http without a key",
+      { secretKey: undefined, apiUrl: "http://x.example" },
+      /^secretKey is missing/,
+    ],
     ["another API version", { apiVersion: "2015-11-17" }, /^apiVersion: .*2019-05-29/],
     ["29 seconds", { expiresInSeconds: 29 }, /^expiresInSeconds: .*30/],
     ["over 12 hours", { expiresInSeconds: 43_201 }, /^expiresInSeconds: .*43200/],

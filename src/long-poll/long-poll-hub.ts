@@ -19,8 +19,8 @@ export interface LongPollHubParts {
 class Watch implements KnownCharge {
   /** As last read; null while it is as the shoppers know it. */
   moved: ChargeRow | null = null;
-  /** One for each shopper. */
-  readonly ends: (() => void)[] = [];
+  /** One for each shopper. An array as long as they are many: one that is pushed to takes more. */
+  ends: readonly (() => void)[] = [];
   /** Paid: ends the waits, unless its order is there before. */
   grace: NodeJS.Timeout | undefined = undefined;
 
@@ -55,11 +55,18 @@ export class LongPollHub {
    *
    * @param row as it was just read, still open
    * @param caller emits `close` when the shopper has gone
-   * @returns the row as last read; null where it is as it was when time was up or the shopper gone
+   * @param tell what of a row they are told: meanwhile that is kept, not the row
+   * @returns of the row as last read: as it was, when time was up or the shopper gone
    */
-  wait(row: ChargeRow, milliseconds: number, caller: Caller): Promise<ChargeRow | null> {
+  wait<T>(
+    row: ChargeRow,
+    milliseconds: number,
+    caller: Caller,
+    tell: (row: ChargeRow) => T,
+  ): Promise<T> {
+    const asItWas = tell(row);
     if (caller.closed) {
-      return Promise.resolve(null);
+      return Promise.resolve(asItWas);
     }
     const known = this.watches.get(row.id);
     if (known && known.status !== row.status) {
@@ -70,14 +77,14 @@ export class LongPollHub {
       const end = () => {
         clearTimeout(timeout);
         caller.off("close", end);
-        watch.ends.splice(watch.ends.indexOf(end), 1);
+        watch.ends = watch.ends.filter((one) => one !== end);
         this.forgetUnlessWaitedFor(watch);
-        resolve(watch.moved);
+        resolve(watch.moved ? tell(watch.moved) : asItWas);
       };
       // A stopping process does not wait for it.
       const timeout = setTimeout(end, milliseconds).unref();
       caller.on("close", end);
-      watch.ends.push(end);
+      watch.ends = [...watch.ends, end];
       this.lookIn(0);
     });
   }
@@ -171,7 +178,7 @@ export class LongPollHub {
 }
 
 function endAll({ ends }: Watch): void {
-  [...ends].forEach((end) => end());
+  ends.forEach((end) => end());
 }
 
 function isPayable({ download_uri: code, authorize_uri: page }: ChargeRow): boolean {

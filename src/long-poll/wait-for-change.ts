@@ -18,16 +18,12 @@ import { LongPollHub } from "./long-poll-hub";
 const hubs = new WeakMap<AtomeQrModuleService, LongPollHub>();
 
 /**
- * What the shopper is told of a charge once it is over, or its order is there, or time is up. While
- * they wait, Omise is asked from time to time, so that an order is placed even if no webhook ever comes.
+ * What the shopper is told of a charge once it is over, or its order is there, or time is up; see
+ * `waitForChange`.
  *
  * Thousands wait, so a request keeps little meanwhile: the answer, not the row (this is no async
  * function, and the row is in no closure), and the application's container in place of its own, which
  * is 3 kB of functions.
- *
- * @param row as it was just read
- * @param seconds 0 for an answer as soon as Omise was asked, or is slow
- * @param caller the response: its `close` ends the wait
  */
 export function waitForAnswer(
   req: Pick<MedusaRequest, "scope">,
@@ -36,32 +32,34 @@ export function waitForAnswer(
   caller: Caller,
 ): Promise<Answer> {
   const { scope } = req;
-  const known = toAnswer(row);
   req.scope = appContainer;
-  return waitForChange(scope, row, seconds, caller).then((after) =>
-    after ? toAnswer(after) : known,
-  );
+  return waitForChange(scope, row, seconds, caller, toAnswer);
 }
 
 /**
- * Waits as `waitForAnswer` does.
+ * Waits until a charge is over, or its order is there, or time is up. While waiting, Omise is asked from
+ * time to time, so that an order is placed even if no webhook ever comes.
  *
- * @returns the row as last read; null where it is as it was
+ * @param row as it was just read
+ * @param seconds 0 for an answer as soon as Omise was asked, or is slow
+ * @param caller the response: its `close` ends the wait
+ * @param tell what of a row is wanted
  */
-export function waitForChange(
+export function waitForChange<T>(
   container: MedusaContainer,
   row: ChargeRow,
   seconds: number,
   caller: Caller,
-): Promise<ChargeRow | null> {
+  tell: (row: ChargeRow) => T,
+): Promise<T> {
   if (!isOpen(row)) {
-    return Promise.resolve(null);
+    return Promise.resolve(tell(row));
   }
   if (seconds === 0) {
-    return reconcileInTime(container, row);
+    return reconcileInTime(container, row).then(tell);
   }
   // The hub runs as the first one who waits; they are all shoppers.
-  return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, caller));
+  return runAs("shopper", () => hubOf(container).wait(row, seconds * 1000, caller, tell));
 }
 
 function hubOf(container: MedusaContainer): LongPollHub {

@@ -10,7 +10,7 @@ export function toAnswer(row: ChargeRow) {
     status: row.status === "creating" ? "pending" : row.status,
     amount: row.amount,
     currency: row.currency,
-    expires_at: row.expires_at,
+    expires_at: row.expires_at?.toISOString() ?? null,
     download_uri: row.download_uri,
     authorize_uri: row.authorize_uri,
     failure_code: row.failure_code,
