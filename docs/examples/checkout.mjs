@@ -36,9 +36,15 @@ async function findMarket() {
 }
 
 const { region, provider } = await findMarket();
-const { products } = await get(`/store/products?limit=1&region_id=${region.id}`);
-const [product] = products;
-const variant = given(product?.variants[0], "The key's sales channel has no product.");
+const fields = "title,*variants.calculated_price,+variants.inventory_quantity";
+const { products } = await get(`/store/products?region_id=${region.id}&fields=${fields}`);
+const isSold = ({ calculated_price, manage_inventory, allow_backorder, inventory_quantity }) =>
+  calculated_price && (!manage_inventory || allow_backorder || inventory_quantity > 0);
+const product = given(
+  products.find(({ variants }) => variants.some(isSold)),
+  "The key's sales channel has no product with a price for the region, and stock.",
+);
+const variant = product.variants.find(isSold);
 
 const { cart } = await post("/store/carts", {
   region_id: region.id,
@@ -54,9 +60,11 @@ const { cart } = await post("/store/carts", {
     phone: "0812345678",
   },
 });
-const { shipping_options } = await get(`/store/shipping-options?cart_id=${cart.id}`);
-const shipping = given(shipping_options[0], "Nothing ships to this region: add a shipping option.");
-await post(`/store/carts/${cart.id}/shipping-methods`, { option_id: shipping.id });
+if (cart.items.some(({ requires_shipping }) => requires_shipping)) {
+  const { shipping_options } = await get(`/store/shipping-options?cart_id=${cart.id}`);
+  const shipping = given(shipping_options[0], "Nothing ships to this region: add an option.");
+  await post(`/store/carts/${cart.id}/shipping-methods`, { option_id: shipping.id });
+}
 
 const { payment_collection } = await post("/store/payment-collections", { cart_id: cart.id });
 const sessions = `/store/payment-collections/${payment_collection.id}/payment-sessions`;

@@ -205,7 +205,7 @@ export default suite(__filename, "trouble of a whole Omise account", (store) => 
 
     expect(code).toBe("outcome_unknown");
     expect(warn).toHaveBeenCalledWith(
-      expect.stringMatching(/^Atome QR: no charge of "th" was made: .+HTTP 503/),
+      expect.stringMatching(/^Atome QR: a payment with "th" could not be started: .+HTTP 503/),
     );
     warn.mockRestore();
   });

@@ -2,7 +2,7 @@ import type { Currency } from "../domain/atome";
 import type { SaleStatus } from "../domain/counter";
 
 /*
- * What the counter's routes answer and take, `/admin/atome-qr/counter/…`. Which one what: `types.ts`.
+ * What the counter's routes answer and take. `types.ts` lists the routes.
  */
 
 /** One of `amount`, `items` and `order_id`. */

@@ -16,5 +16,7 @@ describe("where the store of a folder runs", () => {
     writeFileSync(join(folder, ".env"), "STORE_CORS=*\nPORT=9100 # taken otherwise\n");
     expect(findDefaultStore(folder, {})).toBe("http://localhost:9100");
     expect(findDefaultStore(folder, { PORT: "9200" })).toBe("http://localhost:9200");
+    writeFileSync(join(folder, ".env"), "PORT=\n");
+    expect(findDefaultStore(folder, {})).toBe("http://localhost:9000");
   });
 });

@@ -50,10 +50,13 @@ ${entries.map(toProvider).join("\n")}
 
 ${entries.map(toAdminSteps).join("\n")}
 
-   What else is missing, prices, stock and shipping, say: npx medusa-payment-atome-qr doctor
+   To see what else is missing, such as prices, stock and shipping: npx medusa-payment-atome-qr doctor
 
 4. Pay: choose Atome QR in the storefront. Without one, sell at the till (in the admin, Atome QR,
-   Counter), or run the checkout in node_modules/medusa-payment-atome-qr/docs/examples/checkout.mjs.
+   Counter), or make a cart with a publishable key of the store's:
+
+   MEDUSA_URL=${storeUrl} PUBLISHABLE_KEY=pk_... node node_modules/medusa-payment-atome-qr/docs/examples/checkout.mjs
+
    Then press "Mark as paid" in the dashboard.
 
 Ctrl-C stops it.`;

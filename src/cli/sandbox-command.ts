@@ -10,13 +10,13 @@ Starts a local Omise, and prints what a store needs to use it.
 
   --country <id>       th, sg or my; several times for several. Default th
   --store <address>    of the store's backend, for webhooks. Default: this machine, at the
-                       PORT of the .env here, else 9000
+                       PORT of the environment or of the .env here, else 9000
   --entry <id>         the id of the provider's entry. Default: the country
   --port <n>           default ${DEFAULT_PORT}; 0 takes a free one
   --host <address>     default 127.0.0.1; 0.0.0.0 lets a phone open the pay page
   --public-url <url>   base of links in QR codes and of authorize_uri, when a phone needs another
-  --state <file>       keep charges over restarts; outside of the store's folder, where medusa
-                       develop restarts with each new file
+  --state <file>       keep charges over restarts. Keep it outside the store's folder:
+                       medusa develop restarts whenever a file there changes
   --seed <n>           decides what faults with a probability strike
 `;
 

@@ -10,10 +10,8 @@ import { type AtomeQrModuleService } from "../modules/atome-qr/service";
 import { deliverCheckEvents } from "./deliver-check-events";
 import { CORS_SETTINGS, type CorsSetting, type EntryFacts, type StoreFacts } from "./facts";
 import { isLocalUrl } from "./is-local-url";
+import { localStore } from "./local-store";
 import { readMarkets } from "./read-markets";
-
-/** Where Medusa listens when nothing else is known. */
-const DEFAULT_PORT = 9000;
 
 /**
  * Reads what there is to know of a store's set-up, and asks Omise and the running store. Touches no
@@ -42,7 +40,7 @@ export async function readFacts(
   const safetyNet = await describeSafetyNet(container);
   const accounts = await describeAccounts(container);
   const regions = await listRegions(container.resolve(ContainerRegistrationKeys.QUERY));
-  const address = storeUrl ?? backendUrl ?? `http://localhost:${process.env.PORT ?? DEFAULT_PORT}`;
+  const address = storeUrl ?? backendUrl ?? localStore(process.env.PORT);
   const entries: EntryFacts[] = [];
   for (const account of accounts) {
     entries.push(await readEntry(container, account, regions, address));

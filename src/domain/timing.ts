@@ -68,8 +68,11 @@ export const LONGEST_POLL_GAP_MS = 10_000;
 /** The pay page's. */
 export const PAGE_LONGEST_POLL_GAP_MS = 15_000;
 
-/** After this a shopper's page gives up what it asked for, a new code, say, and goes on without. */
-export const NEW_CODE_PATIENCE_MS = 60_000;
+/**
+ * A connection can die without a word. After this a page (the kit's, the pay page, the admin's) gives up
+ * what it asked for, a new code or a refund, say: Omise may take its time, twice.
+ */
+export const PAGE_PATIENCE_MS = 90_000;
 
 /** The kit aborts a question after this on top of the time for which the answer is held. */
 export const POLL_PATIENCE_MS = 10_000;

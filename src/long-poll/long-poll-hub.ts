@@ -11,7 +11,7 @@ export interface LongPollHubParts {
   listMoved(known: KnownCharge[]): Promise<ChargeRow[]>;
   /** Has Omise asked about those for which it is time. */
   ask(ids: string[]): Promise<void>;
-  /** Emits a row's id, under that name, when this process moved it. */
+  /** Emits a row's id, under that name, when this process moved or finalized it. */
   changes: EventEmitter;
 }
 
@@ -34,7 +34,7 @@ class Watch implements KnownCharge {
 /**
  * Where all shoppers of a process wait until their charges are settled: one query a second asks for all
  * of them, however many wait, and none runs while no shopper waits. What a shopper costs is kept small,
- * because many wait: no row is read again that is as they know it, and none is kept.
+ * because many wait: no row is read again that is as they know it, and none is kept before it moves.
  *
  * Errors are ignored; the next tick retries.
  */
@@ -100,8 +100,9 @@ export class LongPollHub {
     return watch;
   }
 
-  private forgetUnlessWaitedFor({ id, ends, grace }: Watch): void {
-    if (ends.length > 0) {
+  private forgetUnlessWaitedFor(watch: Watch): void {
+    const { id, ends, grace } = watch;
+    if (ends.length > 0 || this.watches.get(id) !== watch) {
       return;
     }
     clearTimeout(grace);
@@ -177,7 +178,9 @@ export class LongPollHub {
   }
 }
 
-function endAll({ ends }: Watch): void {
+function endAll(watch: Watch): void {
+  const { ends } = watch;
+  watch.ends = [];
   ends.forEach((end) => end());
 }
 

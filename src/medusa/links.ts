@@ -33,14 +33,14 @@ export async function findOrderId(query: Query, cartId: string): Promise<string 
   return link?.order_id ?? null;
 }
 
-/** The cart that a payment collection is for; also of one whose order is placed. */
+/** The cart that a payment collection is for; also once its order is placed. */
 export async function findCartIdOf(query: Query, collectionId: string): Promise<string | null> {
   const filters = { payment_collection_id: collectionId };
   const [id] = await listEnds(query, "cart_payment_collection", "cart_id", filters);
   return id ?? null;
 }
 
-/** The order that a payment collection is for: what it still owes, or what its cart became. */
+/** The order that a payment collection is for: one that still owes money, or what its cart became. */
 export async function findOrderIdOf(query: Query, collectionId: string): Promise<string | null> {
   const filters = { payment_collection_id: collectionId };
   const [id] = await listEnds(query, "order_payment_collection", "order_id", filters);

@@ -82,7 +82,7 @@ function fromMissingAnswer(error: AxiosError, request: OmiseRequest): OmiseError
       return invalidResponse(request, undefined, "it is too large");
     }
   }
-  const message = `Omise could not be reached (${error.code ?? "no reason"}). Try again in a moment.`;
+  const message = `Omise could not be reached (${error.code ?? "no reason given"}). Try again in a moment.`;
   return new OmiseError(message, { code: "unreachable", retryable: true });
 }
 

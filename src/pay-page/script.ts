@@ -2,7 +2,7 @@ import { isIos } from "../domain/is-ios";
 import { PAY_TOKEN_HEADER } from "../domain/pay-link";
 import {
   LONG_POLL_SECONDS,
-  NEW_CODE_PATIENCE_MS,
+  PAGE_PATIENCE_MS,
   PAGE_LONGEST_POLL_GAP_MS,
   POLL_GAP_MS,
   QR_IMAGE_LATE_MS,
@@ -37,7 +37,7 @@ export const SCRIPT = `
     if (button.getAttribute("aria-disabled") === "true") return event.preventDefault();
     // The answer leads on. That the old payment has ended meanwhile is no reason to load it anew.
     isLeaving = true;
-    setTimeout(loadAnew, ${NEW_CODE_PATIENCE_MS}); // stopped, or lost on the way
+    setTimeout(loadAnew, ${PAGE_PATIENCE_MS}); // stopped, or lost on the way
     asking?.abort();
     button.setAttribute("aria-disabled", "true");
     button.textContent = button.dataset.busy;

@@ -1,4 +1,4 @@
-import { NEW_CODE_PATIENCE_MS } from "../domain/timing";
+import { PAGE_PATIENCE_MS } from "../domain/timing";
 import { AtomeQrError, statusOf } from "./errors";
 import { isOfflineForSure } from "./page-events";
 
@@ -33,7 +33,7 @@ export type AtomeQrOptions =
  * One request to the store.
  *
  * @throws AtomeQrError `request_failed`, or the SDK's `FetchError`, when the store refuses; whatever
- *   `fetch` throws when it cannot be reached
+ *   `fetch` throws when it cannot be reached; `TimeoutError` when it does not answer in 90 seconds
  */
 export type Send = (path: string, init?: SendInit) => Promise<Response>;
 
@@ -42,8 +42,8 @@ export function createSend(options: AtomeQrOptions): Send {
 }
 
 /**
- * A connection can die without a word, and a browser waits for minutes. Who sends a signal gives up by
- * it.
+ * A browser waits for minutes for an answer to begin. A request that has a signal is given up by whoever
+ * sent it.
  */
 function givingUp(send: Send): Send {
   return async (path, init) => {
@@ -51,13 +51,20 @@ function givingUp(send: Send): Send {
       return send(path, init);
     }
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), NEW_CODE_PATIENCE_MS);
+    const timer = setTimeout(() => limit.abort(), PAGE_PATIENCE_MS);
     try {
       return await send(path, { ...init, signal: limit.signal });
+    } catch (error) {
+      throw limit.signal.aborted ? tooLate() : error;
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+/** `AbortError` would say that the caller no longer wanted it. */
+function tooLate(): Error {
+  return Object.assign(new Error("The store did not answer in time."), { name: "TimeoutError" });
 }
 
 let isHinted = false;

@@ -25,13 +25,18 @@ export interface WebhookHint {
 /** A webhook that is refused, and what staff are told of it. */
 export class WebhookError extends AtomeQrError {
   constructor(
-    reason: "invalid_signature" | "invalid_event",
+    override readonly reason: "invalid_signature" | "invalid_event",
     message: string,
     readonly trouble: WebhookTrouble,
     /** Of a stale signature: how old it was, below 0 for one from the future. */
     readonly secondsLate: number | null = null,
   ) {
     super(reason, message);
+  }
+
+  sentByDoctor(): WebhookError {
+    const message = `Sent by the doctor, not by Omise. ${this.message}`;
+    return new WebhookError(this.reason, message, this.trouble, this.secondsLate);
   }
 }
 

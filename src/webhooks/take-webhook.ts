@@ -64,11 +64,9 @@ async function take(
       throw error;
     }
     if (isCheck) {
-      // Medusa logs what is refused; this is nothing to look into.
-      error.message = `Sent by the doctor, not by Omise. ${error.message}`;
-    } else {
-      reportRefusal(atomeQr, account.id, error);
+      throw error.sentByDoctor(); // Medusa logs what is refused: nobody is to take it for Omise's
     }
+    reportRefusal(atomeQr, account.id, error);
     throw error;
   }
 }

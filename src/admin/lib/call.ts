@@ -1,14 +1,12 @@
 import { getI18n } from "react-i18next";
 
-import { LONG_POLL_SECONDS, POLL_PATIENCE_MS } from "../../domain/timing";
+import { LONG_POLL_SECONDS, PAGE_PATIENCE_MS, POLL_PATIENCE_MS } from "../../domain/timing";
 import { toLocale } from "./locale";
 import { sdk } from "./sdk";
 import { serverClock } from "./server-clock";
 
 /** A connection can die without a word: what is not answered by then is given up. */
 const READ_PATIENCE_MS = LONG_POLL_SECONDS * 1_000 + POLL_PATIENCE_MS;
-/** Omise may take its time, twice. */
-const WRITE_PATIENCE_MS = 90_000;
 
 interface CallOptions {
   method?: "GET" | "POST" | "DELETE";
@@ -23,7 +21,7 @@ export async function callRaw(path: string, options: CallOptions = {}): Promise<
   const headers = { accept: "*/*", "accept-language": toLocale(getI18n().language) };
   const giveUp = new AbortController();
   const abort = () => giveUp.abort();
-  const patience = setTimeout(abort, options.method ? WRITE_PATIENCE_MS : READ_PATIENCE_MS);
+  const patience = setTimeout(abort, options.method ? PAGE_PATIENCE_MS : READ_PATIENCE_MS);
   options.signal?.addEventListener("abort", abort);
   if (options.signal?.aborted) abort();
   try {

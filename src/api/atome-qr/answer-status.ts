@@ -18,6 +18,7 @@ export async function answerStatus(
   res.set(PRIVATE_HEADERS);
   const waitSeconds = readWaitSeconds(req.query.wait);
   const seconds = req.method === "HEAD" ? 0 : waitSeconds;
+  // The row is bound to no name, so that it is not kept while they wait.
   const payment = await waitForAnswer(req, await findLinkedCharge(req.scope, token), seconds, res);
   res.status(200).json({ payment });
 }

@@ -32,8 +32,8 @@ export function checkEntries({
 
 /**
  * Whether shoppers and Omise can reach the address that the store has given itself. In production, a
- * flow that sends shoppers back to it needs one that they reach, whatever the key. Whether it is the
- * sandbox that has to reach it, is not known while the tables are missing.
+ * flow that sends shoppers back to it needs one that they reach, whatever the key. Whether only
+ * the sandbox has to reach it is not known while the tables are missing.
  */
 export function checkAddress({
   missingTables,
@@ -72,7 +72,7 @@ export function checkAddress({
       );
 }
 
-const USERS: Record<CorsSetting, string> = {
+const ORIGINS_OF: Record<CorsSetting, string> = {
   storeCors: "the storefront, such as https://shop.example",
   adminCors: "the admin, such as https://api.shop.example",
   authCors: "the storefront and the admin, such as https://shop.example,https://api.shop.example",
@@ -82,7 +82,7 @@ const USERS: Record<CorsSetting, string> = {
 export function checkCors({ cors, isProduction }: Pick<StoreFacts, "cors" | "isProduction">) {
   const { ok, warning, problem } = findingsOf("cors");
   const advice = (name: CorsSetting) =>
-    `Set projectConfig.http.${name} in medusa-config.ts to the origins of ${USERS[name]}.`;
+    `Set projectConfig.http.${name} in medusa-config.ts to the origins of ${ORIGINS_OF[name]}.`;
   return CORS_SETTINGS.map((name): Finding => {
     const origins = cors[name].trim();
     if (!origins) {

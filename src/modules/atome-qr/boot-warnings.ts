@@ -1,7 +1,6 @@
 import { findBackendUrl } from "../../domain/pay-link";
 import { trimKeys } from "../../domain/trim-keys";
 import { readLocking, warnOfLocking } from "./locking";
-import { lacksOf, medusaVersion } from "./older-medusa";
 import { type ProviderEntry, readProviderEntries } from "./wiring";
 
 /**
@@ -47,14 +46,6 @@ function warnOfEntries(entries: ProviderEntry[]): string[] {
     : [
         'The plugin is loaded, but the payment module has no provider entry of it, so shoppers cannot pay with Atome QR. Add one under "providers" (resolve: "medusa-payment-atome-qr/providers/atome-qr"), or take the plugin out of the configuration.',
       ];
-}
-
-/** What is left out on this version of Medusa, for the log; null where nothing is. */
-export function noteOfVersion(version = medusaVersion()): string | null {
-  const lacks = version === null ? [] : lacksOf(version);
-  return lacks.length > 0
-    ? `With Medusa ${version} some things are left out: ${lacks.join("; ")} (docs/versions.md).`
-    : null;
 }
 
 function warnOfBlanks({ id, options }: ProviderEntry): string[] {

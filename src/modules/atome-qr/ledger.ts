@@ -46,8 +46,8 @@ export interface NewAttempt {
  * try the same at once and exactly one of them changes the row.
  */
 export class Ledger extends LedgerMarks {
-  /** Emits a row's id, under that name, when this process has moved it; wakes long polls. */
-  readonly changes = new EventEmitter().setMaxListeners(0);
+  /** Emits a row's id, under that name, when this process has moved or finalized it; wakes long polls. */
+  readonly changes = new EventEmitter();
 
   /**
    * Writes a charge down as about to be created. Its id is the attempt id for the metadata.
@@ -126,7 +126,6 @@ export class Ledger extends LedgerMarks {
       },
     );
     if (moved) {
-      this.changes.emit(id, id);
       return { row: moved, moved: true };
     }
     const [refreshed] = await this.table()
@@ -190,6 +189,7 @@ export class Ledger extends LedgerMarks {
     }
     const { row, from } = moved;
     this.moves.charge({ row, from, to: row.status });
+    this.changes.emit(id, id);
     return row;
   }
 

@@ -10,9 +10,13 @@ const LACKS = [
   { before: "2.17.2", text: 'checkout: "order_first" is not possible' },
 ];
 
-/** What is left out on a version of Medusa. */
-export function lacksOf(version: string): string[] {
-  return LACKS.filter(({ before }) => isBefore(version, before)).map(({ text }) => text);
+/** What is left out on a version of Medusa, as a log line; null where nothing is, or it cannot be told. */
+export function noteOfVersion(version: string | null = medusaVersion()): string | null {
+  const lacks = version === null ? [] : LACKS.filter(({ before }) => isBefore(version, before));
+  const texts = lacks.map(({ text }) => text);
+  return texts.length > 0
+    ? `Atome QR: With Medusa ${version} some things are left out: ${texts.join("; ")} (docs/versions.md).`
+    : null;
 }
 
 function isBefore(version: string, other: string): boolean {

@@ -9,7 +9,8 @@ import { AccountHealthChecks } from "./account-health";
 import { AccountRegistry } from "./account-registry";
 import { AccountTroubles } from "./account-troubles";
 import { Accounts } from "./accounts";
-import { findBootWarnings, noteOfVersion, readBackendUrl, readStorefronts } from "./boot-warnings";
+import { noteOfVersion } from "./older-medusa";
+import { findBootWarnings, readBackendUrl, readStorefronts } from "./boot-warnings";
 import { ChargeHistory } from "./charge-history";
 import { ChargeList } from "./charge-list";
 import { Counters } from "./counters";
@@ -103,7 +104,7 @@ export class AtomeQrModuleService extends MedusaService({ AtomeQrCharge }) {
       this.bootWarnings.forEach((warning) => this.logger?.warn(`Atome QR: ${warning}`));
       const note = noteOfVersion();
       if (note) {
-        this.logger?.info(`Atome QR: ${note}`);
+        this.logger?.info(note);
       }
       this.beforeShutdown.push(watchGauges(this.pg, this.accounts));
       // What fails here is done by the job. The last is not waited for: Omise may be away.

@@ -96,15 +96,17 @@ async function resolveFailedAttempt(
   if (!(error instanceof OmiseError)) {
     throw error;
   }
+  const lost = error.outcomeUnknown ? await findAttempt(account, attempt).catch(() => null) : null;
+  if (lost) {
+    return lost;
+  }
   if (error.isOutage) {
-    // The shopper is told less, and the account's health only later.
-    atomeQr.logger?.warn(`Atome QR: no charge of "${account.id}" was made: ${error.message}`);
+    // The shopper is told less, and the account's health shows it only later.
+    atomeQr.logger?.warn(
+      `Atome QR: a payment with "${account.id}" could not be started: ${error.message}`,
+    );
   }
   if (error.outcomeUnknown) {
-    const lost = await findAttempt(account, attempt).catch(() => null);
-    if (lost) {
-      return lost;
-    }
     throw new AtomeQrError(
       "outcome_unknown",
       "The payment service did not answer, so the payment cannot be started. Please try again.",

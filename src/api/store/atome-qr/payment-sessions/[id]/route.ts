@@ -10,6 +10,7 @@ import { readWaitSeconds } from "../../../../read-wait-seconds";
  */
 export async function GET(req: MedusaRequest, res: MedusaResponse): Promise<void> {
   const waitSeconds = readWaitSeconds(req.query.wait);
+  // The row is bound to no name, so that it is not kept while they wait.
   const payment = await waitForAnswer(
     req,
     await findCharge(req.scope, req.params.id),
