@@ -32,8 +32,9 @@ export type AtomeQrOptions =
 /**
  * One request to the store.
  *
- * @throws AtomeQrError `request_failed`, or the SDK's `FetchError`, when the store refuses; whatever
- *   `fetch` throws when it cannot be reached; `TimeoutError` when it does not answer in 90 seconds
+ * @throws AtomeQrError `request_failed`, or the SDK's `FetchError`, when the store refuses; the former
+ *   with the status 408, too, when it has not answered in 90 seconds. Whatever `fetch` throws when it
+ *   cannot be reached
  */
 export type Send = (path: string, init?: SendInit) => Promise<Response>;
 
@@ -51,20 +52,12 @@ function givingUp(send: Send): Send {
       return send(path, init);
     }
     const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), PAGE_PATIENCE_MS);
-    try {
-      return await send(path, { ...init, signal: limit.signal });
-    } catch (error) {
-      throw limit.signal.aborted ? tooLate() : error;
-    } finally {
-      clearTimeout(timer);
-    }
+    const timer = setTimeout(
+      () => limit.abort(new AtomeQrError("request_failed", "The store did not answer.", 408)),
+      PAGE_PATIENCE_MS,
+    );
+    return send(path, { ...init, signal: limit.signal }).finally(() => clearTimeout(timer));
   };
-}
-
-/** `AbortError` would say that the caller no longer wanted it. */
-function tooLate(): Error {
-  return Object.assign(new Error("The store did not answer in time."), { name: "TimeoutError" });
 }
 
 let isHinted = false;
