@@ -19,7 +19,7 @@ export interface LongPollHubParts {
 class Watch implements KnownCharge {
   /** As last read; null while it is as the shoppers know it. */
   moved: ChargeRow | null = null;
-  /** One for each shopper. An array as long as they are many: one that is pushed to takes more. */
+  /** One for each shopper. Replaced, never pushed to: an array that grows keeps room for more. */
   ends: readonly (() => void)[] = [];
   /** Paid: ends the waits, unless its order is there before. */
   grace: NodeJS.Timeout | undefined = undefined;
