@@ -6,8 +6,8 @@ const MOST_CHARACTERS = 300;
 const BEGINNING = "Error running script";
 
 /**
- * Why `medusa exec` failed, from its log, for a terminal or a file: without the stack, the error as an object, colours, keys
- * and passwords. The log's last lines where it does not say.
+ * Why `medusa exec` failed, from its log, for a terminal or a file: without the stack, the error as an
+ * object, colours, keys and passwords. The log's last lines where it does not say.
  */
 export function reasonIn(log: string): string {
   const text = stripVTControlCharacters(log).split("\n").map(messageOf).join("\n");

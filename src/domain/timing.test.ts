@@ -15,6 +15,7 @@ function sum(times: readonly number[]): number {
 const RELATIONS: [string, number, number][] = [
   // Nothing counts as abandoned while its request can still end.
   ["a call waits for its slot, then for Omise", STARTS_WITHIN_MS, timing.LONGEST_CALL_MS],
+  ["a page waits for the longest call", timing.LONGEST_CALL_MS, timing.PAGE_PATIENCE_MS],
   [
     "an orphan is older than the call that made it",
     timing.LONGEST_CALL_MS,
